@@ -1,0 +1,49 @@
+# Set-up lands in .venv and is repeated only when a lock file changes.
+PYTHON ?= python3
+EVIDENCE ?= evidence
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: serve test build check lock clean
+
+serve: .venv/runtime
+	$(BIN)/mkdocs serve --livereload
+
+test: .venv/development
+	$(BIN)/python -m tests.browser
+	$(BIN)/pytest
+
+build: .venv/runtime
+	$(BIN)/mkdocs build --strict
+
+check: .venv/runtime
+	$(BIN)/kb check $(EVIDENCE)
+
+# Resolve the lock files anew: for every platform and Python from 3.11, with
+# hashes, without an index address. Needs uv.
+lock:
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements.txt
+	uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url --no-emit-find-links --extra build --extra dev -c requirements.txt \
+	  pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv site
+
+.venv/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; set PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+# pip takes no editable install in a call with hashes, so the project itself
+# is installed apart, with the pinned build backend.
+.venv/runtime: requirements.txt pyproject.toml | .venv/created
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: requirements-dev.txt | .venv/runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

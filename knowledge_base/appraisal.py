@@ -1,0 +1,64 @@
+"""A finding in; the highest confidence that the method allows it, with the reasons, out. Section "Appraising a finding"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .records import Finding, KnowledgeBase, Statement, Study, View
+
+CONFIDENCES = ("very low", "low", "moderate", "high")
+MEANING = {
+    "high": "highly likely a reasonable representation",
+    "moderate": "likely a reasonable representation",
+    "low": "possibly a reasonable representation",
+    "very low": "not clear whether it is a reasonable representation",
+}
+"""What each level says of the phenomenon, after GRADE-CERQual (Lewin et al. 2018)."""
+
+
+def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
+    """List the studies a finding rests on that count as studies.
+
+    Abstracts, authors' own conclusions and hypotheses, and counts of adoption do not.
+    """
+    counting = {kb.anchors[ref].study for ref in finding.rests_on if _counts(kb, kb.anchors[ref])}
+    return [study for id, study in kb.studies.items() if id in counting]
+
+
+def independent(studies: Iterable[Study]) -> list[Study]:
+    """Keep of the studies those that share no participants or data with one kept before."""
+    kept: list[Study] = []
+    for study in studies:
+        shared = any(study.id in other.shares_participants_with or other.id in study.shares_participants_with
+                     for other in kept)
+        if not shared:
+            kept.append(study)
+    return kept
+
+
+def ceiling(kb: KnowledgeBase, finding: Finding) -> tuple[str, str]:
+    """Give the highest confidence allowed, and why in half a sentence."""
+    serious = sum(question.concern == "serious" for question in finding.appraisal.questions.values())
+    by_concerns = max(len(CONFIDENCES) - 1 - serious, 0)
+    by_studies = 1 if len(independent(studies_behind(kb, finding))) < 2 else len(CONFIDENCES) - 1
+    if by_studies < by_concerns:
+        return CONFIDENCES[by_studies], "fewer than two independent studies read in full stand behind it"
+    return CONFIDENCES[by_concerns], f"each of its {serious} serious concerns costs a level"
+
+
+def exceeds(confidence: str, highest: str) -> bool:
+    """Say whether a confidence is above another."""
+    return CONFIDENCES.index(confidence) > CONFIDENCES.index(highest)
+
+
+def lowest(findings: Iterable[Finding]) -> str:
+    """Give the lowest confidence among findings, which is the recommendation's."""
+    return min((finding.appraisal.confidence for finding in findings), key=CONFIDENCES.index)
+
+
+def _counts(kb: KnowledgeBase, anchor) -> bool:
+    if kb.study_of(anchor).read != "full":
+        return False
+    if isinstance(anchor, View):
+        return anchor.by != "authors"
+    return not (isinstance(anchor, Statement) and anchor.measures == "adoption")

@@ -1,0 +1,161 @@
+"""Every kind of record, and the knowledge base that holds them: look-ups and backlinks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .problems import nearest
+from .printed import Participant, Quote, Statement, Study, View, Votes
+from .reading import Context, Finding, Guidance, Metric, Principle
+from .record import Record
+
+TOP_LEVEL = {"principles": Principle, "metrics": Metric, "contexts": Context, "findings": Finding, "guidance": Guidance}
+"""Folders of evidence with one file a record."""
+
+IN_STUDY = {"participants": Participant, "statements": Statement, "votes": Votes, "quotes": Quote, "views": View}
+"""Files of a study's folder, each a mapping from id to record."""
+
+Anchor = Statement | Quote | View
+"""What a finding or a point of guidance can rest on."""
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All records by kind and reference; `unloaded` names (collection, reference) of what was refused."""
+
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    votes: Mapping[str, Votes] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    views: Mapping[str, View] = field(default_factory=dict)
+    principles: Mapping[str, Principle] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    contexts: Mapping[str, Context] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = field(default_factory=dict)
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    unloaded: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def collections(self) -> dict[str, Mapping[str, Record]]:
+        """All collections by name, studies first."""
+        return {name: getattr(self, name) for name in ("studies", *IN_STUDY, *TOP_LEVEL)}
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record, collection by collection."""
+        for collection in self.collections.values():
+            yield from collection.values()
+
+    @cached_property
+    def anchors(self) -> dict[str, Anchor]:
+        """Statements, quotes and views by reference: what findings and guidance rest on."""
+        return {**self.statements, **self.quotes, **self.views}
+
+    def layer_of(self, anchor: Anchor) -> str:
+        """Name the layer of an anchor: votes, words or authors (what they report or conclude)."""
+        return {"statement": "votes", "quote": "words", "view": "authors"}[anchor.kind]
+
+    def authors_alone(self, refs: Iterable[str]) -> bool:
+        """Say whether nothing but the authors' own conclusions stands behind these references."""
+        anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
+        return bool(anchors) and all(isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors)
+
+    def is_unloaded(self, collection: str, ref: str) -> bool:
+        """Say whether a reference leads into what was refused, so that its target may well exist."""
+        names = ("statements", "quotes", "views") if collection == "anchors" else (collection,)
+        study = ref.partition("/")[0]
+        return any({(name, ref), (name, f"{study}/"), ("studies", study)} & self.unloaded for name in names)
+
+    def nearest_in(self, collection: str, ref: str, inside: bool = False) -> str:
+        """Name the nearest reference of a collection; `inside` names siblings by their bare id."""
+        known = self.anchors if collection == "anchors" else self.collections[collection]
+        if not inside:
+            return nearest(ref, known)
+        study, _, id = ref.partition("/")
+        return nearest(id, [record.id for record in known.values() if record.study == study])
+
+    def votes_with_scale(self) -> Iterator[tuple[Statement, Votes]]:
+        """Yield each statement with its votes, where both and their scale are there."""
+        for ref, votes in self.votes.items():
+            statement = self.statements.get(ref)
+            if statement and statement.study in self.studies and statement.scale in self.study_of(statement).scales:
+                yield statement, votes
+
+    def of_study(self, collection: Mapping[str, Record], study: str) -> list:
+        """List the records of one study in the order of its file."""
+        return [record for record in collection.values() if record.study == study]
+
+    def study_of(self, record: Record) -> Study:
+        """Give the study that a record belongs to."""
+        return self.studies[record.study]
+
+    def statement_of(self, record: Quote | View) -> Statement | None:
+        """Give the statement that a quote or view was about, if any."""
+        return self.statements[record.sibling(record.statement)] if record.statement else None
+
+    def speaker_of(self, record: Quote | View) -> Participant | None:
+        """Give the participant who said it, or None where nobody is named."""
+        label = record.participant if isinstance(record, Quote) else record.by
+        return self.participants.get(record.sibling(label))
+
+    def scale_of(self, statement: Statement) -> dict[str, str]:
+        """Give the scale of a statement: option to side, in order."""
+        return self.study_of(statement).scales[statement.scale]
+
+    def asked(self, statement: Statement) -> list[Participant]:
+        """List the participants of the statement's study; who was asked, unless `asked` says fewer."""
+        return self.of_study(self.participants, statement.study)
+
+    def said_on(self, statement: Statement) -> list[Quote]:
+        """List the quotes on a statement, in the order of the file."""
+        return [quote for quote in self.of_study(self.quotes, statement.study) if quote.statement == statement.id]
+
+    def reported_on(self, statement: Statement) -> list[View]:
+        """List the views on a statement, in the order of the file."""
+        return [view for view in self.of_study(self.views, statement.study) if view.statement == statement.id]
+
+    def said_by(self, participant: Participant) -> list[Quote]:
+        """List a participant's quotes."""
+        return [q for q in self.of_study(self.quotes, participant.study) if q.participant == participant.id]
+
+    def reported_of(self, participant: Participant) -> list[View]:
+        """List the views that the authors report of a participant."""
+        return [v for v in self.of_study(self.views, participant.study) if v.by == participant.id]
+
+    def statements_on(self, principle: Principle) -> list[Statement]:
+        """List the statements that count for a principle."""
+        return [s for s in self.statements.values() if principle.id in s.principles]
+
+    def findings_on(self, principle: Principle) -> list[Finding]:
+        """List the findings about a principle."""
+        return [f for f in self.findings.values() if principle.id in f.principles]
+
+    def findings_using(self, anchor: Record) -> list[Finding]:
+        """List the findings that an anchor speaks for or against."""
+        return [f for f in self.findings.values() if anchor.ref in (*f.rests_on, *f.against)]
+
+    def guidance_using(self, finding: Finding) -> list[Guidance]:
+        """List the recommendations that need a finding, in their order."""
+        return [g for g in self.recommendations if finding.id in g.findings]
+
+    def guidance_resting_on(self, anchor: Record) -> list[Guidance]:
+        """List the recommendations with a point that rests on an anchor, in their order."""
+        return [g for g in self.recommendations
+                if any(anchor.ref in point.rests_on for points in g.points.values() for point in points)]
+
+    @cached_property
+    def recommendations(self) -> list[Guidance]:
+        """All guidance in its order."""
+        return sorted(self.guidance.values(), key=lambda g: (g.order, g.id))
+
+    def findings_of(self, guidance: Guidance) -> list[Finding]:
+        """List the findings a recommendation needs."""
+        return [self.findings[id] for id in guidance.findings]
+
+    def statements_behind(self, guidance: Guidance) -> list[Statement]:
+        """List the statements whose votes a recommendation rests on, directly or through its findings."""
+        refs = {ref for points in guidance.points.values() for point in points for ref in point.rests_on}
+        refs |= {ref for finding in self.findings_of(guidance) for ref in (*finding.rests_on, *finding.against)}
+        return [statement for ref, statement in self.statements.items() if ref in refs]

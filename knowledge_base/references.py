@@ -1,0 +1,105 @@
+"""A knowledge base in; every reference from one record to another, found or not, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .problems import Path, nearest
+from .records import KnowledgeBase, Record
+
+_NOUN = {
+    "studies": "study", "participants": "participant", "statements": "statement", "principles": "principle",
+    "metrics": "metric", "contexts": "context", "findings": "finding", "anchors": "vote, quote or view",
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One record naming another: at `path` it names `id`; `message` says what is wrong where it is not found."""
+
+    record: Record
+    path: Path
+    id: str
+    found: bool
+    message: str
+
+
+def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
+    """Yield every reference of every record."""
+    for record in kb.all_records():
+        for collection, path, id in _named(record):
+            yield _reference(kb, record, collection, path, id)
+    for context_use in _applied_answers(kb):
+        yield context_use
+    for record in kb.statements.values():
+        scales = kb.studies[record.study].scales if record.study in kb.studies else None
+        if scales is not None:
+            yield Reference(record, ("scale",), record.scale, record.scale in scales,
+                            f"{record.scale} is not a scale of {record.study}; {nearest(record.scale, scales)}")
+
+
+def _reference(kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str) -> Reference:
+    known = kb.anchors if collection == "anchors" else kb.collections[collection]
+    found = id in known or kb.is_unloaded(collection, id)
+    inside = record.study and collection in ("statements", "participants")
+    shown = id.partition("/")[2] if inside else id
+    return Reference(record, path, id, found, f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}")
+
+
+def _named(record: Record) -> Iterator[tuple[str, Path, str]]:
+    """Yield (collection, path, reference) for each name a record gives."""
+    match record.kind:
+        case "principle":
+            yield "studies", ("source", "study"), record.source.study
+            yield from _each("principles", record, "related")
+        case "metric":
+            yield "studies", ("source", "study"), record.source.study
+        case "context":
+            yield from _each("anchors", record, "rests_on")
+        case "study":
+            yield from _each("studies", record, "shares_participants_with")
+        case "statement":
+            for id in record.principles:
+                yield "principles", ("principles", id), id
+            if record.metric:
+                yield "metrics", ("metric",), record.metric
+        case "quote":
+            yield "participants", ("participant",), record.sibling(record.participant)
+            yield "statements", ("statement",), record.sibling(record.statement)
+            yield from _each("principles", record, "principles")
+        case "view":
+            if record.by not in ("authors", "participants"):
+                yield "participants", ("by",), record.sibling(record.by)
+            if record.statement:
+                yield "statements", ("statement",), record.sibling(record.statement)
+            yield from _each("principles", record, "principles")
+        case "finding":
+            yield from _each("principles", record, "principles")
+            yield from _each("anchors", record, "rests_on")
+            yield from _each("anchors", record, "against")
+            if record.outcome:
+                yield "metrics", ("outcome",), record.outcome
+        case "guidance":
+            yield from _each("findings", record, "findings")
+            for id in record.applies:
+                yield "contexts", ("applies", id), id
+            for name, points in record.points.items():
+                for position, point in enumerate(points):
+                    for index, ref in enumerate(point.rests_on):
+                        yield "anchors", (name, position, "rests_on", index), ref
+
+
+def _each(collection: str, record: Record, name: str) -> Iterator[tuple[str, Path, str]]:
+    for position, id in enumerate(getattr(record, name)):
+        yield collection, (name, position), id
+
+
+def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
+    for guidance in kb.guidance.values():
+        for context, answers in guidance.applies.items():
+            if context in kb.contexts:
+                known = kb.contexts[context].answers
+                for position, answer in enumerate(answers):
+                    yield Reference(guidance, ("applies", context, position), answer, answer in known,
+                                    f"{answer} is no answer of the context {context}; {nearest(answer, known)}")
