@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from .records import KnowledgeBase, Statement
+
 Position = Literal["agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"]
 Direction = Literal["all on one side", "all but one", "two thirds or more", "divided"]
 
@@ -144,3 +146,12 @@ def _counts_of_marks(options: tuple[OptionTally, ...], asked: int | None) -> dic
         counts[_OPINIONS.get(option.side, option.side)] += option.marks
     counts["not recorded"] = max((asked or 0) - counts.total(), 0)
     return {position: counts[position] for position in POSITIONS}
+
+
+def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
+    """Count the votes on a statement of a knowledge base; without votes everybody is not recorded."""
+    votes = kb.votes.get(statement.ref)
+    return count_votes(
+        kb.scale_of(statement), votes.marks if votes else {},
+        [participant.id for participant in kb.asked(statement)], statement.asked, statement.several_marks,
+    )

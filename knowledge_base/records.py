@@ -145,6 +145,10 @@ class KnowledgeBase:
         return [g for g in self.recommendations
                 if any(anchor.ref in point.rests_on for points in g.points.values() for point in points)]
 
+    def views_outside_statements(self, study: str) -> list[View]:
+        """List the views of a study that are about no single statement."""
+        return [view for view in self.of_study(self.views, study) if view.statement is None]
+
     @cached_property
     def recommendations(self) -> list[Guidance]:
         """All guidance in its order."""
@@ -154,8 +158,8 @@ class KnowledgeBase:
         """List the findings a recommendation needs."""
         return [self.findings[id] for id in guidance.findings]
 
-    def statements_behind(self, guidance: Guidance) -> list[Statement]:
-        """List the statements whose votes a recommendation rests on, directly or through its findings."""
-        refs = {ref for points in guidance.points.values() for point in points for ref in point.rests_on}
-        refs |= {ref for finding in self.findings_of(guidance) for ref in (*finding.rests_on, *finding.against)}
+    def statements_behind(self, record: Guidance | Finding) -> list[Statement]:
+        """List the statements whose votes speak for or against a finding, or a recommendation's findings."""
+        findings = [record] if isinstance(record, Finding) else self.findings_of(record)
+        refs = {ref for finding in findings for ref in (*finding.rests_on, *finding.against)}
         return [statement for ref, statement in self.statements.items() if ref in refs]

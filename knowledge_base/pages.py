@@ -1,0 +1,101 @@
+"""A record in; its page out: path, title, description, macro call, and the way there from any other page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import relpath
+
+from .encoding import encode
+from .record import Record
+from .records import KnowledgeBase
+
+_FOLDER = {"principle": "principles", "metric": "metrics", "finding": "findings", "guidance": "guidance"}
+_PAGED = ("studies", "participants", "statements", "principles", "metrics", "findings", "guidance")
+_NOUN = {"guidance": "Recommendation"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to be written; `indexed` is False where search engines are asked to stay away."""
+
+    record: Record
+    path: str
+    title: str
+    description: str
+    indexed: bool = True
+
+    @property
+    def markdown(self) -> str:
+        """The page's source: front matter, every text in it encoded, and one macro call."""
+        robots = "" if self.indexed else "robots: noindex\n"
+        return (f'---\ntitle: "{encode(self.title)}"\ndescription: "{encode(self.description)}"\n{robots}---\n\n'
+                f'{{{{ record_page("{self.record.kind}", "{self.record.ref}") }}}}\n')
+
+
+def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
+    """Yield the page of every record that has one; quotes, views and contexts stand on others' pages."""
+    for name in _PAGED:
+        for record in kb.collections[name].values():
+            yield Page(record, address(kb, record).rstrip("/") + ".md", title(record), _description(kb, record),
+                       record.kind != "participant")
+
+
+def address(kb: KnowledgeBase, record: Record) -> str:
+    """Give the address of a record from the top of the site, such as `studies/x/s1/` or `studies/x/s1/#quote`."""
+    match record.kind:
+        case "study":
+            return f"studies/{record.id}/"
+        case "quote" | "view":
+            holder = f"{record.statement.lower()}/" if record.statement else ""
+            return f"studies/{record.study}/{holder}#{record.id}"
+        case "votes":
+            return f"studies/{record.study}/{record.id.lower()}/#votes"
+        case "context":
+            return f"guidance/#context-{record.id}"
+    if record.study:
+        return f"studies/{record.study}/{record.id.lower()}/"
+    return f"{_FOLDER[record.kind]}/{record.id}/"
+
+
+def relative(here: str, there: str) -> str:
+    """Give the way from one address of the site to another, so that it holds under any project path."""
+    path, mark, anchor = there.partition("#")
+    if path == here and mark:
+        return f"#{anchor}"
+    way = relpath(path or ".", here or ".")
+    return f"{way}/{mark}{anchor}" if way != "." else f"./{mark}{anchor}"
+
+
+def title(record: Record) -> str:
+    """Name a record as links and headings do."""
+    match record.kind:
+        case "study" | "principle" | "metric":
+            return record.name
+        case "participant":
+            return record.id
+        case "quote":
+            return f"{record.participant} on statement {record.statement}"
+        case "context":
+            return record.question
+        case "view":
+            return f"{record.id.replace('-', ' ')}"
+    return record.title
+
+
+def noun(record: Record) -> str:
+    """Name the kind of a record."""
+    return _NOUN.get(record.kind, record.kind.capitalize())
+
+
+def _description(kb: KnowledgeBase, record: Record) -> str:
+    match record.kind:
+        case "study":
+            return record.citation.title
+        case "principle" | "metric":
+            return record.definition
+        case "participant":
+            return f"Marks and quotes of participant {record.id} in {kb.study_of(record).name}."
+        case "guidance":
+            return record.verdict
+    return record.text

@@ -1,0 +1,162 @@
+"""Records in, HTML for a Markdown page out: the Jinja environment, and one function a view.
+
+Every value a template prints is encoded unless it is markup made here, so text from
+evidence is never read as Markdown, HTML or Jinja.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import jinja2
+from markupsafe import Markup
+
+from . import appraisal, cite, pages, trace, wording
+from .encoding import encode
+from .problems import nearest
+from .record import Record
+from .reading import Point
+from .records import Anchor, Finding, Guidance, KnowledgeBase, Principle, Study
+
+NOTE_COLOURS = 6
+"""The colours of notes that the style sheet names; further participants take hues between them."""
+
+
+MACROS = ("record_page", "mural", "verdict", "records", "gaps")
+"""The views that pages may call, by the name of their function."""
+
+
+class UnknownRecord(LookupError):
+    """A page names a record that is not there; the message names the nearest."""
+
+
+def environment() -> jinja2.Environment:
+    """Build the environment of the templates: undefined names are errors, every output is encoded."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("knowledge_base"), undefined=jinja2.StrictUndefined, autoescape=True,
+        finalize=encode, trim_blocks=True, lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders views of one knowledge base for the page at the address `here`, empty for home."""
+
+    kb: KnowledgeBase
+    jinja: jinja2.Environment
+    here: str = ""
+
+    def record_page(self, kind: str, ref: str) -> Markup:
+        """Render the page of one record."""
+        record = self.find(kind, ref)
+        return self._view(kind, **{kind: record})
+
+    def mural(self, study: str) -> Markup:
+        """Render all statements of a study with the notes under each side: the picture of the whole study."""
+        found = self.find("study", study)
+        statements = self.kb.of_study(self.kb.statements, found.id)
+        return self._view("mural", study=found, ballots=[trace.ballot(self.kb, s) for s in statements])
+
+    def verdict(self, id: str) -> Markup:
+        """Render a recommendation's verdict with its confidence."""
+        return self._view("verdict", guidance=self.find("guidance", id))
+
+    def records(self, kind: str) -> Markup:
+        """Render the list of all records of a kind."""
+        return self._view("records", kind=kind, records=self._all(kind))
+
+    def gaps(self) -> Markup:
+        """Render what nobody was asked, in this base."""
+        gaps = [p for p in self.kb.principles.values() if p.gap or not self.kb.statements_on(p)]
+        contexts = [c for c in self.kb.contexts.values() if c.note]
+        unmeasured = sorted({text for g in self.kb.guidance.values() for text in g.not_measured})
+        return self._view("gaps", principles=gaps, contexts=contexts, unmeasured=unmeasured)
+
+    def find(self, kind: str, ref: str) -> Record:
+        """Find a record; raises UnknownRecord, naming the nearest."""
+        collection = {record.ref: record for record in self._all(kind)}
+        if ref not in collection:
+            raise UnknownRecord(f"there is no {kind} {ref}; {nearest(ref, collection)}")
+        return collection[ref]
+
+    def link(self, record: Record, text: str | None = None) -> Markup:
+        """Link a record by its title, or by other words."""
+        return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), encode(text or pages.title(record)))
+
+    def way(self, record: Record) -> str:
+        """Give the address of a record from this page; ids hold nothing that needs encoding."""
+        return pages.relative(self.here, pages.address(self.kb, record))
+
+    def to(self, there: str) -> Markup:
+        """Give the address of a hand-written page, such as `findings/`, from this page."""
+        return Markup(pages.relative(self.here, there))
+
+    def colour(self, person: Record) -> int:
+        """Give the number of a participant's note colour: their place among the participants, from 1."""
+        return [p.id for p in self.kb.of_study(self.kb.participants, person.study)].index(person.id) + 1
+
+    def confidence(self, guidance: Guidance) -> str:
+        """Give a recommendation's confidence: the lowest among the findings it needs."""
+        return appraisal.lowest(self.kb.findings_of(guidance))
+
+    def base(self, refs: tuple[str, ...]) -> str:
+        """Say how narrow the studies behind some references are."""
+        studies = {self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in refs}
+        people = sum(len(self.kb.of_study(self.kb.participants, id)) for id in studies)
+        kinds = {study.method.kind for study in studies.values()}
+        return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
+
+    def refs_of(self, record: Guidance | Finding) -> tuple[str, ...]:
+        """List the anchors that a finding, or the findings of a recommendation, rest on."""
+        findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
+        return tuple(dict.fromkeys(ref for finding in findings for ref in finding.rests_on))
+
+    def opposed_behind(self, record: Guidance | Finding) -> list[trace.Ballot]:
+        """List the votes behind a finding or recommendation on which somebody took the other side."""
+        return [ballot for ballot in trace.ballots_behind(self.kb, record) if ballot.opposed]
+
+    def studies_behind(self, record: Guidance | Finding) -> list[Study]:
+        """List the studies that a finding or recommendation rests on."""
+        return list({self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in self.refs_of(record)}.values())
+
+    def resting_on(self, study: Study) -> list[Record]:
+        """List the recommendations and findings that rest on a study."""
+        return [r for r in (*self.kb.recommendations, *self.kb.findings.values()) if study in self.studies_behind(r)]
+
+    def recommended_on(self, principle: Principle) -> list[Guidance]:
+        """List the recommendations that need a finding about a principle."""
+        return [g for g in self.kb.recommendations
+                if any(principle.id in finding.principles for finding in self.kb.findings_of(g))]
+
+    def layers(self, point: Point) -> list[str]:
+        """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
+        return list(dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)) or ["our reading"]
+
+    def short(self, anchor: Anchor) -> str:
+        """Name an anchor in a few words."""
+        match anchor.kind:
+            case "statement":
+                return f"Statement {anchor.id}"
+            case "quote":
+                return f"{anchor.participant} on {anchor.statement}"
+        return f"Authors, page {anchor.page}"
+
+    def _all(self, kind: str) -> list[Record]:
+        if kind == "guidance":
+            return self.kb.recommendations
+        collections = {c: next(iter(r.values())).kind for c, r in self.kb.collections.items() if r}
+        names = [name for name, held in collections.items() if held == kind]
+        return list(self.kb.collections[names[0]].values()) if names else []
+
+    def _view(self, template: str, **values) -> Markup:
+        page = self.jinja.get_template(f"{template}.md.j2").render(
+            kb=self.kb, site=self, way=self.way, link=self.link, title=pages.title, noun=pages.noun,
+            reference=cite.reference, address=cite.address, wording=wording, meaning=appraisal.MEANING,
+            ballot=partial(trace.ballot, self.kb), ballots_behind=partial(trace.ballots_behind, self.kb), **values)
+        return Markup(_without_blank_lines(page))
+
+
+def _without_blank_lines(html: str) -> str:
+    """Join the lines of a block: a blank line could end it for a Markdown parser."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())

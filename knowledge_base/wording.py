@@ -1,0 +1,116 @@
+"""Counts in, the words that the method allows out: "all six agreed", "4 of 6", never a share or a mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .agreement import Agreement
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
+
+MEASURED = {
+    "belief": "what participants believe",
+    "feasibility": "what participants consider feasible",
+    "experience": "what participants have experienced",
+    "adoption": "what participants have adopted, not what they approve of",
+    "usefulness": "what participants find useful",
+}
+"""What a vote measures, as a caption says it."""
+
+
+def number(count: int) -> str:
+    """Write a count in words up to ten."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    words = list(words)
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Write a count with its noun: 1 mark, 2 marks."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def headline(agreement: Agreement) -> str:
+    """Say in a few words how the vote on a statement went, as worded."""
+    if agreement.marks == 0:
+        return "No votes recorded"
+    if agreement.counts is None:
+        return "Marks only"
+    if agreement.direction is None:
+        return "Counts only"
+    verb = _PAST[agreement.side] if agreement.side else ""
+    match agreement.direction:
+        case "all on one side":
+            return f"All {number(agreement.n)} {verb}"
+        case "all but one":
+            return f"All but one {verb}: {agreement.n - 1} of {agreement.n}"
+        case "two thirds or more":
+            return f"Two thirds or more {verb}: {agreement.counts[agreement.side]} of {agreement.n}"
+    return f"Divided: {_sides(agreement)}"
+
+
+def direction(agreement: Agreement) -> str:
+    """Say in a sentence which direction the vote has, or why none is given."""
+    if agreement.marks == 0:
+        return "No votes are recorded."
+    if agreement.counts is None:
+        return "Only marks are published, and one person could leave several, so people and a direction cannot be told."
+    if agreement.direction is None:
+        return f"Fewer than five gave an opinion, so we give the counts and no direction: {_sides(agreement)}."
+    if agreement.direction == "divided":
+        return f"Opinion is divided: {_sides(agreement)}."
+    if agreement.direction == "all on one side":
+        return f"All {number(agreement.n)} who gave an opinion {_PAST[agreement.side]} with the statement as worded."
+    return f"{headline(agreement)}. In full: {_sides(agreement)}."
+
+
+def strengths(agreement: Agreement) -> str:
+    """Say how strongly: the marks under each option, then who marked one option only."""
+    held = [option for option in agreement.options if option.marks]
+    marks = listed(f"{counted(option.marks, 'mark')} {option.option}" for option in held)
+    if not agreement.positions or not agreement.several_marks:
+        return f"{marks}."
+    only = [f"{_people(len(option.only))} only {option.option}" for option in held if option.only]
+    both = [f"{person} stands under {listed(options)}" for person, options in agreement.several_marks.items()]
+    return f"{marks}; {listed([*only, *both])}."
+
+
+def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:
+    """Say who gave no opinion, to whom it did not apply and who is not recorded; None where nobody."""
+    if agreement.counts is None:
+        return None
+    said = []
+    for position, words in (("no opinion", "gave no opinion"), ("not applicable", "said that it does not apply"),
+                            ("not recorded", "left no mark")):
+        count = agreement.counts[position]
+        if count:
+            people = agreement.having(position)
+            names = f": {listed(people)}" if people and name_all else ""
+            said.append(f"{_of_asked(count, agreement)} {words}{names}")
+    return ". ".join(said) + "." if said else None
+
+
+def in_studies(studies: int, names: str, participants: int) -> str:
+    """Say how narrow the base is, before a finding: in one focus group study with six participants."""
+    if studies == 1:
+        return f"In one {names} study with {number(participants)} participants"
+    return f"In {number(studies)} studies with {number(participants)} participants in all"
+
+
+def _sides(agreement: Agreement) -> str:
+    counts = agreement.counts
+    said = [f"{counts[position]} {words}" for position, words in _PAST.items() if counts[position]]
+    return f"of {agreement.n}, {listed(said)}"
+
+
+def _people(count: int) -> str:
+    return counted(count, "person", "people")
+
+
+def _of_asked(count: int, agreement: Agreement) -> str:
+    return f"{count} of {agreement.asked}" if agreement.asked else str(count)
