@@ -8,12 +8,12 @@ from .records import Finding, KnowledgeBase, Statement, Study, View
 
 CONFIDENCES = ("very low", "low", "moderate", "high")
 MEANING = {
-    "high": "highly likely a reasonable representation",
-    "moderate": "likely a reasonable representation",
-    "low": "possibly a reasonable representation",
-    "very low": "not clear whether it is a reasonable representation",
+    "high": "it is highly likely that this holds for similar teams",
+    "moderate": "it is likely that this holds for similar teams",
+    "low": "it is possible that this holds for similar teams",
+    "very low": "it is not clear whether this holds for similar teams",
 }
-"""What each level says of the phenomenon, after GRADE-CERQual (Lewin et al. 2018)."""
+"""What each level says, worded as the method asks, after GRADE-CERQual (Lewin et al. 2018)."""
 
 
 def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:

@@ -86,6 +86,8 @@ class Appraisal(Part):
     """Concerns about how far the studies' contexts match the question."""
     confidence: Confidence
     """Overall confidence."""
+    explanation: Text
+    """How the four concerns lead to it."""
     by: tuple[Text, ...] = Field(min_length=1)
     """Who appraised it."""
     on: Day
@@ -145,8 +147,8 @@ class Guidance(Record):
     """When to invest."""
     defer_when: tuple[Point, ...] = ()
     """When to defer."""
-    none_found: dict[Literal["invest_when", "defer_when"], Text] = {}
-    """For a side without a point: that none was found, and where we looked."""
+    none_found: dict[Literal["invest_when", "defer_when", "gain", "cost"], Text] = {}
+    """For a list without a point: that none was found, and where we looked."""
     gain: tuple[Point, ...] = ()
     """What you gain."""
     cost: tuple[Point, ...] = ()

@@ -62,22 +62,34 @@ def direction(agreement: Agreement) -> str:
         return "Only marks are published, and one person could leave several, so people and a direction cannot be told."
     if agreement.direction is None:
         return f"Fewer than five gave an opinion, so we give the counts and no direction: {_sides(agreement)}."
-    if agreement.direction == "divided":
-        return f"Opinion is divided: {_sides(agreement)}."
     if agreement.direction == "all on one side":
         return f"All {number(agreement.n)} who gave an opinion {_PAST[agreement.side]} with the statement as worded."
-    return f"{headline(agreement)}. In full: {_sides(agreement)}."
+    kind = {"all but one": "all but one on one side", "two thirds or more": "two thirds or more on one side",
+            "divided": "divided"}[agreement.direction]
+    return f"On the statement as worded, {_sides(agreement)}: {kind}."
 
 
 def strengths(agreement: Agreement) -> str:
-    """Say how strongly: the marks under each option, then who marked one option only."""
+    """Say how strongly: the marks under each option, and who marked one option only where anyone marked several."""
     held = [option for option in agreement.options if option.marks]
-    marks = listed(f"{counted(option.marks, 'mark')} {option.option}" for option in held)
-    if not agreement.positions or not agreement.several_marks:
-        return f"{marks}."
-    only = [f"{_people(len(option.only))} only {option.option}" for option in held if option.only]
-    both = [f"{person} stands under {listed(options)}" for person, options in agreement.several_marks.items()]
-    return f"{marks}; {listed([*only, *both])}."
+    marks = "Marks: " + ", ".join(f"{option.marks:,} {option.option}" for option in held) + "."
+    if not agreement.several_marks:
+        return marks
+    only = [f"{len(option.only)} only {option.option}" for option in held if option.only]
+    both = [f"{person} {listed(options)}" for person, options in agreement.several_marks.items()]
+    return f"{marks} People: {', '.join([*only, *both])}."
+
+
+def for_the_practice(agreement: Agreement, agreement_means: str) -> str | None:
+    """Say how the vote reads for the practice: the sides as they are, or swapped, and nothing else changed."""
+    if agreement.counts is None:
+        return None
+    sides = [("agrees", "supports"), ("disagrees", "challenges")]
+    if agreement_means == "challenges":
+        sides = [("disagrees", "supports"), ("agrees", "challenges")]
+    support, challenge = (agreement.counts[position] for position, _ in sides)
+    return f"Read that way, {support} of {agreement.n} support the practice as far as was asked, and {challenge or 'nobody'} " \
+           f"{'challenges' if challenge <= 1 else 'challenge'} it."
 
 
 def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:
@@ -107,9 +119,6 @@ def _sides(agreement: Agreement) -> str:
     said = [f"{counts[position]} {words}" for position, words in _PAST.items() if counts[position]]
     return f"of {agreement.n}, {listed(said)}"
 
-
-def _people(count: int) -> str:
-    return counted(count, "person", "people")
 
 
 def _of_asked(count: int, agreement: Agreement) -> str:
