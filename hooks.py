@@ -20,16 +20,16 @@ def on_config(config: MkDocsConfig) -> None:
         config["knowledge_base"] = load(root / config.extra["evidence"])
     except EvidenceError as error:
         raise Abort(f"The evidence has {len(error.problems)} problems:\n{error}") from None
-    repository = config.extra["repository"].rstrip("/")
-    if repository:
-        config.edit_uri = f"{repository}/edit/main/docs/"
+    repository = config.extra["repository"]
+    config.edit_uri = f"{repository.rstrip('/')}/edit/main/" if repository else None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the page of each record, unless a hand-written file has its name."""
-    repository = config.extra["repository"].rstrip("/")
+    """Add the page of each record, unless a hand-written file has its name; each is edited at its own source."""
+    for file in files.documentation_pages():
+        file.edit_uri = f"docs/{file.src_uri}"
     for page in pages.all_pages(config["knowledge_base"]):
         if files.get_file_from_path(page.path) is None:
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = f"{repository}/edit/main/{page.record.origin.file}" if repository else None
+            file.edit_uri = page.record.origin.file
             files.append(file)

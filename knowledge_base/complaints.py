@@ -16,7 +16,9 @@ from .record import Record
 def translate(error: ValidationError, model: type[Record], origin: Origin) -> Iterator[Problem]:
     """Yield a problem for each complaint about one record of a kind."""
     for found in error.errors(include_url=False):
-        location = tuple(step for step in found["loc"] if step != "[key]")
+        location = found["loc"]
+        if location and location[-1] == "[key]" and found["type"] != "extra_forbidden":
+            location = location[:-1]  # pydantic's mark for a key of a mapping, not a step of the file
         path = location[1:] if model.kind == "votes" else location
         yield origin.problem(path, _message(found, model, location))
 

@@ -38,7 +38,7 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]
     except _Refused as refused:
         return None, [Problem(name, refused.line, str(refused))]
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(name, error)]
+        return None, [_syntax_problem(name, error, text)]
     if node is None:
         return None, [Problem(name, 1, "the file is empty; a record is expected")]
     lines: dict[tuple, int] = {(): node.start_mark.line + 1}
@@ -86,11 +86,18 @@ def _refuse_unsafe(text: str) -> None:
             depth -= 1
 
 
-def _syntax_problem(name: str, error: yaml.YAMLError) -> Problem:
+_STARTED_EARLIER = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow")
+"""Contexts whose start, not whose end, is where the contributor has to look."""
+
+
+def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if (getattr(error, "context", None) or "").startswith(_STARTED_EARLIER):
+        mark = error.context_mark
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     hint = "; put text with a colon, # or quotation marks in quotes, and indent with spaces"
-    return Problem(name, mark.line + 1 if mark else 1, f"not valid YAML: {what}{hint}")
+    line = mark.line + 1 if mark else text.encode()[:getattr(error, "position", 0)].count(b"\n") + 1
+    return Problem(name, line, f"not valid YAML: {what}{hint}")
 
 
 def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> Any:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
-from .passage_pattern import word_pattern, words_broken
-from .source_text import BREAK_HYPHEN, LINE_HYPHEN, OMISSION, RunningText
+from .passage_pattern import letters_lost
+from .source_text import BREAK_HYPHEN, JOIN, OMISSION, RunningText
 
 MARKED = "[...]"
 """How a marked omission is shown."""
 
-_JOIN = re.compile(f"[{LINE_HYPHEN}{BREAK_HYPHEN}]")
 _MARGIN = 5
 """Words looked at before and after the stretch where the passage should stand."""
 _SHOWN_AT_MOST = 8
@@ -40,29 +39,38 @@ class Nearest:
 def nearest_passage(wanted: str, source: RunningText, ignore_case: bool) -> Nearest:
     """Find the stretch of the source around the longest run of words that it shares with what is wanted."""
     quote, words = wanted.split(), source.text.split()
-    shown = list(_joined_as_in(quote, words, words_broken(source.text)))
-    ours, theirs = _comparable(quote, quote, ignore_case), _comparable(shown, quote, ignore_case)
-    run = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
+    run = _longest_run(quote, re.sub(JOIN, "", source.text).split(), ignore_case)
     if not run.size:
         return Nearest()
     start, end = max(0, run.b - run.a - _MARGIN), run.b - run.a + len(quote) + _MARGIN
-    changes = SequenceMatcher(None, ours, theirs[start:end], autojunk=False).get_opcodes()
-    changes = _without_margins([(kind, i, j, start + k, start + m) for kind, i, j, k, m in changes], len(quote))
+    stretch = list(_joined_as_in(quote, words[start:end]))
+    changes = _changes(_comparable(quote, quote, ignore_case), _comparable(stretch, quote, ignore_case))
     first, last = changes[0][3], changes[-1][4]
-    page = source.page_at(len(" ".join([*words[:first], ""])))
-    return Nearest(_first_difference(changes, quote, shown), _show(shown[first:last]), page)
+    page = source.page_at(len(" ".join([*words[:start + first], ""])))
+    return Nearest(_first_difference(changes, quote, stretch), _show(stretch[first:last]), page)
 
 
-def _joined_as_in(quote: Sequence[str], words: Sequence[str], broken: set[tuple[str, str]]) -> Iterator[str]:
+def _longest_run(quote: Sequence[str], words: Sequence[str], ignore_case: bool) -> Match:
+    fold = str.casefold if ignore_case else str
+    return SequenceMatcher(None, [*map(fold, quote)], [*map(fold, words)], autojunk=False).find_longest_match()
+
+
+def _joined_as_in(quote: Sequence[str], words: Sequence[str]) -> Iterator[str]:
     """Join each word broken by a hyphen as the quote has it, where it does, and else without the hyphen."""
-    bare = {re.sub(r"^\W+|\W+$", "", word) for word in quote} - {""}
-    patterns = {word: re.compile(rf"(\W*){word_pattern(word, broken, {})}(\W*)", re.IGNORECASE) for word in sorted(bare)}
+    wanted = {_bare(word) for word in quote}
     for word in words:
-        if _JOIN.search(word):
-            readings = ((match[1], reading, match[match.re.groups])
-                        for reading, pattern in patterns.items() if (match := pattern.fullmatch(word)))
-            word = "".join(next(readings, _JOIN.sub("", word)))
-        yield word
+        readings = [re.sub(JOIN, join, word) for join in ("", "-", *_letters_lost(word, quote))]
+        yield next((reading for reading in readings if _bare(reading) in wanted), readings[0])
+
+
+def _letters_lost(word: str, quote: Sequence[str]) -> Iterator[str]:
+    broken = re.search(rf"(\w+){BREAK_HYPHEN}(\w+)", word)
+    matches = (letters_lost(ours, broken[1], broken[2]) for ours in quote) if broken else ()
+    return (match[1] for match in matches if match)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).casefold()
 
 
 def _comparable(words: Sequence[str], quote: Sequence[str], ignore_case: bool) -> list[str]:
@@ -74,8 +82,9 @@ def _comparable(words: Sequence[str], quote: Sequence[str], ignore_case: bool) -
     return [word.casefold() if ignore_case else word for word in counting]
 
 
-def _without_margins(changes: list[_Change], length: int) -> list[_Change]:
-    """Drop the source's words before and after those that stand against the quote's."""
+def _changes(quote: Sequence[str], words: Sequence[str]) -> list[_Change]:
+    """List how the source's words differ from the quote's, without those before and after that answer none of them."""
+    changes = SequenceMatcher(None, quote, words, autojunk=False).get_opcodes()
     kind, i, j, k, m = changes[0]
     changes[0] = (kind, i, j, max(k, m - (j - i)), m)
     kind, i, j, k, m = changes[-1]

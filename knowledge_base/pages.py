@@ -37,7 +37,7 @@ def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of every record that has one; quotes, views and contexts stand on others' pages."""
     for name in _PAGED:
         for record in kb.collections[name].values():
-            yield Page(record, address(kb, record).rstrip("/") + ".md", title(record), _description(kb, record),
+            yield Page(record, address(kb, record).rstrip("/") + ".md", _page_title(kb, record), _description(kb, record),
                        record.kind != "participant")
 
 
@@ -86,6 +86,20 @@ def title(record: Record) -> str:
 def noun(record: Record) -> str:
     """Name the kind of a record."""
     return _NOUN.get(record.kind, record.kind.capitalize())
+
+
+def _page_title(kb: KnowledgeBase, record: Record) -> str:
+    """Name a page so that it can stand alone, in a tab or a list of results."""
+    match record.kind:
+        case "participant":
+            return f"Participant {record.id}, {kb.study_of(record).name}"
+        case "statement":
+            return f"Statement {record.id}, {record.title}, {kb.study_of(record).name}"
+        case "metric":
+            return f"Metric: {record.name}"
+        case "principle":
+            return f"Principle: {record.name}"
+    return title(record)
 
 
 def _description(kb: KnowledgeBase, record: Record) -> str:

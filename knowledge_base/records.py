@@ -17,6 +17,9 @@ TOP_LEVEL = {"principles": Principle, "metrics": Metric, "contexts": Context, "f
 IN_STUDY = {"participants": Participant, "statements": Statement, "votes": Votes, "quotes": Quote, "views": View}
 """Files of a study's folder, each a mapping from id to record."""
 
+KINDS = {"studies": Study, **IN_STUDY, **TOP_LEVEL}
+"""Every collection of records with its class."""
+
 Anchor = Statement | Quote | View
 """What a finding or a point of guidance can rest on."""
 
@@ -41,7 +44,7 @@ class KnowledgeBase:
     @property
     def collections(self) -> dict[str, Mapping[str, Record]]:
         """All collections by name, studies first."""
-        return {name: getattr(self, name) for name in ("studies", *IN_STUDY, *TOP_LEVEL)}
+        return {name: getattr(self, name) for name in KINDS}
 
     def all_records(self) -> Iterator[Record]:
         """Yield every record, collection by collection."""

@@ -17,7 +17,7 @@ from .encoding import encode
 from .problems import nearest
 from .record import Record
 from .reading import Point
-from .records import Anchor, Finding, Guidance, KnowledgeBase, Principle, Study
+from .records import KINDS, Anchor, Finding, Guidance, KnowledgeBase, Principle, Study
 
 NOTE_COLOURS = 6
 """The colours of notes that the style sheet names; further participants take hues between them."""
@@ -145,9 +145,10 @@ class Renderer:
     def _all(self, kind: str) -> list[Record]:
         if kind == "guidance":
             return self.kb.recommendations
-        collections = {c: next(iter(r.values())).kind for c, r in self.kb.collections.items() if r}
-        names = [name for name, held in collections.items() if held == kind]
-        return list(self.kb.collections[names[0]].values()) if names else []
+        collections = {model.kind: name for name, model in KINDS.items()}
+        if kind not in collections:
+            raise UnknownRecord(f"there is no kind of record {kind}; {nearest(kind, collections)}")
+        return list(self.kb.collections[collections[kind]].values())
 
     def _view(self, template: str, **values) -> Markup:
         page = self.jinja.get_template(f"{template}.md.j2").render(

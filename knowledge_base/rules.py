@@ -100,9 +100,9 @@ def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def guidance_has_both_sides_or_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
     for guidance in kb.guidance.values():
-        for side in ("invest_when", "defer_when"):
-            points, said = guidance.points[side], side in guidance.none_found
-            if not points and not said:
+        for side, points in guidance.points.items():
+            said = side in guidance.none_found
+            if side in ("invest_when", "defer_when") and not points and not said:
                 yield guidance.origin.problem([side], f"{side} has no point; add one, or say under none_found / {side} "
                                                       "that none was found and where you looked")
             if points and said:
@@ -121,7 +121,8 @@ def invest_and_defer_points_have_anchors(kb: KnowledgeBase) -> Iterator[Problem]
 def guidance_does_not_rest_on_authors_conclusions_alone(kb: KnowledgeBase) -> Iterator[Problem]:
     for guidance in kb.guidance.values():
         for side in ("invest_when", "defer_when"):
-            if kb.authors_alone(ref for point in guidance.points[side] for ref in point.rests_on):
+            refs = [ref for point in guidance.points[side] for ref in point.rests_on]
+            if all(ref in kb.anchors for ref in refs) and kb.authors_alone(refs):
                 yield guidance.origin.problem([side], "rests on conclusions of the authors alone, which cannot carry "
                                                       "guidance; add a point with a vote, a quote or a reported view")
 

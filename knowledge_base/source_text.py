@@ -11,13 +11,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 LINE_HYPHEN, BREAK_HYPHEN, OMISSION = "\x01", "\x02", "\x03"
 """A hyphen at a line's end, a hyphen at a page or column break, and a marked omission such as [...]."""
 
+JOIN = f"[{LINE_HYPHEN}{BREAK_HYPHEN}]"
+"""A pattern for where two lines were joined at a hyphen."""
+
 _ALIKE = str.maketrans({
-    **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"'), "\u2010": "-",
     **dict.fromkeys((LINE_HYPHEN, BREAK_HYPHEN, OMISSION, "\xad", "\u200b", "\ufeff")),
 })
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
@@ -43,6 +47,11 @@ class RunningText:
         """Give the page of the character at `offset`, or None where the source has no pages."""
         return self.pages[bisect_right(self.starts, offset) - 1]
 
+    @cached_property
+    def broken(self) -> tuple[tuple[str, str], ...]:
+        """Words broken at a page or column break, each as what stands before and after it."""
+        return tuple(sorted(set(re.findall(rf"(\w+){BREAK_HYPHEN}(\w+)", self.text))))
+
 
 def plain(text: str) -> str:
     """Write alike what means the same: quotation marks, ligatures, spaces, omissions, emphasis, escapes."""
@@ -61,7 +70,7 @@ def running_text(source: str) -> RunningText:
     for index, line in enumerate(lines):
         words = "" if index in over else plain(re.sub(r"^\s*(?:>\s?)+", "", line))
         if words:
-            if re.search(r"\w-$", text):
+            if re.fullmatch(r"\w-", text[-2:]):
                 text = text[:-1] + (BREAK_HYPHEN if interrupted else LINE_HYPHEN)
             elif text:
                 text += " "

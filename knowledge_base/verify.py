@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .nearest_passage import MARKED, nearest_passage
 from .passage_pattern import LEFT_OUT_AT_MOST, passage_pattern
 from .records import KnowledgeBase
-from .source_text import OMISSION, RunningText, plain, running_text
+from .source_text import JOIN, OMISSION, RunningText, plain, running_text
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _on_page(page: int | None, recorded: str) -> bool:
 
 def _places(wanted: str, source: RunningText, ignore_case: bool) -> list[_Place]:
     """Find every place where the words stand; a place that starts within another is one of its own."""
-    pattern, lost = passage_pattern(wanted, source.text)
+    pattern, lost = passage_pattern(wanted, source)
     found = re.finditer(f"(?=(?P<all>{pattern}))", source.text, re.IGNORECASE if ignore_case else 0)
     return [_place(match, wanted, lost, source) for match in found]
 
@@ -90,18 +90,29 @@ def _place(match: re.Match, wanted: str, lost: dict[str, str], source: RunningTe
     gaps = [len(text.strip()) for name, text in match.groupdict().items() if name.startswith("gap") and text]
     notes = [f"letters lost at a page break: '{letters}'" for name, letters in lost.items() if match[name]]
     notes += [f"the passage leaves out {size:,} characters at its marked omission" for size in gaps]
+    notes += _cut_short(match, wanted)
     if match["all"].count('"') < wanted.count('"'):
         notes.append("quotation marks inside it are missing in the source")
     return _Place(source.page_at(match.start()), tuple(notes), sum(gaps))
 
 
+def _cut_short(match: re.Match, wanted: str) -> Iterator[str]:
+    """Note where a passage is less than a sentence: a word that is left off its edge cannot be told from a cut."""
+    before = re.search(r"(\S*[\w,;]) $", match.string[max(0, match.start() - 100):match.start()])
+    if before and (wanted[0].islower() or match.re.flags & re.IGNORECASE):
+        yield f"begins in mid-sentence, after '{re.sub(JOIN, '-', before[1])}'"
+    after = re.match(r"[^\w.!?\"']*(\w\S*)", match.string[match.end("all"):match.end("all") + 100])
+    if after and wanted[-1] not in ".!?":
+        yield f"ends in mid-sentence, before '{re.sub(JOIN, '-', after[1])}'"
+
+
 def _what_differs(wanted: str, source: RunningText, ignore_case: bool) -> str:
     """Say what differs in the first piece that stands nowhere, or else how the pieces fail to make up the whole."""
     pieces = [piece for piece in map(str.strip, wanted.split(OMISSION)) if piece]
-    astray = [piece for piece in pieces if not _places(piece, source, ignore_case)]
+    for piece in pieces:
+        if not _places(piece, source, ignore_case):
+            return str(nearest_passage(piece, source, ignore_case))
     whole = nearest_passage(wanted, source, ignore_case)
-    if astray and len(pieces) > 1:
-        return str(nearest_passage(astray[0], source, ignore_case))
-    if astray or MARKED in whole.text:
+    if MARKED in whole.text:
         return str(whole)
     return f"its pieces stand in the source, but do not follow each other within {LEFT_OUT_AT_MOST:,} characters"

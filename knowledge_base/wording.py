@@ -42,7 +42,7 @@ def headline(agreement: Agreement) -> str:
     if agreement.counts is None:
         return "Marks only"
     if agreement.direction is None:
-        return "Counts only"
+        return f"Counts only: {_sides(agreement)}"
     verb = _PAST[agreement.side] if agreement.side else ""
     match agreement.direction:
         case "all on one side":
@@ -118,7 +118,6 @@ def _sides(agreement: Agreement) -> str:
     counts = agreement.counts
     said = [f"{counts[position]} {words}" for position, words in _PAST.items() if counts[position]]
     return f"of {agreement.n}, {listed(said)}"
-
 
 
 def _of_asked(count: int, agreement: Agreement) -> str:

@@ -1,0 +1,142 @@
+"""Golden cases of `kb check`: a folder of evidence in, its exact list of problems out.
+
+A case is a folder of tests/cases, and needs no Python. Its `evidence/` holds only the files
+that differ from the valid evidence in `cases/_base`, over which it is laid; an empty file
+`votes.yml.delete` takes `votes.yml` out. Its `problems.txt` is the sorted list that must come
+out, one a line, and is empty where the evidence is valid. A case that bears the name of a
+rule must fail without that rule.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge_base import rules
+from knowledge_base.load import load, read
+from knowledge_base.problems import EvidenceError
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "_base" / "evidence"
+NAMES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith("_"))
+
+
+def evidence_of(case: str, tmp_path: Path) -> Path:
+    """Lay the files of a case over the base, in a folder named evidence."""
+    evidence = Path(shutil.copytree(BASE, tmp_path / "evidence"))
+    changes = CASES / case / "evidence"
+    for source in (path for path in changes.rglob("*") if path.is_file()):
+        target = evidence / source.relative_to(changes)
+        if source.suffix == ".delete":
+            target.with_suffix("").unlink()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    return evidence
+
+
+def expected_of(case: str) -> list[str]:
+    return (CASES / case / "problems.txt").read_text(encoding="utf-8").splitlines()
+
+
+def problems_in(evidence: Path) -> list[str]:
+    return [str(problem) for problem in read(evidence)[1]]
+
+
+def change(evidence: Path, file: str, old: str, new: str) -> None:
+    text = (evidence / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (evidence / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A copy of the valid evidence that all cases start from."""
+    return Path(shutil.copytree(BASE, tmp_path / "evidence"))
+
+
+def test_the_evidence_that_cases_start_from_loads_without_a_problem():
+    counts = {name: len(records) for name, records in load(BASE).collections.items()}
+    assert {
+        "studies": 1, "participants": 6, "statements": 2, "votes": 2, "quotes": 2, "views": 2,
+        "principles": 1, "metrics": 1, "contexts": 1, "findings": 2, "guidance": 1,
+    } == counts
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_a_case_gives_exactly_its_problems(case, tmp_path):
+    assert expected_of(case) == problems_in(evidence_of(case, tmp_path))
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch):
+    case = rule.__name__.replace("_", "-")
+    monkeypatch.setattr(rules, "RULES", tuple(other for other in rules.RULES if other is not rule))
+    assert set(problems_in(evidence_of(case, tmp_path))) < set(expected_of(case))
+
+
+def test_every_rule_in_the_module_is_held_against_the_evidence():
+    written = {name for name, value in vars(rules).items()
+               if callable(value) and getattr(value, "__module__", "") == rules.__name__ and not name.startswith("_")}
+    assert written - {"check"} == {rule.__name__ for rule in rules.RULES}
+
+
+def test_load_raises_all_problems_of_all_files_at_once(tmp_path):
+    evidence = evidence_of("many-mistakes-at-once", tmp_path)
+    with pytest.raises(EvidenceError) as raised:
+        load(evidence)
+    assert expected_of("many-mistakes-at-once") == str(raised.value).splitlines()
+
+
+def test_what_loads_is_kept_beside_the_problems_of_the_rest(tmp_path):
+    kb, _ = read(evidence_of("a-failed-statement-raises-nothing-else", tmp_path))
+    assert ["example/s2"] == list(kb.statements)
+    assert ["example/dry-summer", "example/heavy-cans"] == list(kb.quotes)
+
+
+def test_a_folder_that_is_not_there_is_a_problem_and_no_traceback(tmp_path):
+    missing = tmp_path / "elsewhere"
+    assert [f"{missing}:1: there is no such folder of evidence"] == problems_in(missing)
+
+
+def test_a_page_number_of_five_thousand_digits_is_a_problem_and_no_traceback(base):
+    digits = "9" * 5000
+    change(base, "studies/example/statements.yml", "page: 12", f"page: {digits}")
+    file, line, message = problems_in(base)[0].split(":", 2)
+    assert ("evidence/studies/example/statements.yml", "4") == (file, line)
+    assert message.endswith("does not fit; write a page or a range of pages, such as 309 or 305-312")
+
+
+WRITTEN = ["no", "yes", "on", "off", "1:30", "010", "0o17", "2024-01-01", "2024-01-01 10:00:00", "1e3", "1_000", "~",
+           "null", "0x1F", "0b1", ".inf", ".nan", "-0", "+1", "1.0", "True", "=", "1,5"]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_text_field_says_exactly_what_was_written(written, base):
+    change(base, "principles/rain-storage.yml", "Keep the rain of the wet months for the dry ones.", written)
+    assert written == load(base).principles["rain-storage"].definition
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_an_item_of_a_list_says_exactly_what_was_written(written, base):
+    change(base, "principles/rain-storage.yml", "synonyms: [rainwater harvesting]", f"synonyms:\n  - {written}")
+    assert (written,) == load(base).principles["rain-storage"].synonyms
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_name_says_exactly_what_was_written(written, base):
+    change(base, "studies/example/participants.yml", "G6: {session: 2}", f"G6:\n  characteristics:\n    {written}: none")
+    assert {written: "none"} == load(base).participants["example/G6"].characteristics
+
+
+def test_options_named_yes_and_no_stay_words():
+    kb = load(BASE)
+    assert {"yes": "agree", "unsure": "neutral", "no": "disagree", "no opinion": "no opinion"} == (
+        kb.scale_of(kb.statements["example/s1"]))
+    assert {"yes": 3, "no": 2} == kb.votes["example/s2"].marks
+
+
+def test_the_voters_stand_in_the_order_of_the_file():
+    assert {"yes": ("G1", "G2", "G3", "G4"), "unsure": ("G5",), "no opinion": ("G6",)} == load(BASE).votes["example/s1"].marks

@@ -1,0 +1,109 @@
+"""The same code on another subject, with another scale and with counts: nothing of MLOps is in the code."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, build
+from tests.test_site import read, table, words
+
+GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
+PAGES = {
+    "index.md": '---\ntitle: Do rain barrels help?\n---\n\n# Do rain barrels help?\n\n{{ mural("example") }}\n\n{{ gaps() }}\n',
+    "studies/index.md": '---\ntitle: Studies\n---\n\n# Studies\n\n{{ records("study") }}\n',
+    "findings/index.md": '---\ntitle: Findings\n---\n\n# Findings\n\n{{ records("finding") }}\n',
+    "principles/index.md": '---\ntitle: Principles\n---\n\n# Principles\n\n{{ records("principle") }}\n',
+    "metrics/index.md": '---\ntitle: Metrics\n---\n\n# Metrics\n\n{{ records("metric") }}\n',
+    "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ records("guidance") }}\n\n{{ records("context") }}\n',
+    "method.md": "---\ntitle: Method\n---\n\n# Method\n\nHow we read.\n\n## Appraising a finding\n\nWith care.\n",
+}
+
+
+def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
+    """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
+    for name in ("mkdocs.yml", "macros.py", "hooks.py"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("theme", "knowledge_base"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    shutil.copytree(evidence, folder / "evidence")
+    for name, text in {**PAGES, **docs}.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder / "mkdocs.yml"
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("garden")
+    done = build(lay_out(folder, GARDEN, {}), folder / "site")
+    assert done.returncode == 0, done.stdout
+    return folder / "site"
+
+
+def test_a_scale_with_a_middle_makes_its_own_board(garden: Path) -> None:
+    page = read(garden, "studies/example/s1")
+    assert table(page, "example/s1") == {
+        "yes": ["G1", "G2", "G3", "G4"], "unsure": ["G5"], "no": [], "no opinion": ["G6"]}
+    assert "Two thirds or more agreed: 4 of 5" in words(page)
+    assert "1 of 6 gave no opinion: G6" in words(page)
+
+
+def test_counts_make_a_table_without_names(garden: Path) -> None:
+    page = read(garden, "studies/example/s2")
+    board, = page.xpath('//table[@data-statement="example/s2"]')
+    assert [[words(cell) for cell in row] for row in board.xpath(".//tr")] == [
+        ["Option", "Marks"], ["yes", "3"], ["unsure", "0"], ["no", "2"], ["no opinion", "0"]]
+    assert board.xpath(".//a") == []
+    assert "Only counts are published, so nobody can be named" in words(page)
+    assert "3 agreed and 2 disagreed" in words(page)
+
+
+def test_home_shows_votes_with_names_and_votes_with_counts_on_one_board(garden: Path) -> None:
+    rows = read(garden, "").xpath('//table[@class="mural"]/tbody/tr')
+    assert [[words(cell) for cell in row.xpath("./td")] for row in rows] == [
+        ["G1G2G3G4", "G5", "", "G6"], ["3", "0", "2", "0"]]
+
+
+def test_nothing_of_mlops_comes_along(garden: Path) -> None:
+    for path in garden.rglob("*.html"):
+        article = read(garden, path.parent.relative_to(garden)).xpath("//article") if path.name == "index.html" else []
+        assert not any("MLOps" in words(element) or "Araujo" in words(element) for element in article), path
+
+
+def test_text_of_the_evidence_is_never_read_as_code(tmp_path: Path) -> None:
+    hostile = '{{ 7*7 }} {% raw %} <script>alert(1)</script> **b** `c` [d](e) ~~f~~ ``` {onclick=g} --8<-- "h" &amp; x'
+    config = lay_out(tmp_path, GARDEN, {})
+    principle = tmp_path / "evidence" / "principles" / "rain-storage.yml"
+    quoted = hostile.replace("'", "''")
+    principle.write_text(f"name: '{quoted}'\ndefinition: '{quoted}'\nsource: {{study: example, page: 11}}\n", encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    page = read(tmp_path / "site", "principles/rain-storage")
+    assert words(page.xpath("//h1")[0]) == hostile
+    assert words(page.xpath('//p[@class="lead"]')[0]) == hostile
+    assert page.findtext(".//title") == f"Principle: {hostile} · MLOps Evidence"
+    assert page.xpath('//meta[@name="description"]/@content') == [hostile]
+    assert not any("alert(1)" in (script.text or "") for script in page.xpath("//script"))
+    assert hostile in words(read(tmp_path / "site", "principles"))
+
+
+def test_bad_evidence_ends_the_build_with_its_problems(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, GARDEN, {})
+    votes = tmp_path / "evidence" / "studies" / "example" / "votes.yml"
+    votes.write_text(votes.read_text(encoding="utf-8").replace("G5", "G9"), encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode != 0
+    assert "evidence/studies/example/votes.yml:3: s1 / unsure / 1: G9 is not a participant of example" in done.stdout
+    assert "Traceback" not in done.stdout and not (tmp_path / "site").exists()
+
+
+def test_a_hand_written_page_replaces_the_page_of_its_record(tmp_path: Path) -> None:
+    page = "---\ntitle: By hand\ndescription: By hand\n---\n\n# By hand\n"
+    done = build(lay_out(tmp_path, GARDEN, {"principles/rain-storage.md": page}), tmp_path / "site")
+    assert "By hand" in words(read(tmp_path / "site", "principles/rain-storage").xpath("//h1")[0]), done.stdout

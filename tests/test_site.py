@@ -1,0 +1,162 @@
+"""The built site, read by a parser that knows nothing of how it was made."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+from lxml import html
+
+from knowledge_base import pages
+from knowledge_base.records import KnowledgeBase
+from tests.conftest import ROOT, build
+
+
+def read(site: Path, address: str) -> html.HtmlElement:
+    return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def table(root: html.HtmlElement, statement: str) -> dict[str, list[str]]:
+    """Read a board back: option to the participants whose notes stand in its row."""
+    board, = root.xpath(f'//table[@class="agreement"][@data-statement="{statement}"]')
+    people = [words(head) for head in board.xpath("./thead/tr/th")[1:]]
+    rows = {}
+    for row in board.xpath("./tbody/tr"):
+        option = words(row.xpath('./th[@scope="row"]')[0])
+        cells = [words(cell) for cell in row.xpath("./td")]
+        assert all(cell in ("", person) for cell, person in zip(cells, people, strict=True))
+        rows[option] = [cell for cell in cells if cell]
+    return rows
+
+
+def test_the_strict_build_prints_no_warning_and_no_error(built: tuple[Path, str]) -> None:
+    assert [line for line in built[1].splitlines() if re.match(r"(WARNING|ERROR)", line)] == []
+
+
+def test_every_record_with_a_page_has_one_titled_by_its_name(site: Path, kb: KnowledgeBase) -> None:
+    for page in pages.all_pages(kb):
+        root = read(site, pages.address(kb, page.record))
+        assert root.findtext(".//title") == f"{page.title} · MLOps Evidence"
+        assert len(root.xpath("//h1")) == 1
+
+
+def test_every_link_and_anchor_of_the_site_leads_somewhere(site: Path) -> None:
+    parsed = {path: html.fromstring(path.read_text(encoding="utf-8")) for path in site.rglob("*.html") if path.name != "404.html"}
+    ids = {path: set(root.xpath("//@id")) for path, root in parsed.items()}
+    dead = []
+    for path, root in parsed.items():
+        for way in root.xpath("//a/@href | //link/@href | //script/@src | //img/@src"):
+            link, anchor = urldefrag(way)
+            if re.match(r"[a-z]+:", link):
+                continue
+            target = (path.parent / unquote(link)).resolve() if link else path
+            target = target / "index.html" if target.is_dir() else target
+            if not target.is_file() or (anchor and target.suffix == ".html" and anchor not in ids[target]):
+                dead.append(f"{path.relative_to(site)}: {way}")
+    assert dead == []
+    assert len(parsed) > 50
+
+
+def test_only_the_sources_of_the_evidence_are_linked_outside(site: Path) -> None:
+    outside = {way for path in site.rglob("*.html") for way in html.fromstring(path.read_text(encoding="utf-8"))
+               .xpath("//@href | //@src") if re.match(r"[a-z]+:|//", way)}
+    assert {way.split("/")[2] for way in outside} == {"doi.org", "orcid.org"}
+
+
+def test_the_boards_of_the_site_are_the_figures_of_the_paper(site: Path) -> None:
+    figures = {
+        "s1": ("P1 P2 P3 P5 P6", "P4 P5", "", "", ""), "s2": ("P1 P3 P4 P5 P6", "P1 P2", "", "", ""),
+        "s3": ("", "", "P1 P5 P6", "P2 P3 P4", ""), "s4": ("", "P6", "P4 P5", "P3", "P1 P2"),
+        "s5": ("", "", "P3 P5", "P1 P2 P4 P6", ""), "s6": ("P1 P2 P3 P5 P6", "", "P4", "", ""),
+    }
+    options = ("strongly agree", "partially agree", "partially disagree", "strongly disagree", "no opinion")
+    for statement, rows in figures.items():
+        expected = dict(zip(options, (row.split() for row in rows), strict=True))
+        assert table(read(site, f"studies/araujo-2024/{statement}"), f"araujo-2024/{statement}") == expected
+
+
+def test_every_quote_stands_on_its_statement_word_for_word(site: Path, kb: KnowledgeBase) -> None:
+    for quote in kb.quotes.values():
+        address, _, anchor = pages.address(kb, quote).partition("#")
+        shown = read(site, address).xpath(f'//figure[@id="{anchor}"]/blockquote')
+        assert [block.text_content().strip() for block in shown] == [f"“{quote.text}”"]
+
+
+def test_no_view_stands_in_quotation_marks_or_in_a_blockquote(site: Path, kb: KnowledgeBase) -> None:
+    views = {" ".join(view.text.split()) for view in kb.views.values()}
+    for path in site.rglob("*.html"):
+        for quoted in html.fromstring(path.read_text(encoding="utf-8")).xpath("//blockquote | //q"):
+            assert not any(view in words(quoted) for view in views), path
+
+
+def test_links_between_records_go_both_ways(site: Path, kb: KnowledgeBase) -> None:
+    def leads(start: str, end: str) -> bool:
+        here = site / start / "index.html"
+        ends = {(here.parent / urldefrag(way)[0]).resolve() for way in read(site, start).xpath("//article//a/@href")
+                if not re.match(r"[a-z]+:", way)}
+        return (site / end.partition("#")[0]).resolve() in ends
+
+    def way(record) -> str:
+        return pages.address(kb, record).partition("#")[0]
+
+    for guidance in kb.guidance.values():
+        for finding in kb.findings_of(guidance):
+            assert leads(way(guidance), way(finding)) and leads(way(finding), way(guidance))
+    for finding in kb.findings.values():
+        for ref in (*finding.rests_on, *finding.against):
+            assert leads(way(finding), way(kb.anchors[ref]))
+            if kb.anchors[ref].kind == "statement":
+                assert leads(way(kb.anchors[ref]), way(finding))
+    for quote in kb.quotes.values():
+        speaker = kb.speaker_of(quote)
+        assert leads(way(quote), way(speaker)) and leads(way(speaker), way(quote))
+
+
+def test_characteristics_of_participants_stand_on_the_study_page_alone(site: Path, kb: KnowledgeBase) -> None:
+    for participant in kb.participants.values():
+        root = read(site, pages.address(kb, participant))
+        assert root.xpath('//meta[@name="robots"]/@content') == ["noindex"]
+        for value in ("Oil & gas", "Retail", "Finance", "Scientist", "Bachelor", "Masters"):
+            assert value not in words(root)
+    assert "Oil & gas" in words(read(site, "studies/araujo-2024"))
+
+
+def test_canonical_and_edit_links_appear_only_with_their_addresses(site: Path, tmp_path: Path) -> None:
+    bare = read(site, "principles/automation")
+    assert bare.xpath('//link[@rel="canonical"]') == [] and bare.xpath('//p[@class="edit"]') == []
+    done = build(ROOT / "mkdocs.yml", tmp_path, SITE_URL="https://example.org/base/", REPO_URL="https://example.org/repo")
+    assert done.returncode == 0, done.stdout
+    full = read(tmp_path, "principles/automation")
+    assert full.xpath('//link[@rel="canonical"]/@href') == ["https://example.org/base/principles/automation/"]
+    assert full.xpath('//p[@class="edit"]/a/@href') == [
+        "https://example.org/repo/edit/main/evidence/principles/automation.yml"]
+    assert read(tmp_path, "method").xpath('//p[@class="edit"]/a/@href') == ["https://example.org/repo/edit/main/docs/method.md"]
+
+
+def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "knowledge_base").glob("**/*") if path.is_file()
+               and path.suffix in (".py", ".j2")}
+    for path, source in sources.items():
+        assert not re.search(r"^\s*(import|from) mkdocs", source, re.M), path
+        assert not re.search(r"mlops|araujo/|miro board", source, re.I), path
+    assert len(sources) > 20
+
+
+@pytest.mark.parametrize("macro, message", [
+    ('verdict("first-versoin")', "there is no guidance first-versoin; did you mean first-version?"),
+    ('mural("araujo")', "there is no study araujo; did you mean araujo-2024?"),
+    ('records("guidence")', "there is no kind of record guidence; did you mean guidance?"),
+])
+def test_an_unknown_id_fails_the_build_and_names_the_page(tmp_path: Path, macro: str, message: str) -> None:
+    from tests.test_other_subject import lay_out
+
+    config = lay_out(tmp_path, ROOT / "evidence", {"index.md": f"---\ntitle: Home\n---\n\n# Home\n\n{{{{ {macro} }}}}\n"})
+    done = build(config, tmp_path / "site")
+    assert done.returncode != 0
+    assert f"index.md: {macro.partition('(')[0]}: {message}" in done.stdout
