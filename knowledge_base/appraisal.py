@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from .records import Finding, KnowledgeBase, Statement, Study, View
 
@@ -25,25 +26,20 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     return [study for id, study in kb.studies.items() if id in counting]
 
 
-def independent(studies: Iterable[Study]) -> list[Study]:
-    """Keep of the studies those that share no participants or data with one kept before."""
-    kept: list[Study] = []
-    for study in studies:
-        shared = any(study.id in other.shares_participants_with or other.id in study.shares_participants_with
-                     for other in kept)
-        if not shared:
-            kept.append(study)
-    return kept
+def two_are_independent(studies: Iterable[Study]) -> bool:
+    """Say whether any two of the studies share no participants or data."""
+    return any(one.id not in other.shares_participants_with and other.id not in one.shares_participants_with
+               for one, other in combinations(studies, 2))
 
 
 def ceiling(kb: KnowledgeBase, finding: Finding) -> tuple[str, str]:
     """Give the highest confidence allowed, and why in half a sentence."""
     serious = sum(question.concern == "serious" for question in finding.appraisal.questions.values())
     by_concerns = max(len(CONFIDENCES) - 1 - serious, 0)
-    by_studies = 1 if len(independent(studies_behind(kb, finding))) < 2 else len(CONFIDENCES) - 1
+    by_studies = len(CONFIDENCES) - 1 if two_are_independent(studies_behind(kb, finding)) else 1
     if by_studies < by_concerns:
         return CONFIDENCES[by_studies], "fewer than two independent studies read in full stand behind it"
-    return CONFIDENCES[by_concerns], f"each of its {serious} serious concerns costs a level"
+    return CONFIDENCES[by_concerns], "each serious concern costs a level"
 
 
 def exceeds(confidence: str, highest: str) -> bool:

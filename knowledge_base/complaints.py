@@ -13,6 +13,10 @@ from .problems import Origin, Path, Problem, nearest
 from .record import Record
 
 
+LONGEST_SHOWN = 60
+"""Characters of a wrong value that a message repeats."""
+
+
 def translate(error: ValidationError, model: type[Record], origin: Origin) -> Iterator[Problem]:
     """Yield a problem for each complaint about one record of a kind."""
     for found in error.errors(include_url=False):
@@ -49,7 +53,9 @@ def _message(found: dict, model: type[BaseModel], location: Path) -> str:
 def _shown(written) -> str:
     if not isinstance(written, str):
         return "what stands here"
-    return written if written.strip() else "an empty value"
+    if not written.strip():
+        return "an empty value"
+    return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}..."
 
 
 def _description(model: type[BaseModel], location: Path) -> str:

@@ -6,6 +6,7 @@ than it looks, is refused: aliases, tags, merge keys, duplicate keys, several do
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,10 @@ def _refuse_unsafe(text: str) -> None:
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):
             raise _Refused("anchors (&) and aliases (*) are not used here; write the value out, or put it in quotes", line)
         if getattr(event, "tag", None):
-            raise _Refused(f"the tag {event.tag} is not used here; write plain text, or put it in quotes", line)
+            raise _Refused(f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not used here; write plain text, or put it in quotes", line)
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
@@ -95,7 +96,8 @@ def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
     if (getattr(error, "context", None) or "").startswith(_STARTED_EARLIER):
         mark = error.context_mark
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    hint = "; put text with a colon, # or quotation marks in quotes, and indent with spaces"
+    hint = ("; put text in quotes where it holds a colon or # or starts with a sign such as * & ! @ [ {, "
+            "and indent with spaces")
     line = mark.line + 1 if mark else text.encode()[:getattr(error, "position", 0)].count(b"\n") + 1
     return Problem(name, line, f"not valid YAML: {what}{hint}")
 
@@ -103,6 +105,9 @@ def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
 def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> Any:
     """Turn a node into text, lists and mappings; `problem(mark, message)` takes what is wrong."""
     if isinstance(node, yaml.ScalarNode):
+        unprintable = next((sign for sign in node.value if unicodedata.category(sign) == "Cc" and sign not in "\n\t"), None)
+        if unprintable:
+            problem(node.start_mark, f"the text holds the control character {unprintable!r}; take it out")
         return node.value
     if isinstance(node, yaml.SequenceNode):
         values = []
@@ -116,6 +121,8 @@ def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> An
             problem(key.start_mark, "a key must be plain text; write it as one word or in quotes")
         elif key.value == "<<":
             problem(key.start_mark, "merge keys (<<) are not used here; write the fields out")
+        elif key.value != key.value.strip():
+            problem(key.start_mark, f"the key {key.value!r} begins or ends with a blank; take it out")
         elif key.value in mapping:
             first = lines[(*path, key.value)]
             problem(key.start_mark, f"{key.value} stands here a second time, after line {first}; keep one of them")

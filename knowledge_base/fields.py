@@ -56,6 +56,14 @@ def _day(value: Any) -> date:
     raise _refuse("a date as YYYY-MM-DD, such as 2026-11-22")
 
 
+def _pages(value: Any) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(-[0-9]{1,9})?", value):
+        first, _, last = value.partition("-")
+        if int(first) <= int(last or first):
+            return value
+    raise _refuse("a page or a range of pages, such as 309 or 305-312")
+
+
 def _marks(value: Any) -> tuple[str, ...] | int:
     if isinstance(value, list) and all(isinstance(name, str) and name for name in value):
         return tuple(value)
@@ -71,7 +79,7 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, _matching(r"\d{4}(-(0[1-9]|1[0-2]))?", "a year or a month, such as 2023 or 2023-08")]
-Pages = Annotated[str, _matching(r"[0-9]{1,9}(-[0-9]{1,9})?", "a page or a range of pages, such as 309 or 305-312")]
+Pages = Annotated[str, BeforeValidator(_pages)]
 Doi = Annotated[str, _matching(r"10\.\d{4,9}/\S+", "a DOI without address, such as 10.5220/0012741100003690")]
 Orcid = Annotated[str, _matching(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", "an ORCID iD, such as 0000-0001-6834-7404")]
 Url = Annotated[str, _matching(r"https?://[^\s<>\"'`]+", "an address that starts with https:// or http://")]

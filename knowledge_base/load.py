@@ -14,7 +14,7 @@ from .record import Record
 from .records import IN_STUDY, TOP_LEVEL, KnowledgeBase, Study
 from .rules import check
 
-RESERVED = {"index", "readme"}
+RESERVED = {"index", "readme", "authors", "participants"}
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LABEL = r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*"
 
@@ -68,7 +68,7 @@ class _Reader:
         """Read the folder of one study."""
         path = folder / "study.yml"
         if not path.is_file():
-            self.problems.append(Problem(self.name(folder), 1, "the study has no study.yml"))
+            self.problems.append(Problem(self.name(folder), 1, "the study has no study.yml; add one with its citation, method and scales"))
             self.unloaded.add(("studies", folder.name))
         else:
             document = self.document(path)
@@ -126,7 +126,7 @@ class _Reader:
         """Say whether an id has the right form, and note it where it has not."""
         wrong = None
         if id.casefold() in RESERVED:
-            wrong = f"{id} is reserved and cannot be an id"
+            wrong = f"{id} is reserved and cannot be an id; choose another word"
         elif not re.fullmatch(pattern, id):
             form = "lower-case words joined by hyphens, such as first-version" if pattern == ID else "a label such as P1 or s1"
             wrong = f"{id} is no id; use {form}"
@@ -141,9 +141,10 @@ class _Reader:
     def strays(self) -> None:
         """Note YAML files that stand where nothing reads them."""
         known = [*TOP_LEVEL, *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY))]
-        for path in sorted(p for p in self.folder.rglob("*") if p.suffix in (".yml", ".yaml") and p not in self.read):
+        for path in sorted(p for p in self.folder.rglob("*") if p.suffix.lower() in (".yml", ".yaml") and p not in self.read):
             self.problems.append(Problem(self.name(path), 1, f"nothing reads this file; evidence stands in {', '.join(known)}, "
                                                              "and its files end in .yml"))
+            self.unloaded.add((path.parent.name, path.stem))
 
 
 def _yaml_files(folder: Path) -> list[Path]:

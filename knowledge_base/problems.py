@@ -18,7 +18,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        return _printable(f"{self.file}:{self.line}: {self.message}")
+
+
+def _printable(text: str) -> str:
+    """Write what a terminal would not show, or would obey, as an escape; a problem stays one line."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class EvidenceError(Exception):
@@ -55,14 +60,17 @@ class Origin:
         return Problem(self.file, self.line(*path), f"{where}: {message}" if where else message)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Name the known word that `word` may have meant, or else what there is to choose from."""
+def nearest(word: str, known: Iterable[str], before: str = "") -> str:
+    """Name the known word that `word` may have meant, or else what there is to choose from.
+
+    `before` is put before each word shown, where all share it.
+    """
     choices = sorted(known)
     folded = {choice.casefold(): choice for choice in choices}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
     if close:
-        return f"did you mean {folded[close[0]]}?"
+        return f"did you mean {before}{folded[close[0]]}?"
     if not choices:
         return "there are none yet"
-    shown = ", ".join(choices[:12])
+    shown = ", ".join(before + choice for choice in choices[:12])
     return f"choose from {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")

@@ -69,15 +69,16 @@ class KnowledgeBase:
         """Say whether a reference leads into what was refused, so that its target may well exist."""
         names = ("statements", "quotes", "views") if collection == "anchors" else (collection,)
         study = ref.partition("/")[0]
-        return any({(name, ref), (name, f"{study}/"), ("studies", study)} & self.unloaded for name in names)
+        return any({(name, ref), (name, f"{study}/")} & self.unloaded for name in names)
 
     def nearest_in(self, collection: str, ref: str, inside: bool = False) -> str:
         """Name the nearest reference of a collection; `inside` names siblings by their bare id."""
         known = self.anchors if collection == "anchors" else self.collections[collection]
-        if not inside:
-            return nearest(ref, known)
         study, _, id = ref.partition("/")
-        return nearest(id, [record.id for record in known.values() if record.study == study])
+        siblings = [record.id for record in known.values() if record.study == study]
+        if inside or not siblings:
+            return nearest(id if inside else ref, siblings if inside else known)
+        return nearest(id, siblings, f"{study}/")
 
     def votes_with_scale(self) -> Iterator[tuple[Statement, Votes]]:
         """Yield each statement with its votes, where both and their scale are there."""

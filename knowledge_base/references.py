@@ -44,6 +44,9 @@ def _reference(kb: KnowledgeBase, record: Record, collection: str, path: Path, i
     found = id in known or kb.is_unloaded(collection, id)
     inside = record.study and collection in ("statements", "participants")
     shown = id.partition("/")[2] if inside else id
+    if record.kind == "view" and path == ("by",):
+        labels = ["authors", "participants", *(p.id for p in kb.of_study(kb.participants, record.study))]
+        return Reference(record, path, id, found, f"{shown} is neither a participant nor authors or participants; {nearest(shown, labels)}")
     return Reference(record, path, id, found, f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}")
 
 

@@ -25,7 +25,8 @@ def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
         printed = kb.studies[record.study].citation.page if record.study in kb.studies else None
         if printed and not _within(record.page, printed):
-            yield record.origin.problem(["page"], f"page {record.page} is outside the study's pages, {printed}")
+            yield record.origin.problem(["page"], f"page {record.page} is outside the study's pages, {printed}; "
+                                                 "give the page it is printed on")
 
 
 def votes_are_for_known_statements(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -82,13 +83,15 @@ def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement, votes in kb.votes_with_scale():
-        if statement.asked is None:
+        asked = statement.asked or (len(kb.asked(statement)) if votes.counted else 0)
+        if not asked or any(collection == "participants" for collection, _ in kb.unloaded):
             continue
         people = len({person for _, _, person in votes.named()})
         if votes.counted and not statement.several_marks:
             people = sum(marks for marks in votes.marks.values() if isinstance(marks, int))
-        if people > statement.asked:
-            yield votes.origin.problem([], f"{people} people voted, but asked says {statement.asked}")
+        if people > asked:
+            said = f"asked says {asked}" if statement.asked else f"{asked} participants are listed"
+            yield votes.origin.problem([], f"{people} people voted, but {said}; correct one of them")
 
 
 def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -151,10 +154,10 @@ def confidence_is_within_what_the_method_allows(kb: KnowledgeBase) -> Iterator[P
 
 def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[Problem]:
     for finding in _fully_anchored(kb):
-        studies = appraisal.independent(appraisal.studies_behind(kb, finding))
-        if len(studies) < 2 and finding.appraisal.adequacy.concern != "serious":
+        alone = not appraisal.two_are_independent(appraisal.studies_behind(kb, finding))
+        if alone and finding.appraisal.adequacy.concern != "serious":
             yield finding.origin.problem(["appraisal", "adequacy", "concern"],
-                                         "fewer than two independent studies stand behind the finding, so this is serious")
+                                         "fewer than two independent studies stand behind the finding; write serious")
 
 
 def findings_say_where_they_looked_for_the_opposite(kb: KnowledgeBase) -> Iterator[Problem]:

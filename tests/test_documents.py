@@ -108,7 +108,7 @@ def test_a_tag_that_names_code_is_refused_and_nothing_runs(document, tmp_path):
     touched = tmp_path / "touched"
     found, problems = document(f"a: b\nc: !!python/object/apply:pathlib.Path.touch [{touched}]\n")
     assert (None, False) == (found, touched.exists())
-    assert ["notes.yml:2: the tag tag:yaml.org,2002:python/object/apply:pathlib.Path.touch is not used here; "
+    assert ["notes.yml:2: the tag !!python/object/apply:pathlib.Path.touch is not used here; "
             "write plain text, or put it in quotes"] == problems
 
 

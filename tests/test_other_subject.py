@@ -67,7 +67,7 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
 def test_home_shows_votes_with_names_and_votes_with_counts_on_one_board(garden: Path) -> None:
     rows = read(garden, "").xpath('//table[@class="mural"]/tbody/tr')
     assert [[words(cell) for cell in row.xpath("./td")] for row in rows] == [
-        ["G1G2G3G4", "G5", "", "G6"], ["3", "0", "2", "0"]]
+        ["G1 G2 G3 G4", "G5", "", "G6"], ["3", "0", "2", "0"]]
 
 
 def test_nothing_of_mlops_comes_along(garden: Path) -> None:

@@ -224,7 +224,8 @@ def test_an_underscore_or_star_inside_a_word_stays():
 
 
 @pytest.mark.parametrize("source", [
-    "He said: “We dig in autumn.” Then he left.", 'He said "We dig in autumn." Then', "He said We dig in autumn. Then", "‘We dig in autumn.’",
+    "He said: “We dig in autumn.” Then he left.", 'He said "We dig in autumn." Then', "He said We dig in autumn. Then",
+    "‘We dig in autumn.’",
 ])
 def test_quotation_marks_around_a_passage_may_stand_or_be_missing(source):
     assert Verdict(Passage("allotments/plot", "We dig in autumn.", "1"), True) == look_up("We dig in autumn.", source)
@@ -315,7 +316,8 @@ def test_a_word_changed_missing_added_or_in_other_case_fails_and_is_named(text, 
 
 @pytest.mark.parametrize("text, source", [
     ("garden is robust", "Their market-garden is robust"), ("The garden", "The gardens grow"), ("The garden", "The garden's gate"),
-    ("The garden", "The garden-\ner left"), ("er left", "The garden-\ner left"), ("5 beds", "about 1.5 beds"), ("about 1", "about 1.5 beds"),
+    ("The garden", "The garden-\ner left"),
+    ("er left", "The garden-\ner left"), ("5 beds", "about 1.5 beds"), ("about 1", "about 1.5 beds"),
     ("“den” is", "The garden is"), ("is “art”", "It is artful"),
 ])
 def test_a_passage_begins_and_ends_where_words_do(text, source):
@@ -350,7 +352,8 @@ def test_words_broken_at_a_hyphen_or_page_are_no_difference():
 
 
 def test_quotation_marks_around_the_nearest_passage_are_no_difference():
-    assert "quote has 'great', source has 'robust'" == difference("A garden is great with soil", "They said: “A garden is robust with soil”.")
+    assert "quote has 'great', source has 'robust'" == difference(
+        "A garden is great with soil", "They said: “A garden is robust with soil”.")
 
 
 def test_a_lost_quotation_mark_is_no_difference():
