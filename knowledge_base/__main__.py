@@ -8,7 +8,7 @@ import click
 
 from .load import load
 from .problems import EvidenceError, nearest
-from .records import KnowledgeBase
+from .records import KINDS, KnowledgeBase
 from .verify import passages_of, verify
 from .wording import counted, listed
 
@@ -25,8 +25,8 @@ def main() -> None:
 def check(evidence: Path) -> None:
     """Check a folder of evidence; print every problem with file and line."""
     kb = _load(evidence)
-    counts = {kind: len(records) for kind, records in kb.collections.items() if kind != "votes"}
-    click.echo(f"{evidence}: {listed(f'{number:,} {kind}' for kind, number in counts.items())}; no problems")
+    counts = listed(counted(len(kb.collections[name]), model.kind, name) for name, model in KINDS.items() if name != "votes")
+    click.echo(f"{evidence}: {counts}; no problems")
 
 
 @main.command(name="verify")
