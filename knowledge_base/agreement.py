@@ -82,9 +82,15 @@ class Agreement:
 
     @property
     def opposed(self) -> tuple[str, ...]:
-        """Who took the side that fewer people took; nobody where both sides are equal."""
-        other = {"agrees": "disagrees", "disagrees": "agrees", None: None}[self.side]
-        return self.having(other)
+        """Who stands against the direction; nobody where there is none, or where opinion is divided."""
+        if self.direction in (None, "divided"):
+            return ()
+        return self.having("disagrees" if self.side == "agrees" else "agrees")
+
+    @property
+    def undecided(self) -> bool:
+        """Whether people stand on both sides and no direction tells who is opposed to whom."""
+        return bool(self.having("agrees") and self.having("disagrees")) and self.direction in (None, "divided")
 
     @property
     def several_marks(self) -> dict[str, tuple[str, ...]]:

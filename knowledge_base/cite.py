@@ -6,7 +6,7 @@ from .printed import Citation, Name
 
 
 def reference(citation: Citation) -> str:
-    """Format a citation as one line: authors, year, title, container, pages, publisher, address."""
+    """Format a citation as one line: authors, year, title, container, pages, publisher; its address stands apart."""
     parts = [f"{_authors(citation.author)} ({citation.issued[:4]}).", f"{citation.title}."]
     container = citation.container_title
     if container:
@@ -16,8 +16,6 @@ def reference(citation: Citation) -> str:
         parts.append(f"{inside}{container}{volume}{pages}.")
     if citation.publisher:
         parts.append(f"{citation.publisher}.")
-    if address(citation):
-        parts.append(address(citation))
     return " ".join(parts)
 
 

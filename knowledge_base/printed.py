@@ -96,6 +96,8 @@ class Method(Part):
     """When the data was collected."""
     setting: Text | None = None
     """Where and with what tools, in our words."""
+    marks: Text | None = None
+    """What a mark is, and when it was made."""
     goal: Goal | None = None
     """The study's goal."""
     phases: tuple[Phase, ...] = ()

@@ -153,6 +153,10 @@ class KnowledgeBase:
         """List the views of a study that are about no single statement."""
         return [view for view in self.of_study(self.views, study) if view.statement is None]
 
+    def guidance_for(self, context: Context, answer: str) -> list[Guidance]:
+        """List the recommendations that apply to an answer of a context, in their order."""
+        return [g for g in self.recommendations if answer in g.applies.get(context.id, ())]
+
     @cached_property
     def recommendations(self) -> list[Guidance]:
         """All guidance in its order."""
@@ -163,7 +167,9 @@ class KnowledgeBase:
         return [self.findings[id] for id in guidance.findings]
 
     def statements_behind(self, record: Guidance | Finding) -> list[Statement]:
-        """List the statements whose votes speak for or against a finding, or a recommendation's findings."""
+        """List the statements whose votes a finding, or a recommendation with its findings, rests on."""
         findings = [record] if isinstance(record, Finding) else self.findings_of(record)
-        refs = {ref for finding in findings for ref in (*finding.rests_on, *finding.against)}
+        refs = {ref for finding in findings for ref in finding.rests_on}
+        if isinstance(record, Guidance):
+            refs |= {ref for points in record.points.values() for point in points for ref in point.rests_on}
         return [statement for ref, statement in self.statements.items() if ref in refs]

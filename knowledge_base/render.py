@@ -70,8 +70,7 @@ class Renderer:
         """Render what nobody was asked, in this base."""
         gaps = [p for p in self.kb.principles.values() if p.gap or not self.kb.statements_on(p)]
         contexts = [c for c in self.kb.contexts.values() if c.note]
-        unmeasured = sorted({text for g in self.kb.guidance.values() for text in g.not_measured})
-        return self._view("gaps", principles=gaps, contexts=contexts, unmeasured=unmeasured)
+        return self._view("gaps", principles=gaps, contexts=contexts)
 
     def find(self, kind: str, ref: str) -> Record:
         """Find a record; raises UnknownRecord, naming the nearest."""
@@ -81,8 +80,11 @@ class Renderer:
         return collection[ref]
 
     def link(self, record: Record, text: str | None = None) -> Markup:
-        """Link a record by its title, or by other words."""
-        return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), encode(text or pages.title(record)))
+        """Link a record by its title or by other words; on its own page, only name it."""
+        words = encode(text or pages.title(record))
+        if pages.address(self.kb, record) == self.here:
+            return Markup("<span>{}</span>").format(words)
+        return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), words)
 
     def way(self, record: Record) -> str:
         """Give the address of a record from this page; ids hold nothing that needs encoding."""
@@ -112,10 +114,6 @@ class Renderer:
         findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
         return tuple(dict.fromkeys(ref for finding in findings for ref in finding.rests_on))
 
-    def opposed_behind(self, record: Guidance | Finding) -> list[trace.Ballot]:
-        """List the votes behind a finding or recommendation on which somebody took the other side."""
-        return [ballot for ballot in trace.ballots_behind(self.kb, record) if ballot.opposed]
-
     def studies_behind(self, record: Guidance | Finding) -> list[Study]:
         """List the studies that a finding or recommendation rests on."""
         return list({self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in self.refs_of(record)}.values())
@@ -128,6 +126,12 @@ class Renderer:
         """List the recommendations that need a finding about a principle."""
         return [g for g in self.kb.recommendations
                 if any(principle.id in finding.principles for finding in self.kb.findings_of(g))]
+
+    def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
+        """Group findings by their nature, each group with the more trusted first."""
+        ordered = sorted(findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title))
+        groups = {nature: [f for f in ordered if f.nature == nature] for nature in ("benefit", "condition", "limitation")}
+        return {nature: found for nature, found in groups.items() if found}
 
     def layers(self, point: Point) -> list[str]:
         """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
@@ -154,7 +158,7 @@ class Renderer:
         page = self.jinja.get_template(f"{template}.md.j2").render(
             kb=self.kb, site=self, way=self.way, link=self.link, title=pages.title, noun=pages.noun,
             reference=cite.reference, address=cite.address, wording=wording, meaning=appraisal.MEANING,
-            ballot=partial(trace.ballot, self.kb), ballots_behind=partial(trace.ballots_behind, self.kb), **values)
+            ballot=partial(trace.ballot, self.kb), contested_behind=partial(trace.contested_behind, self.kb), **values)
         return Markup(_without_blank_lines(page))
 
 

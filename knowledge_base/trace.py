@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .agreement import Agreement, agreement_on
@@ -9,8 +10,8 @@ from .records import Finding, Guidance, KnowledgeBase, Participant, Quote, State
 
 
 @dataclass(frozen=True)
-class Opposed:
-    """One person on the side of a statement that fewer took; `said` are their quotes on it."""
+class Stance:
+    """One person's options on a statement; `said` are their quotes on it."""
 
     participant: Participant
     options: tuple[str, ...]
@@ -19,11 +20,22 @@ class Opposed:
 
 @dataclass(frozen=True)
 class Ballot:
-    """One statement with its votes, and who was opposed to how most voted."""
+    """One statement with its votes.
+
+    `opposed` holds who stands against its direction; `agreeing` and `disagreeing` hold
+    everybody on either side where there is no direction to stand against.
+    """
 
     statement: Statement
     agreement: Agreement
-    opposed: tuple[Opposed, ...]
+    opposed: tuple[Stance, ...]
+    agreeing: tuple[Stance, ...]
+    disagreeing: tuple[Stance, ...]
+
+    @property
+    def contested(self) -> bool:
+        """Whether anybody is opposed, or people stand on both sides without a direction."""
+        return bool(self.opposed or self.agreeing)
 
 
 def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
@@ -33,17 +45,21 @@ def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
     inferred here (method, "Counting votes", 4).
     """
     agreement = agreement_on(kb, statement)
-    opposed = tuple(
-        Opposed(
-            kb.participants[statement.sibling(person)],
-            tuple(option.option for option in agreement.options if person in option.people),
-            tuple(quote for quote in kb.said_on(statement) if quote.participant == person),
-        )
-        for person in agreement.opposed
-    )
-    return Ballot(statement, agreement, opposed)
+
+    def stances(people: Iterable[str]) -> tuple[Stance, ...]:
+        return tuple(_stance(kb, statement, agreement, person) for person in people)
+
+    sides = (agreement.having("agrees"), agreement.having("disagrees")) if agreement.undecided else ((), ())
+    return Ballot(statement, agreement, stances(agreement.opposed), *map(stances, sides))
 
 
-def ballots_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
-    """List the statements behind a finding or recommendation, with who was opposed on each."""
-    return [ballot(kb, statement) for statement in kb.statements_behind(record)]
+def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
+    """List the votes behind a finding or recommendation on which people stood on both sides."""
+    ballots = (ballot(kb, statement) for statement in kb.statements_behind(record))
+    return [counted for counted in ballots if counted.contested]
+
+
+def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, person: str) -> Stance:
+    options = tuple(option.option for option in agreement.options if person in option.people)
+    said = tuple(quote for quote in kb.said_on(statement) if quote.participant == person)
+    return Stance(kb.participants[statement.sibling(person)], options, said)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from .agreement import Agreement
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
 _PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
 
 MEASURED = {
@@ -80,16 +82,22 @@ def strengths(agreement: Agreement) -> str:
     return f"{marks} People: {', '.join([*only, *both])}."
 
 
-def for_the_practice(agreement: Agreement, agreement_means: str) -> str | None:
-    """Say how the vote reads for the practice: the sides as they are, or swapped, and nothing else changed."""
+def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
+    """Say what agreeing means for the practice, and how many stand on which side of it.
+
+    Reversing swaps the sides and changes nothing else (method, "Counting votes", 5).
+    """
+    meaning = f"Agreeing {agreement_means} the practice"
     if agreement.counts is None:
-        return None
-    sides = [("agrees", "supports"), ("disagrees", "challenges")]
-    if agreement_means == "challenges":
-        sides = [("disagrees", "supports"), ("agrees", "challenges")]
-    support, challenge = (agreement.counts[position] for position, _ in sides)
-    return f"Read that way, {support} of {agreement.n} support the practice as far as was asked, and {challenge or 'nobody'} " \
-           f"{'challenges' if challenge <= 1 else 'challenge'} it."
+        return f"{meaning}."
+    speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
+    return f"{meaning}; {speaking}. {_sides(agreement).capitalize()}."
+
+
+def month(written: str) -> str:
+    """Write a year, or a year and month, as a sentence does: August 2023."""
+    year, _, number_of_month = written.partition("-")
+    return f"{_MONTHS[int(number_of_month) - 1]} {year}" if number_of_month else year
 
 
 def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:

@@ -18,7 +18,7 @@ def test_a_reader_walks_from_the_question_to_the_vote_the_person_and_the_citatio
     page.goto(address)
     article = page.locator("article")
 
-    article.get_by_role("link", name="Should our first version have a pipeline?").click()
+    article.get_by_role("link", name="Should our first version have a pipeline?").first.click()
     expect(page).to_have_title("Should our first version have a pipeline? · MLOps Evidence")
     expect(article).to_contain_text("Confidence: very low.")
 
@@ -65,7 +65,7 @@ def test_a_note_lights_up_its_owners_other_notes(browser: Browser, address: str)
     page.goto(address)
     page.locator('table.mural [data-person="araujo-2024/P4"]').first.hover()
     assert set(page.locator(".note.lit").evaluate_all("notes => notes.map(note => note.textContent)")) == {"P4"}
-    assert page.locator(".note.lit").count() == 6
+    assert page.locator(".mural .note.lit").count() == 6
 
 
 
@@ -73,7 +73,7 @@ def test_the_colour_scheme_can_be_changed_and_is_kept(browser: Browser, address:
     page = open_page(browser)
     page.goto(address)
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_title("Dark mode").click()
+    page.get_by_role("button", name="Light/dark").press("Space")
     after = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert before != after
     page.goto(address + KINDS["study"])

@@ -65,7 +65,7 @@ def test_the_directions_are_those_of_the_method(kb: KnowledgeBase) -> None:
              for id in ("s1", "s2", "s3", "s4", "s5", "s6")}
     assert found == {
         "s1": ("all on one side", "agrees", 6, ()), "s2": ("all on one side", "agrees", 6, ()),
-        "s3": ("all on one side", "disagrees", 6, ()), "s4": (None, "disagrees", 4, ("P6",)),
+        "s3": ("all on one side", "disagrees", 6, ()), "s4": (None, "disagrees", 4, ()),
         "s5": ("all on one side", "disagrees", 6, ()), "s6": ("all but one", "agrees", 6, ("P4",)),
     }
 

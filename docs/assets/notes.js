@@ -14,3 +14,15 @@ document.querySelector("[data-opens-search]")?.addEventListener("keydown", (even
     event.target.click();
   }
 });
+
+// One button for light and dark, in place of the theme's two hidden radio buttons.
+document.querySelector("[data-switches-scheme]")?.addEventListener("click", () => {
+  const now = document.body.dataset.mdColorScheme;
+  document.querySelector(`[name=__palette]:not([data-md-color-scheme="${now}"])`)?.click();
+});
+
+// The theme takes single letters as shortcuts, which gets in the way of speech input (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select");
+  if (event.key.length === 1 && !typing && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+}, true);
