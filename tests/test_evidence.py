@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from click.testing import CliRunner
 
-from knowledge_base import wording
+from knowledge_base import trace, wording
 from knowledge_base.__main__ import main
 from knowledge_base.agreement import Agreement, agreement_on
 from knowledge_base.records import KnowledgeBase
@@ -102,10 +100,24 @@ def test_quotes_keep_the_pages_speakers_and_marks_of_the_print(kb: KnowledgeBase
     assert text.count("’") == 3 and "'" not in text and text.count("[...]") == 1
 
 
-def test_a_bad_file_ends_check_with_its_problems_and_no_traceback(tmp_path: Path) -> None:
-    (tmp_path / "evidence" / "principles").mkdir(parents=True)
-    (tmp_path / "evidence" / "principles" / "automation.yml").write_text("name: no\ndefinitoin: x\n")
-    done = CliRunner().invoke(main, ["check", str(tmp_path / "evidence")])
-    assert done.exit_code == 1
-    assert "evidence/principles/automation.yml:2: definitoin: there is no such field; did you mean definition?" in done.output
-    assert "Traceback" not in done.output
+def test_what_a_vote_means_for_the_practice_says_no_more_than_was_asked(kb: KnowledgeBase) -> None:
+    said = {id: wording.for_the_practice(votes(kb, id), kb.statements[f"araujo-2024/{id}"].agreement_means)
+            for id in ("s1", "s3", "s4", "s6")}
+    assert said == {
+        "s1": "Agreeing supports the practice; disagreeing speaks against it. Of 6, 6 agreed.",
+        "s3": "Agreeing challenges the practice; disagreeing speaks for it, as far as this was asked. Of 6, 6 disagreed.",
+        "s4": "Agreeing challenges the practice; disagreeing speaks for it, as far as this was asked. "
+              "Of 4, 1 agreed and 3 disagreed.",
+        "s6": "Agreeing supports the practice; disagreeing speaks against it. Of 6, 5 agreed and 1 disagreed.",
+    }
+
+
+def test_only_the_one_who_disagreed_is_opposed_and_their_words_explain_the_vote(kb: KnowledgeBase) -> None:
+    votes_on = {id: trace.ballot(kb, kb.statements[f"araujo-2024/{id}"]) for id in ("s4", "s6")}
+    stance, = votes_on["s6"].opposed
+    assert (stance.participant.id, stance.options, [quote.id for quote in stance.said]) == (
+        "P4", ("partially disagree",), ["roadmap-delay"])
+    assert stance.said[0].explains_vote
+    assert votes_on["s4"].opposed == ()
+    assert [one.participant.id for one in votes_on["s4"].agreeing] == ["P6"]
+    assert [one.participant.id for one in votes_on["s4"].disagreeing] == ["P3", "P4", "P5"]

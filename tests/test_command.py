@@ -1,0 +1,78 @@
+"""The `kb` command as a contributor meets it: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from knowledge_base.__main__ import main
+from tests.conftest import ROOT
+
+GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
+SOURCE = """A barrel saves me trips to the tap.
+12
+I have a roof to collect rain from.
+13
+One of them said "In the dry summer the barrel was all I had."
+14
+Another: "I still carry the cans, and they are heavy."
+15
+A barrel without a lid breeds mosquitoes.
+16
+"""
+
+
+def verify(tmp_path: Path, text: str | bytes, *arguments: str) -> Result:
+    source = tmp_path / "source.txt"
+    source.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return CliRunner().invoke(main, ["verify", *(arguments or ("example",)), "--source", str(source), "--evidence", str(GARDEN)])
+
+
+def test_check_counts_what_it_found_in_one_line() -> None:
+    done = CliRunner().invoke(main, ["check", str(GARDEN)])
+    assert (done.exit_code, done.output) == (0, (
+        f"{GARDEN}: 1 study, 6 participants, 2 statements, 2 quotes, 2 views, 1 principle, 1 metric, 1 context, "
+        "2 findings and 1 guidance; no problems\n"))
+
+
+def test_check_prints_every_problem_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "evidence" / "principles").mkdir(parents=True)
+    (tmp_path / "evidence" / "principles" / "automation.yml").write_text("name: no\ndefinitoin: x\n")
+    done = CliRunner().invoke(main, ["check", str(tmp_path / "evidence")])
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [
+        "evidence/principles/automation.yml:1: definition: the field is missing; it says: What it asks for, in our words.",
+        "evidence/principles/automation.yml:1: source: the field is missing; it says: Where the definition comes from.",
+        "evidence/principles/automation.yml:2: definitoin: there is no such field; did you mean definition?",
+    ]
+
+
+def test_verify_finds_every_passage_on_its_page(tmp_path: Path) -> None:
+    done = verify(tmp_path, SOURCE)
+    assert done.exit_code == 0, done.output
+    assert "found: example/dry-summer, page 14" in done.output
+    assert done.output.endswith("5 passages held against source.txt: 5 found, 0 not\n")
+
+
+def test_verify_fails_on_one_changed_word_and_shows_the_nearest_passage(tmp_path: Path) -> None:
+    done = verify(tmp_path, SOURCE.replace("dry summer", "wet summer"))
+    assert done.exit_code == 1
+    line, = (line for line in done.output.splitlines() if line.startswith("NOT FOUND"))
+    assert "example/dry-summer" in line and "'dry'" in line and "In the wet summer" in line
+
+
+def test_verify_fails_on_a_wrong_page(tmp_path: Path) -> None:
+    done = verify(tmp_path, SOURCE.replace("tap.\n12\n", "tap.\n"))
+    assert done.exit_code == 1
+    assert "NOT FOUND: example/s1, page 13 (stands on page 13, the record says 12" in done.output
+
+
+def test_verify_names_the_nearest_study(tmp_path: Path) -> None:
+    done = verify(tmp_path, SOURCE, "exmple")
+    assert done.exit_code == 1 and "there is no study exmple; did you mean example?" in done.output
+
+
+def test_verify_asks_for_utf_8_where_the_source_is_something_else(tmp_path: Path) -> None:
+    done = verify(tmp_path, b"\xff\xfe\x00 a PDF perhaps")
+    assert done.exit_code == 1 and "is not UTF-8 text" in done.output and "Traceback" not in done.output
