@@ -93,6 +93,19 @@ def test_text_of_the_evidence_is_never_read_as_code(tmp_path: Path) -> None:
     assert hostile in words(read(tmp_path / "site", "principles"))
 
 
+def test_lines_that_open_a_block_in_markdown_stay_text(tmp_path: Path) -> None:
+    lines = ["```", "# a", "- b", "> c", "    d", "~~~", "<div>", "</div>", "--8<-- e", "*[x]: y", "---", "{{ 1 }}", "| f |"]
+    config = lay_out(tmp_path, GARDEN, {})
+    principle = tmp_path / "evidence" / "principles" / "rain-storage.yml"
+    text = "\n".join(f"  {line}" for line in lines)
+    principle.write_text(f"name: Rain\ndefinition: |2\n{text}\nsource: {{study: example, page: 11}}\n", encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    page = read(tmp_path / "site", "principles/rain-storage")
+    assert page.xpath('//p[@class="lead"]')[0].text_content() == "\n".join(lines)
+    assert page.xpath('//p[@class="lead"]/*') == []
+
+
 def test_bad_evidence_ends_the_build_with_its_problems(tmp_path: Path) -> None:
     config = lay_out(tmp_path, GARDEN, {})
     votes = tmp_path / "evidence" / "studies" / "example" / "votes.yml"

@@ -64,8 +64,10 @@ def test_a_recommendation_says_all_its_record_says_under_the_right_headings(site
     caveat = words(page.xpath('//section[contains(@class, "verdict")]')[0])
     assert "In one focus group study with six participants." in caveat
     assert f"Confidence: {lowest(record)}." in caveat and "Our reading" in caveat
-    for side, heading in (("invest_when", "invest-when"), ("defer_when", "defer-when"), ("gain", "gain"), ("cost", "cost")):
-        section, listed = under(page, heading), record.get(side) or []
+    for side, heading in (("invest_when", "Invest when"), ("defer_when", "Defer when"), ("gain", "What you gain"),
+                          ("cost", "What it costs")):
+        section, listed = under(page, side.replace("_", "-")), record.get(side) or []
+        assert words(section.xpath("./h2")[0]) == heading
         shown = points(section)
         assert [tags for tags, _ in shown] == [list(dict.fromkeys(map(layer, p["rests_on"]))) for p in listed]
         assert all(plain(point["text"]) in text for point, (_, text) in zip(listed, shown, strict=True))

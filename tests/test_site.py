@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -146,6 +147,22 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
         assert not re.search(r"^\s*(import|from) mkdocs", source, re.M), path
         assert not re.search(r"mlops|araujo/|miro board", source, re.I), path
     assert len(sources) > 20
+
+
+LAYERS = (
+    {"problems", "fields", "encoding", "source_text"}, {"record", "documents", "passage_pattern"},
+    {"printed", "reading", "nearest_passage", "complaints"}, {"records", "cite"}, {"agreement", "appraisal", "references", "verify", "pages"},
+    {"rules", "wording", "trace"}, {"load", "render"}, {"__main__", "__init__"},
+)
+
+
+def test_imports_point_one_way() -> None:
+    floor = {name: number for number, names in enumerate(LAYERS) for name in names}
+    for path in (ROOT / "knowledge_base").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                for name in [node.module] if node.module else [alias.name for alias in node.names]:
+                    assert floor[name] < floor[path.stem], (path.stem, name)
 
 
 @pytest.mark.parametrize("macro, message", [
