@@ -45,6 +45,8 @@ def headline(agreement: Agreement) -> str:
         return "Marks only"
     if agreement.direction is None:
         return f"Counts only: {_sides(agreement)}"
+    if not (agreement.counts["agrees"] or agreement.counts["disagrees"] or agreement.counts["split"]):
+        return f"Nobody took a side: {_sides(agreement)}"
     verb = _PAST[agreement.side] if agreement.side else ""
     match agreement.direction:
         case "all on one side":
@@ -74,6 +76,8 @@ def direction(agreement: Agreement) -> str:
 def strengths(agreement: Agreement) -> str:
     """Say how strongly: the marks under each option, and who marked one option only where anyone marked several."""
     held = [option for option in agreement.options if option.marks]
+    if not held:
+        return ""
     marks = "Marks: " + ", ".join(f"{option.marks:,} {option.option}" for option in held) + "."
     if not agreement.several_marks:
         return marks
@@ -88,7 +92,7 @@ def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
     Reversing swaps the sides and changes nothing else (method, "Counting votes", 5).
     """
     meaning = f"Agreeing {agreement_means} the practice"
-    if agreement.counts is None:
+    if not agreement.n:
         return f"{meaning}."
     speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
     return f"{meaning}; {speaking}. {_sides(agreement).capitalize()}."
@@ -117,9 +121,10 @@ def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:
 
 def in_studies(studies: int, names: str, participants: int) -> str:
     """Say how narrow the base is, before a finding: in one focus group study with six participants."""
-    if studies == 1:
-        return f"In one {names} study with {number(participants)} participants"
-    return f"In {number(studies)} studies with {number(participants)} participants in all"
+    base = f"In one {names} study" if studies == 1 else f"In {number(studies)} studies"
+    if not participants:
+        return base
+    return f"{base} with {number(participants)} participants{'' if studies == 1 else ' in all'}"
 
 
 def _sides(agreement: Agreement) -> str:

@@ -64,6 +64,38 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
     assert "3 agreed and 2 disagreed" in words(page)
 
 
+@pytest.mark.parametrize("votes, several, headline, opposed", [
+    ("{yes: [G1, G2], no: [G1, G3], unsure: [G4]}", True,
+     "Counts only: of 4, 1 agreed, 1 disagreed, 1 stood on both sides and 1 took the middle.", "fewer than five opinions"),
+    ("{yes: [G1, G2, G3], no: [G4, G5, G6]}", False, "Divided: of 6, 3 agreed and 3 disagreed.", "no direction to be opposed to"),
+    ("{unsure: [G1, G2, G3, G4, G5, G6]}", False, "Nobody took a side: of 6, 6 took the middle.", "Nobody took either side."),
+    ("{yes: 10, no: 5}", True, "Marks only. Marks: 10 yes, 5 no.", "Only counts are published"),
+    ("{yes: [G1, G2, G3, G4], no: [G5, G6]}", False, "Two thirds or more agreed: 4 of 6.", "G5 marked no."),
+])
+def test_every_shape_of_vote_has_its_words(tmp_path: Path, votes: str, several: bool, headline: str, opposed: str) -> None:
+    config = lay_out(tmp_path, GARDEN, {})
+    study = tmp_path / "evidence" / "studies" / "example"
+    (study / "votes.yml").write_text(f"s1: {votes}\ns2: {{yes: 3, no: 2}}\n", encoding="utf-8")
+    if several:
+        statements = (study / "statements.yml").read_text(encoding="utf-8")
+        (study / "statements.yml").write_text(
+            statements.replace("  measures: belief", "  several_marks: true\n  measures: belief"), encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    page = read(tmp_path / "site", "studies/example/s1")
+    assert words(page.xpath('//p[@class="answer"]')[0]).startswith(headline)
+    assert opposed in words(page.xpath('//section[h2[@id="opposed"]]')[0])
+
+
+def test_a_statement_without_votes_says_so(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, GARDEN, {})
+    (tmp_path / "evidence" / "studies" / "example" / "votes.yml").write_text("s2: {yes: 3, no: 2}\n", encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    answer = words(read(tmp_path / "site", "studies/example/s1").xpath('//p[@class="answer"]')[0])
+    assert answer == "No votes recorded. 6 of 6 left no mark: G1, G2, G3, G4, G5 and G6."
+
+
 def test_home_shows_votes_with_names_and_votes_with_counts_on_one_board(garden: Path) -> None:
     rows = read(garden, "").xpath('//table[@class="mural"]/tbody/tr')
     assert [[words(cell) for cell in row.xpath("./td")] for row in rows] == [
