@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from knowledge_base import pages
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
+from knowledge_base.wording import counted
 
 
 @event_priority(100)
@@ -19,7 +20,7 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         config["knowledge_base"] = load(root / config.extra["evidence"])
     except EvidenceError as error:
-        raise Abort(f"The evidence has {len(error.problems)} problems:\n{error}") from None
+        raise Abort(f"The evidence has {counted(len(error.problems), 'problem')}:\n{error}") from None
     repository = config.extra["repository"]
     config.edit_uri = f"{repository.rstrip('/')}/edit/main/" if repository else None
 

@@ -37,12 +37,14 @@ class Agreement:
     `positions` maps each person asked to one position; it is empty where only counts are
     published. `counts` has the number of people in each position, and None where people
     cannot be told from marks. `asked` is how many could have voted, None where unknown.
+    `counted` says that only counts are published, so that nobody can be named.
     """
 
     options: tuple[OptionTally, ...]
     positions: Mapping[str, Position]
     counts: Mapping[Position, int] | None
     asked: int | None
+    counted: bool = False
 
     @property
     def marks(self) -> int:
@@ -113,6 +115,7 @@ def count_votes(
     or to counts; `participants` are all who took part, `asked` how many were asked where
     that is fewer. With counts, people are known only where each could mark one option.
     """
+    everyone = list(participants)
     counted = any(isinstance(marks, int) for marks in votes.values())
     people = {option: () if counted else tuple(votes.get(option, ())) for option in scale}
     marks_of = Counter(person for holders in people.values() for person in holders)
@@ -122,8 +125,8 @@ def count_votes(
         for option, side in scale.items()
     )
     if counted:
-        return Agreement(options, {}, None if several_marks else _counts_of_marks(options, asked), asked)
-    everyone = list(participants)
+        asked = asked if asked is not None else len(everyone) or None
+        return Agreement(options, {}, None if several_marks else _counts_of_marks(options, asked), asked, True)
     if asked is not None and asked < len(everyone):
         everyone = [person for person in everyone if marks_of[person]]
     positions = {person: position_of([o.side for o in options if person in o.people]) for person in everyone}

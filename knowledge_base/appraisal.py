@@ -20,7 +20,8 @@ MEANING = {
 def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     """List the studies a finding rests on that count as studies.
 
-    Abstracts, authors' own conclusions and hypotheses, and counts of adoption do not.
+    Abstracts, authors' own conclusions and hypotheses, counts of adoption, and statements
+    without votes do not.
     """
     counting = {kb.anchors[ref].study for ref in finding.rests_on if _counts(kb, kb.anchors[ref])}
     return [study for id, study in kb.studies.items() if id in counting]
@@ -57,4 +58,6 @@ def _counts(kb: KnowledgeBase, anchor) -> bool:
         return False
     if isinstance(anchor, View):
         return anchor.by != "authors"
-    return not (isinstance(anchor, Statement) and anchor.measures == "adoption")
+    if isinstance(anchor, Statement):
+        return anchor.ref in kb.votes and anchor.measures != "adoption"
+    return True

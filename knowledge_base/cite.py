@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from .printed import Citation, Name
 
 
 def reference(citation: Citation) -> str:
     """Format a citation as one line: authors, year, title, container, pages, publisher; its address stands apart."""
-    parts = [f"{_authors(citation.author)} ({citation.issued[:4]}).", f"{citation.title}."]
+    parts = [f"{_authors(citation.author)} ({citation.issued[:4]}).", citation.title if citation.title.endswith(("?", "!", ".")) else f"{citation.title}."]
     container = citation.container_title
     if container:
         volume = f", volume {citation.volume}" if citation.volume else ""
@@ -21,7 +23,7 @@ def reference(citation: Citation) -> str:
 
 def address(citation: Citation) -> str | None:
     """Give the address of a work: its DOI resolved, else its URL."""
-    return f"https://doi.org/{citation.DOI}" if citation.DOI else citation.URL
+    return f"https://doi.org/{quote(citation.DOI, safe='/')}" if citation.DOI else citation.URL
 
 
 def _authors(names: tuple[Name, ...]) -> str:

@@ -102,12 +102,18 @@ def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
     return Problem(name, line, f"not valid YAML: {what}{hint}")
 
 
+def _unprintable(sign: str) -> bool:
+    """Say whether a character is a control, unassigned, or turns the direction of the text around it."""
+    return sign not in "\n\t" and (unicodedata.category(sign) in ("Cc", "Cn", "Cs") or sign in "\u202a\u202b\u202c\u202d\u202e"
+                                  "\u2066\u2067\u2068\u2069")
+
+
 def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> Any:
     """Turn a node into text, lists and mappings; `problem(mark, message)` takes what is wrong."""
     if isinstance(node, yaml.ScalarNode):
-        unprintable = next((sign for sign in node.value if unicodedata.category(sign) == "Cc" and sign not in "\n\t"), None)
+        unprintable = next(filter(_unprintable, node.value), None)
         if unprintable:
-            problem(node.start_mark, f"the text holds the control character {unprintable!r}; take it out")
+            problem(node.start_mark, f"the text holds the character {unprintable!r}, which cannot be shown; take it out")
         return node.value
     if isinstance(node, yaml.SequenceNode):
         values = []

@@ -14,7 +14,13 @@ from .record import Record
 from .records import IN_STUDY, TOP_LEVEL, KnowledgeBase, Study
 from .rules import check
 
-RESERVED = {"index", "readme", "authors", "participants"}
+RESERVED = {
+    "index", "readme", "authors", "participants",
+    # Headings of the pages that quotes and views stand on.
+    "votes", "opposed", "words", "our-reading", "asked", "rests-on-this", "content", "cite", "method", "scales",
+    "limitations", "reading-notes", "artifacts",
+}
+"""Words that are no ids: they have a meaning of their own in files, or in the addresses of pages."""
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LABEL = r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*"
 

@@ -112,4 +112,6 @@ def _description(kb: KnowledgeBase, record: Record) -> str:
             return f"Marks and quotes of participant {record.id} in {kb.study_of(record).name}."
         case "guidance":
             return record.verdict
+        case "statement":
+            return f"Participants voted on this statement: {record.text}"
     return record.text

@@ -127,7 +127,7 @@ class Study(Record):
 
     kind: ClassVar[str] = "study"
     name: Text
-    """How the site names it, such as Araujo et al. (2024)."""
+    """How the site names it, such as Author et al. (2024)."""
     citation: Citation
     """The full citation."""
     licence: Text
@@ -184,7 +184,7 @@ class Statement(Record):
     """The metric it addresses, by id."""
     purpose: Text
     """Why it was asked, in our words."""
-    asked: Whole | None = None
+    asked: Whole | None = Field(None, ge=1)
     """How many were asked, where that is not everyone in the study."""
     several_marks: Flag = False
     """Whether one person may stand under several options."""

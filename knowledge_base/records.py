@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -140,6 +141,11 @@ class KnowledgeBase:
         """List the findings that an anchor speaks for or against."""
         return [f for f in self.findings.values() if anchor.ref in (*f.rests_on, *f.against)]
 
+    def findings_about(self, statement: Statement) -> list[Finding]:
+        """List the findings that use a statement's votes, or a quote or view on it."""
+        refs = {record.ref for record in (statement, *self.said_on(statement), *self.reported_on(statement))}
+        return [f for f in self.findings.values() if refs & {*f.rests_on, *f.against}]
+
     def guidance_using(self, finding: Finding) -> list[Guidance]:
         """List the recommendations that need a finding, in their order."""
         return [g for g in self.recommendations if finding.id in g.findings]
@@ -156,6 +162,21 @@ class KnowledgeBase:
     def guidance_for(self, context: Context, answer: str) -> list[Guidance]:
         """List the recommendations that apply to an answer of a context, in their order."""
         return [g for g in self.recommendations if answer in g.applies.get(context.id, ())]
+
+    def characteristics_of(self, study: str) -> list[str]:
+        """List the names of all characteristics that a study publishes of its participants, in order."""
+        people = self.of_study(self.participants, study)
+        return list(dict.fromkeys(name for person in people for name in person.characteristics))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Give each participant their place among those of their study, from 1, by reference."""
+        seen: Counter[str] = Counter()
+        places = {}
+        for ref, person in self.participants.items():
+            seen[person.study] += 1
+            places[ref] = seen[person.study]
+        return places
 
     @cached_property
     def recommendations(self) -> list[Guidance]:

@@ -19,12 +19,13 @@ from .record import Record
 from .reading import Point
 from .records import KINDS, Anchor, Finding, Guidance, KnowledgeBase, Principle, Study
 
-NOTE_COLOURS = 6
-"""The colours of notes that the style sheet names; further participants take hues between them."""
-
 
 MACROS = ("record_page", "mural", "verdict", "records", "gaps")
 """The views that pages may call, by the name of their function."""
+
+
+LISTED = ("guidance", "finding", "principle", "metric", "study", "context")
+"""The kinds that have a list."""
 
 
 class UnknownRecord(LookupError):
@@ -64,6 +65,8 @@ class Renderer:
 
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind."""
+        if kind not in LISTED:
+            raise UnknownRecord(f"there is no list of the kind {kind}; {nearest(kind, LISTED)}")
         return self._view("records", kind=kind, records=self._all(kind))
 
     def gaps(self) -> Markup:
@@ -96,7 +99,7 @@ class Renderer:
 
     def colour(self, person: Record) -> int:
         """Give the number of a participant's note colour: their place among the participants, from 1."""
-        return [p.id for p in self.kb.of_study(self.kb.participants, person.study)].index(person.id) + 1
+        return self.kb.places[person.ref]
 
     def confidence(self, guidance: Guidance) -> str:
         """Give a recommendation's confidence: the lowest among the findings it needs."""
@@ -105,17 +108,21 @@ class Renderer:
     def base(self, refs: tuple[str, ...]) -> str:
         """Say how narrow the studies behind some references are."""
         studies = {self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in refs}
-        people = sum(len(self.kb.of_study(self.kb.participants, id)) for id in studies)
+        groups = [len(self.kb.of_study(self.kb.participants, id)) for id in studies]
+        shared = any(study.shares_participants_with for study in studies.values())
+        people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
         kinds = {study.method.kind for study in studies.values()}
         return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
 
     def refs_of(self, record: Guidance | Finding) -> tuple[str, ...]:
-        """List the anchors that a finding, or the findings of a recommendation, rest on."""
+        """List the anchors of a finding, or of a recommendation and its findings, for and against."""
         findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
-        return tuple(dict.fromkeys(ref for finding in findings for ref in finding.rests_on))
+        points = [] if isinstance(record, Finding) else [p for points in record.points.values() for p in points]
+        refs = [ref for finding in findings for ref in (*finding.rests_on, *finding.against)]
+        return tuple(dict.fromkeys([*refs, *(ref for point in points for ref in point.rests_on)]))
 
     def studies_behind(self, record: Guidance | Finding) -> list[Study]:
-        """List the studies that a finding or recommendation rests on."""
+        """List the studies with an anchor of a finding or recommendation, for or against."""
         return list({self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in self.refs_of(record)}.values())
 
     def resting_on(self, study: Study) -> list[Record]:
@@ -139,12 +146,13 @@ class Renderer:
 
     def short(self, anchor: Anchor) -> str:
         """Name an anchor in a few words."""
+        study = f", {self.kb.study_of(anchor).name}" if len(self.kb.studies) > 1 else ""
         match anchor.kind:
             case "statement":
-                return f"Statement {anchor.id}"
+                return f"Statement {anchor.id}{study}"
             case "quote":
-                return f"{anchor.participant} on {anchor.statement}"
-        return f"Authors, page {anchor.page}"
+                return f"{anchor.participant} on {anchor.statement}{study}"
+        return f"Authors, page {anchor.page}{study}"
 
     def _all(self, kind: str) -> list[Record]:
         if kind == "guidance":

@@ -23,7 +23,8 @@ class Ballot:
     """One statement with its votes.
 
     `opposed` holds who stands against its direction; `agreeing` and `disagreeing` hold
-    everybody on either side where there is no direction to stand against.
+    everybody on either side where there is no direction to stand against; `split` who
+    marked both sides.
     """
 
     statement: Statement
@@ -31,11 +32,18 @@ class Ballot:
     opposed: tuple[Stance, ...]
     agreeing: tuple[Stance, ...]
     disagreeing: tuple[Stance, ...]
+    split: tuple[Stance, ...]
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether marks stand on both sides, but only counts are published."""
+        sides = {option.side for option in self.agreement.options if option.marks}
+        return self.agreement.counted and {"agree", "disagree"} <= sides
 
     @property
     def contested(self) -> bool:
-        """Whether anybody is opposed, or people stand on both sides without a direction."""
-        return bool(self.opposed or self.agreeing)
+        """Whether anybody is opposed or on both sides, or people stand on both sides without a direction."""
+        return bool(self.opposed or self.agreeing or self.split or self.unnamed)
 
 
 def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
@@ -50,7 +58,8 @@ def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
         return tuple(_stance(kb, statement, agreement, person) for person in people)
 
     sides = (agreement.having("agrees"), agreement.having("disagrees")) if agreement.undecided else ((), ())
-    return Ballot(statement, agreement, stances(agreement.opposed), *map(stances, sides))
+    return Ballot(statement, agreement, stances(agreement.opposed), *map(stances, sides),
+                  stances(agreement.having("split")))
 
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:

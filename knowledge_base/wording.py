@@ -37,6 +37,11 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def counted_or_none(count: int, noun: str) -> str:
+    """Write how many of a study are listed, or that none are."""
+    return counted(count, noun) if count else f"{noun}s not listed"
+
+
 def headline(agreement: Agreement) -> str:
     """Say in a few words how the vote on a statement went, as worded."""
     if agreement.marks == 0:
@@ -44,9 +49,9 @@ def headline(agreement: Agreement) -> str:
     if agreement.counts is None:
         return "Marks only"
     if agreement.direction is None:
-        return f"Counts only: {_sides(agreement)}"
+        return f"Too few for a direction: {sides(agreement)}" if agreement.n else "Nobody gave an opinion"
     if not (agreement.counts["agrees"] or agreement.counts["disagrees"] or agreement.counts["split"]):
-        return f"Nobody took a side: {_sides(agreement)}"
+        return f"Nobody took a side: {sides(agreement)}"
     verb = _PAST[agreement.side] if agreement.side else ""
     match agreement.direction:
         case "all on one side":
@@ -55,22 +60,16 @@ def headline(agreement: Agreement) -> str:
             return f"All but one {verb}: {agreement.n - 1} of {agreement.n}"
         case "two thirds or more":
             return f"Two thirds or more {verb}: {agreement.counts[agreement.side]} of {agreement.n}"
-    return f"Divided: {_sides(agreement)}"
+    return f"Divided: {sides(agreement)}"
 
 
-def direction(agreement: Agreement) -> str:
-    """Say in a sentence which direction the vote has, or why none is given."""
+def no_direction(agreement: Agreement) -> str:
+    """Say why a vote has no direction."""
     if agreement.marks == 0:
         return "No votes are recorded."
     if agreement.counts is None:
         return "Only marks are published, and one person could leave several, so people and a direction cannot be told."
-    if agreement.direction is None:
-        return f"Fewer than five gave an opinion, so we give the counts and no direction: {_sides(agreement)}."
-    if agreement.direction == "all on one side":
-        return f"All {number(agreement.n)} who gave an opinion {_PAST[agreement.side]} with the statement as worded."
-    kind = {"all but one": "all but one on one side", "two thirds or more": "two thirds or more on one side",
-            "divided": "divided"}[agreement.direction]
-    return f"On the statement as worded, {_sides(agreement)}: {kind}."
+    return f"Fewer than five gave an opinion, so we give the counts and no direction: {sides(agreement)}."
 
 
 def strengths(agreement: Agreement) -> str:
@@ -86,16 +85,18 @@ def strengths(agreement: Agreement) -> str:
     return f"{marks} People: {', '.join([*only, *both])}."
 
 
-def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
+def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) -> str:
     """Say what agreeing means for the practice, and how many stand on which side of it.
 
     Reversing swaps the sides and changes nothing else (method, "Counting votes", 5).
     """
+    if measures == "adoption":
+        return "What was asked is whether they do it, not whether they approve of it, so it speaks neither for nor against the practice."
     meaning = f"Agreeing {agreement_means} the practice"
     if not agreement.n:
         return f"{meaning}."
     speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
-    return f"{meaning}; {speaking}. {_sides(agreement).capitalize()}."
+    return f"{meaning}; {speaking}. {sides(agreement).capitalize()}."
 
 
 def month(written: str) -> str:
@@ -104,7 +105,7 @@ def month(written: str) -> str:
     return f"{_MONTHS[int(number_of_month) - 1]} {year}" if number_of_month else year
 
 
-def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:
+def without_opinion(agreement: Agreement) -> str | None:
     """Say who gave no opinion, to whom it did not apply and who is not recorded; None where nobody."""
     if agreement.counts is None:
         return None
@@ -114,20 +115,24 @@ def without_opinion(agreement: Agreement, name_all: bool = True) -> str | None:
         count = agreement.counts[position]
         if count:
             people = agreement.having(position)
-            names = f": {listed(people)}" if people and name_all else ""
+            names = f": {listed(people)}" if people else ""
             said.append(f"{_of_asked(count, agreement)} {words}{names}")
     return ". ".join(said) + "." if said else None
 
 
 def in_studies(studies: int, names: str, participants: int) -> str:
     """Say how narrow the base is, before a finding: in one focus group study with six participants."""
-    base = f"In one {names} study" if studies == 1 else f"In {number(studies)} studies"
+    noun = names if names.endswith("study") else f"{names} study"
+    base = f"In one {noun}" if studies == 1 else f"In {number(studies)} studies"
     if not participants:
         return base
     return f"{base} with {number(participants)} participants{'' if studies == 1 else ' in all'}"
 
 
-def _sides(agreement: Agreement) -> str:
+def sides(agreement: Agreement) -> str:
+    """Count who stood where: of 4, 1 agreed and 3 disagreed."""
+    if agreement.counts is None:
+        return "only marks are published, so people on either side cannot be told"
     counts = agreement.counts
     said = [f"{counts[position]} {words}" for position, words in _PAST.items() if counts[position]]
     return f"of {agreement.n}, {listed(said)}"

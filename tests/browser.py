@@ -17,8 +17,13 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 def find_browser() -> str | None:
     """Give the path of an installed Chromium or Chrome, Playwright's own included."""
-    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    installed = next(filter(_runs, filter(None, map(shutil.which, NAMES))), None)
     return installed or _playwrights_own()
+
+
+def _runs(path: str) -> bool:
+    """Say whether a browser answers; some systems put a stub in its place."""
+    return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
 
 
 def install_browser() -> None:

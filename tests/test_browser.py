@@ -84,8 +84,10 @@ def test_search_finds_a_quote_by_its_words_and_leads_to_it(browser: Browser, add
     page = open_page(browser)
     page.goto(address)
     page.get_by_role("textbox", name="Search").press_sequentially("hammer house")
-    results = page.locator(".md-search-result__list")
-    expect(results).to_contain_text("Monitoring")
+    found = page.locator('.md-search-result__list a[href*="studies/araujo-2024/s4/"]')
+    expect(found.first).to_be_attached()
+    page.goto(found.first.get_attribute("href"))
+    expect(page.locator("figure#hammer blockquote")).to_contain_text("like having a hammer")
     assert page.complaints == []
 
 

@@ -101,7 +101,7 @@ def test_quotes_keep_the_pages_speakers_and_marks_of_the_print(kb: KnowledgeBase
 
 
 def test_what_a_vote_means_for_the_practice_says_no_more_than_was_asked(kb: KnowledgeBase) -> None:
-    said = {id: wording.for_the_practice(votes(kb, id), kb.statements[f"araujo-2024/{id}"].agreement_means)
+    said = {id: wording.for_the_practice(votes(kb, id), kb.statements[f"araujo-2024/{id}"].agreement_means, "belief")
             for id in ("s1", "s3", "s4", "s6")}
     assert said == {
         "s1": "Agreeing supports the practice; disagreeing speaks against it. Of 6, 6 agreed.",

@@ -66,7 +66,7 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
 
 @pytest.mark.parametrize("votes, several, headline, opposed", [
     ("{yes: [G1, G2], no: [G1, G3], unsure: [G4]}", True,
-     "Counts only: of 4, 1 agreed, 1 disagreed, 1 stood on both sides and 1 took the middle.", "fewer than five opinions"),
+     "Too few for a direction: of 4, 1 agreed, 1 disagreed, 1 stood on both sides and 1 took the middle.", "fewer than five opinions"),
     ("{yes: [G1, G2, G3], no: [G4, G5, G6]}", False, "Divided: of 6, 3 agreed and 3 disagreed.", "no direction to be opposed to"),
     ("{unsure: [G1, G2, G3, G4, G5, G6]}", False, "Nobody took a side: of 6, 6 took the middle.", "Nobody took either side."),
     ("{yes: 10, no: 5}", True, "Marks only. Marks: 10 yes, 5 no.", "Only counts are published"),
@@ -85,6 +85,28 @@ def test_every_shape_of_vote_has_its_words(tmp_path: Path, votes: str, several: 
     page = read(tmp_path / "site", "studies/example/s1")
     assert words(page.xpath('//p[@class="answer"]')[0]).startswith(headline)
     assert opposed in words(page.xpath('//section[h2[@id="opposed"]]')[0])
+
+
+def test_dissent_that_is_only_counted_is_said_and_not_denied(garden: Path) -> None:
+    for address in ("findings/barrels-need-a-roof", "guidance/first-barrel", "studies/example/s2"):
+        said = words(read(garden, address).xpath('//section[h2[@id="opposed"]]')[0])
+        assert "of 5, 3 agreed and 2 disagreed. Only counts are published, so nobody can be named." in said
+    rows = [words(row) for row in read(garden, "studies/example/g1").xpath("//table/tbody/tr")]
+    assert "only counts are published" in rows[1] and "no mark" not in rows[1]
+
+
+def test_somebody_on_both_sides_is_named(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, GARDEN, {})
+    study = tmp_path / "evidence" / "studies" / "example"
+    (study / "votes.yml").write_text("s1: {yes: [G1, G2, G3, G4, G5, G6], no: [G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8")
+    statements = study / "statements.yml"
+    statements.write_text(statements.read_text(encoding="utf-8").replace(
+        "  measures: belief", "  several_marks: true\n  measures: belief"), encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    for address in ("studies/example/s1", "findings/barrels-save-trips"):
+        section = read(tmp_path / "site", address).xpath('//section[h2[@id="opposed"]]')[0]
+        assert "on both sides at once:" in words(section) and "G6 marked yes and no." in words(section)
 
 
 def test_a_statement_without_votes_says_so(tmp_path: Path) -> None:

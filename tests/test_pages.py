@@ -104,7 +104,9 @@ def test_a_finding_shows_its_anchors_its_appraisal_and_who_made_it(site: Path, i
     appraisal = record["appraisal"]
     lead = page.xpath('//p[@class="lead"]')[0]
     assert words(lead) == f"In one focus group study with six participants: {plain(record['text'])}"
-    assert f"Confidence: {appraisal['confidence']}." in words(lead.getparent())
+    said = {"low": "It is possible that this holds", "very low": "It is not clear whether this holds"}[appraisal["confidence"]]
+    assert f"Confidence: {appraisal['confidence']}. {said} for similar teams; we do not know how common it is." in words(
+        lead.getparent())
     for field, heading in (("rests_on", "rests-on"), ("against", "against")):
         shown = [words(tag) for tag in under(page, heading).xpath('.//li/span[starts-with(@class, "tag ")]')]
         assert shown == [layer(ref) for ref in record.get(field) or []]
@@ -121,6 +123,9 @@ def test_a_finding_shows_its_anchors_its_appraisal_and_who_made_it(site: Path, i
 def test_only_the_finding_on_size_is_marked_as_the_authors_conclusion_alone(site: Path) -> None:
     marked = {id for id in FINDINGS if "Authors’ conclusion alone." in words(read(site, f"findings/{id}"))}
     assert marked == {"larger-applications-benefit"}
+    listed = {words(item.xpath("./p/a")[0]) for item in read(site, "findings").xpath('//ul[@class="records"]/li')
+              if "authors’ conclusion alone" in words(item)}
+    assert listed == {FINDINGS["larger-applications-benefit"]["title"]}
     situations = {id for id in CONTEXTS if "Authors’ conclusion alone." in words(
         read(site, "guidance").xpath(f'//li[@id="context-{id}"]')[0])}
     assert situations == {"application-size"}
@@ -179,6 +184,7 @@ def test_lists_show_each_recommendation_and_finding_with_its_own_confidence(site
         shown = [spaced(item) for item in heading.getnext().xpath("./li")]
         expected = [f"{r['title']} {plain(r['text'])} Confidence: {r['appraisal']['confidence']}"
                     for r in FINDINGS.values() if r["kind"] == nature]
+        shown = [text.removesuffix(" · authors’ conclusion alone") for text in shown]
         assert sorted(shown) == sorted(expected)
         assert [text.endswith("very low") for text in shown] == sorted(text.endswith("very low") for text in shown)
 
@@ -203,7 +209,7 @@ def test_gaps_stand_on_home_and_on_the_principle(site: Path) -> None:
 def test_a_participant_page_marks_the_one_vote_on_the_other_side(site: Path) -> None:
     for person in ("P1", "P2", "P3", "P4", "P5", "P6"):
         rows = read(site, f"{STUDY}/{person.lower()}").xpath('//tr[@class="opposed-row"]')
-        assert [words(row.xpath("./th")[0]) for row in rows] == (["s6, General MLOps principles"] if person == "P4" else [])
+        assert [words(row.xpath("./th/a")[0]) for row in rows] == (["s6, General MLOps principles"] if person == "P4" else [])
 
 
 def test_the_study_page_holds_citation_licence_limitations_and_table_1(site: Path) -> None:
@@ -230,7 +236,7 @@ def test_each_page_describes_itself_by_its_own_record(site: Path) -> None:
     assert said == {
         "guidance/monitoring": [plain(GUIDANCE["monitoring"]["verdict"])],
         "findings/more-frequent-deployments": [plain(FINDINGS["more-frequent-deployments"]["text"])],
-        f"{STUDY}/s5": [plain(STATEMENTS["s5"]["text"])], "principles/testing": [plain(PRINCIPLES["testing"]["definition"])]}
+        f"{STUDY}/s5": ["Participants voted on this statement: " + plain(STATEMENTS["s5"]["text"])], "principles/testing": [plain(PRINCIPLES["testing"]["definition"])]}
 
 
 def test_principles_show_what_counts_for_them_and_what_rests_on_them(site: Path) -> None:

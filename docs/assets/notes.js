@@ -24,5 +24,5 @@ document.querySelector("[data-switches-scheme]")?.addEventListener("click", () =
 // The theme takes single letters as shortcuts, which gets in the way of speech input (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select");
-  if (event.key.length === 1 && !typing && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+  if (/^\S$/.test(event.key) && !typing && !event.ctrlKey && !event.metaKey) event.stopPropagation();
 }, true);
