@@ -162,5 +162,5 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     votes = kb.votes.get(statement.ref)
     return count_votes(
         kb.scale_of(statement), votes.marks if votes else {},
-        [participant.id for participant in kb.asked(statement)], statement.asked, statement.several_marks,
+        [participant.id for participant in kb.participants_of(statement)], statement.asked, statement.several_marks,
     )

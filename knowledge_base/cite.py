@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from .printed import Citation, Name
+from .study import Citation, Name
 
 
 def reference(citation: Citation) -> str:
@@ -23,7 +23,12 @@ def reference(citation: Citation) -> str:
 
 def address(citation: Citation) -> str | None:
     """Give the address of a work: its DOI resolved, else its URL."""
-    return f"https://doi.org/{quote(citation.DOI, safe='/')}" if citation.DOI else citation.URL
+    return resolve(citation.DOI) if citation.DOI else citation.URL
+
+
+def resolve(doi: str) -> str:
+    """Give the address at which a DOI resolves."""
+    return f"https://doi.org/{quote(doi, safe='/')}"
 
 
 def _authors(names: tuple[Name, ...]) -> str:

@@ -49,8 +49,6 @@ def address(kb: KnowledgeBase, record: Record) -> str:
         case "quote" | "view":
             holder = f"{record.statement.lower()}/" if record.statement else ""
             return f"studies/{record.study}/{holder}#{record.id}"
-        case "votes":
-            return f"studies/{record.study}/{record.id.lower()}/#votes"
         case "context":
             return f"guidance/#context-{record.id}"
     if record.study:
@@ -68,18 +66,14 @@ def relative(here: str, there: str) -> str:
 
 
 def title(record: Record) -> str:
-    """Name a record as links and headings do."""
+    """Name a record as links and headings do; a quote or view is linked by other words."""
     match record.kind:
         case "study" | "principle" | "metric":
             return record.name
         case "participant":
             return record.id
-        case "quote":
-            return f"{record.participant} on statement {record.statement}"
         case "context":
             return record.question
-        case "view":
-            return f"{record.id.replace('-', ' ')}"
     return record.title
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .printed import Participant, Quote, Statement, View, Votes
 from .problems import nearest
-from .printed import Participant, Quote, Statement, Study, View, Votes
 from .reading import Context, Finding, Guidance, Metric, Principle
 from .record import Record
+from .study import Study
 
 TOP_LEVEL = {"principles": Principle, "metrics": Metric, "contexts": Context, "findings": Finding, "guidance": Guidance}
 """Folders of evidence with one file a record."""
@@ -109,8 +110,8 @@ class KnowledgeBase:
         """Give the scale of a statement: option to side, in order."""
         return self.study_of(statement).scales[statement.scale]
 
-    def asked(self, statement: Statement) -> list[Participant]:
-        """List the participants of the statement's study; who was asked, unless `asked` says fewer."""
+    def participants_of(self, statement: Statement) -> list[Participant]:
+        """List the participants of a statement's study."""
         return self.of_study(self.participants, statement.study)
 
     def said_on(self, statement: Statement) -> list[Quote]:
@@ -136,10 +137,6 @@ class KnowledgeBase:
     def findings_on(self, principle: Principle) -> list[Finding]:
         """List the findings about a principle."""
         return [f for f in self.findings.values() if principle.id in f.principles]
-
-    def findings_using(self, anchor: Record) -> list[Finding]:
-        """List the findings that an anchor speaks for or against."""
-        return [f for f in self.findings.values() if anchor.ref in (*f.rests_on, *f.against)]
 
     def findings_about(self, statement: Statement) -> list[Finding]:
         """List the findings that use a statement's votes, or a quote or view on it."""
@@ -187,10 +184,14 @@ class KnowledgeBase:
         """List the findings a recommendation needs."""
         return [self.findings[id] for id in guidance.findings]
 
-    def statements_behind(self, record: Guidance | Finding) -> list[Statement]:
-        """List the statements whose votes a finding, or a recommendation with its findings, rests on."""
-        findings = [record] if isinstance(record, Finding) else self.findings_of(record)
-        refs = {ref for finding in findings for ref in finding.rests_on}
-        if isinstance(record, Guidance):
-            refs |= {ref for points in record.points.values() for point in points for ref in point.rests_on}
-        return [statement for ref, statement in self.statements.items() if ref in refs]
+    def guidance_on(self, principle: Principle) -> list[Guidance]:
+        """List the recommendations that need a finding about a principle."""
+        return [g for g in self.recommendations if any(principle.id in f.principles for f in self.findings_of(g))]
+
+    def statements_addressing(self, metric: Metric) -> list[Statement]:
+        """List the statements that address a metric."""
+        return [s for s in self.statements.values() if s.metric == metric.id]
+
+    def findings_with_outcome(self, metric: Metric) -> list[Finding]:
+        """List the findings about a metric."""
+        return [f for f in self.findings.values() if f.outcome == metric.id]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .problems import Path, nearest
-from .records import KnowledgeBase, Record
+from .records import Guidance, KnowledgeBase, Record
 
 _NOUN = {
     "studies": "study", "participants": "participant", "statements": "statement", "principles": "principle",
@@ -30,13 +30,8 @@ def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
     for record in kb.all_records():
         for collection, path, id in _named(record):
             yield _reference(kb, record, collection, path, id)
-    for context_use in _applied_answers(kb):
-        yield context_use
-    for record in kb.statements.values():
-        scales = kb.studies[record.study].scales if record.study in kb.studies else None
-        if scales is not None:
-            yield Reference(record, ("scale",), record.scale, record.scale in scales,
-                            f"{record.scale} is not a scale of {record.study}; {nearest(record.scale, scales)}")
+    yield from _applied_answers(kb)
+    yield from _scales(kb)
 
 
 def _reference(kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str) -> Reference:
@@ -84,18 +79,30 @@ def _named(record: Record) -> Iterator[tuple[str, Path, str]]:
             if record.outcome:
                 yield "metrics", ("outcome",), record.outcome
         case "guidance":
-            yield from _each("findings", record, "findings")
-            for id in record.applies:
-                yield "contexts", ("applies", id), id
-            for name, points in record.points.items():
-                for position, point in enumerate(points):
-                    for index, ref in enumerate(point.rests_on):
-                        yield "anchors", (name, position, "rests_on", index), ref
+            yield from _named_by_guidance(record)
+
+
+def _named_by_guidance(guidance: Guidance) -> Iterator[tuple[str, Path, str]]:
+    yield from _each("findings", guidance, "findings")
+    for id in guidance.applies:
+        yield "contexts", ("applies", id), id
+    for name, points in guidance.points.items():
+        for position, point in enumerate(points):
+            for index, ref in enumerate(point.rests_on):
+                yield "anchors", (name, position, "rests_on", index), ref
 
 
 def _each(collection: str, record: Record, name: str) -> Iterator[tuple[str, Path, str]]:
     for position, id in enumerate(getattr(record, name)):
         yield collection, (name, position), id
+
+
+def _scales(kb: KnowledgeBase) -> Iterator[Reference]:
+    for statement in kb.statements.values():
+        if statement.study in kb.studies:
+            known = kb.study_of(statement).scales
+            yield Reference(statement, ("scale",), statement.scale, statement.scale in known,
+                            f"{statement.scale} is not a scale of {statement.study}; {nearest(statement.scale, known)}")
 
 
 def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:

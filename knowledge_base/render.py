@@ -15,14 +15,12 @@ from markupsafe import Markup
 from . import appraisal, cite, pages, trace, wording
 from .encoding import encode
 from .problems import nearest
-from .record import Record
 from .reading import Point
-from .records import KINDS, Anchor, Finding, Guidance, KnowledgeBase, Principle, Study
-
+from .record import Record
+from .records import KINDS, Anchor, Finding, Guidance, KnowledgeBase
 
 MACROS = ("record_page", "mural", "verdict", "records", "gaps")
 """The views that pages may call, by the name of their function."""
-
 
 LISTED = ("guidance", "finding", "principle", "metric", "study", "context")
 """The kinds that have a list."""
@@ -107,32 +105,12 @@ class Renderer:
 
     def base(self, refs: tuple[str, ...]) -> str:
         """Say how narrow the studies behind some references are."""
-        studies = {self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in refs}
-        groups = [len(self.kb.of_study(self.kb.participants, id)) for id in studies]
-        shared = any(study.shares_participants_with for study in studies.values())
+        studies = trace.studies_of(self.kb, refs)
+        groups = [len(self.kb.of_study(self.kb.participants, study.id)) for study in studies]
+        shared = any(study.shares_participants_with for study in studies)
         people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
-        kinds = {study.method.kind for study in studies.values()}
+        kinds = {study.method.kind for study in studies}
         return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
-
-    def refs_of(self, record: Guidance | Finding) -> tuple[str, ...]:
-        """List the anchors of a finding, or of a recommendation and its findings, for and against."""
-        findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
-        points = [] if isinstance(record, Finding) else [p for points in record.points.values() for p in points]
-        refs = [ref for finding in findings for ref in (*finding.rests_on, *finding.against)]
-        return tuple(dict.fromkeys([*refs, *(ref for point in points for ref in point.rests_on)]))
-
-    def studies_behind(self, record: Guidance | Finding) -> list[Study]:
-        """List the studies with an anchor of a finding or recommendation, for or against."""
-        return list({self.kb.anchors[ref].study: self.kb.study_of(self.kb.anchors[ref]) for ref in self.refs_of(record)}.values())
-
-    def resting_on(self, study: Study) -> list[Record]:
-        """List the recommendations and findings that rest on a study."""
-        return [r for r in (*self.kb.recommendations, *self.kb.findings.values()) if study in self.studies_behind(r)]
-
-    def recommended_on(self, principle: Principle) -> list[Guidance]:
-        """List the recommendations that need a finding about a principle."""
-        return [g for g in self.kb.recommendations
-                if any(principle.id in finding.principles for finding in self.kb.findings_of(g))]
 
     def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
         """Group findings by their nature, each group with the more trusted first."""
@@ -164,9 +142,10 @@ class Renderer:
 
     def _view(self, template: str, **values) -> Markup:
         page = self.jinja.get_template(f"{template}.md.j2").render(
-            kb=self.kb, site=self, way=self.way, link=self.link, title=pages.title, noun=pages.noun,
-            reference=cite.reference, address=cite.address, wording=wording, meaning=appraisal.MEANING,
-            ballot=partial(trace.ballot, self.kb), contested_behind=partial(trace.contested_behind, self.kb), **values)
+            kb=self.kb, site=self, way=self.way, link=self.link, noun=pages.noun,
+            reference=cite.reference, address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING,
+            trace=trace, ballot=partial(trace.ballot, self.kb), contested_behind=partial(trace.contested_behind, self.kb),
+            **values)
         return Markup(_without_blank_lines(page))
 
 

@@ -83,7 +83,7 @@ def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement, votes in kb.votes_with_scale():
-        asked = statement.asked or (len(kb.asked(statement)) if votes.counted else 0)
+        asked = statement.asked or (len(kb.participants_of(statement)) if votes.counted else 0)
         if not asked or any(collection == "participants" for collection, _ in kb.unloaded):
             continue
         people = len({person for _, _, person in votes.named()})

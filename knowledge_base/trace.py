@@ -1,12 +1,12 @@
-"""The chain behind a recommendation: a record in; the votes, the people opposed and what they said out."""
+"""The chain behind a recommendation: a record in; its anchors, votes and studies, who was opposed and what they said, out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .agreement import Agreement, agreement_on
-from .records import Finding, Guidance, KnowledgeBase, Participant, Quote, Statement
+from .records import Finding, Guidance, KnowledgeBase, Participant, Quote, Statement, Study
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
     """List the votes behind a finding or recommendation on which people stood on both sides."""
-    ballots = (ballot(kb, statement) for statement in kb.statements_behind(record))
+    ballots = (ballot(kb, statement) for statement in statements_behind(kb, record))
     return [counted for counted in ballots if counted.contested]
 
 
@@ -72,3 +72,39 @@ def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, perso
     options = tuple(option.option for option in agreement.options if person in option.people)
     said = tuple(quote for quote in kb.said_on(statement) if quote.participant == person)
     return Stance(kb.participants[statement.sibling(person)], options, said)
+
+
+def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Statement]:
+    """List the statements whose votes a finding, or a recommendation with its findings, rests on."""
+    refs = {*_supporting(kb, record)}
+    return [statement for ref, statement in kb.statements.items() if ref in refs]
+
+
+def anchors_of(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[str, ...]:
+    """List the anchors of a finding, or of a recommendation with its findings, for and against."""
+    against = [ref for finding in _findings_in(kb, record) for ref in finding.against]
+    return tuple(dict.fromkeys([*_supporting(kb, record), *against]))
+
+
+def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
+    """List the studies that hold some anchors, each once."""
+    return [kb.studies[id] for id in dict.fromkeys(kb.anchors[ref].study for ref in refs)]
+
+
+def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
+    """List the recommendations and findings with an anchor in a study."""
+    return [record for record in (*kb.recommendations, *kb.findings.values())
+            if study in studies_of(kb, anchors_of(kb, record))]
+
+
+def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]:
+    return [record] if isinstance(record, Finding) else kb.findings_of(record)
+
+
+def _supporting(kb: KnowledgeBase, record: Guidance | Finding) -> Iterator[str]:
+    for finding in _findings_in(kb, record):
+        yield from finding.rests_on
+    if isinstance(record, Guidance):
+        for points in record.points.values():
+            for point in points:
+                yield from point.rests_on

@@ -165,7 +165,7 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
 
 LAYERS = (
     {"problems", "fields", "encoding", "source_text"}, {"record", "documents", "passage_pattern"},
-    {"printed", "reading", "nearest_passage", "complaints"}, {"records", "cite"}, {"agreement", "appraisal", "references", "verify", "pages"},
+    {"printed", "study", "reading", "nearest_passage", "complaints"}, {"records", "cite"}, {"agreement", "appraisal", "references", "verify", "pages"},
     {"rules", "wording", "trace"}, {"load", "render"}, {"__main__", "__init__"},
 )
 

@@ -1,0 +1,144 @@
+"""The record of a study: how it is cited, how it was done, and what limits it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .fields import Doi, Flag, Month, Orcid, Pages, Side, Text, Url
+from .record import Part, Record
+
+
+class Name(Part):
+    family: Text
+    """Family name."""
+    given: Text
+    """Given name."""
+    ORCID: Orcid | None = None
+    """ORCID iD without address."""
+
+
+class Citation(Part):
+    """A citation, with the names of CSL-JSON."""
+
+    type: Text
+    """CSL type, such as paper-conference or article-journal."""
+    title: Text
+    """Title as printed."""
+    author: tuple[Name, ...] = Field(min_length=1)
+    """Authors in order."""
+    issued: Month
+    """Year, or year and month."""
+    container_title: Text | None = Field(None, alias="container-title")
+    """Proceedings or journal."""
+    volume: Text | None = None
+    """Volume."""
+    page: Pages | None = None
+    """Range of pages."""
+    publisher: Text | None = None
+    """Publisher."""
+    DOI: Doi | None = None
+    """DOI without address."""
+    ISBN: Text | None = None
+    """ISBN of the book or proceedings."""
+    ISSN: Text | None = None
+    """ISSN of the series."""
+    URL: Url | None = None
+    """Address, where there is no DOI."""
+
+
+class Goal(Part):
+    """A goal in the Goal-Question-Metric template."""
+
+    analyze: Text
+    """The object of study."""
+    purpose: Text
+    """With the purpose of ..."""
+    with_respect_to: Text = Field(alias="with respect to")
+    """With respect to ..."""
+    point_of_view: Text = Field(alias="point of view")
+    """From the point of view of ..."""
+    context: Text
+    """In the context of ..."""
+    page: Pages
+    """The page where it stands."""
+
+
+class Step(Part):
+    name: Text
+    """The step, as the study names it."""
+    text: Text
+    """What was done, in our words."""
+    page: Pages
+    """The page where it stands."""
+
+
+class Phase(Part):
+    name: Text
+    """The phase, as the study names it."""
+    text: Text
+    """What it is for, in our words."""
+    page: Pages
+    """The page where it stands."""
+    steps: tuple[Step, ...] = ()
+    """The steps that the text names."""
+
+
+class Method(Part):
+    kind: Text
+    """Kind of study, such as focus group or survey."""
+    conducted: Month
+    """When the data was collected."""
+    setting: Text | None = None
+    """Where and with what tools, in our words."""
+    marks: Text | None = None
+    """What a mark is, and when it was made."""
+    goal: Goal | None = None
+    """The study's goal."""
+    phases: tuple[Phase, ...] = ()
+    """The phases of the study."""
+
+
+class Limitation(Part):
+    text: Text
+    """What limits the study, in our words."""
+    page: Pages | None = None
+    """The page where the authors say so."""
+
+
+class Artifact(Part):
+    title: Text
+    """What it is."""
+    DOI: Doi | None = None
+    """DOI without address."""
+    read: Flag
+    """Whether we have read it."""
+    note: Text
+    """What it holds, according to whom."""
+
+
+class Study(Record):
+    """A study: how it is cited, how it was done, and what limits it."""
+
+    kind: ClassVar[str] = "study"
+    name: Text
+    """How the site names it, such as Author et al. (2024)."""
+    citation: Citation
+    """The full citation."""
+    licence: Text
+    """SPDX identifier of the licence of its words."""
+    read: Literal["full", "abstract"]
+    """How much of it we have read."""
+    shares_participants_with: tuple[Text, ...] = ()
+    """Studies with participants or data in common, by id."""
+    method: Method
+    """How it was done."""
+    scales: dict[Text, dict[Text, Side]]
+    """Name of each scale: its options in order, each with its side."""
+    limitations: tuple[Limitation, ...] = ()
+    """Limitations as the authors state them."""
+    reading_notes: tuple[Limitation, ...] = ()
+    """What we noticed while reading and how we settled it; our reading."""
+    artifacts: tuple[Artifact, ...] = ()
+    """Material published with the study."""
