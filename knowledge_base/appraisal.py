@@ -18,12 +18,17 @@ MEANING = {
 
 
 def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
-    """List the studies a finding rests on that count as studies.
+    """List the studies a finding rests on that count as studies."""
+    return counting_studies(kb, finding.rests_on)
+
+
+def counting_studies(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
+    """List the studies behind some anchors that count as studies.
 
     Abstracts, authors' own conclusions and hypotheses, counts of adoption, and statements
     without votes do not.
     """
-    counting = {kb.anchors[ref].study for ref in finding.rests_on if _counts(kb, kb.anchors[ref])}
+    counting = {kb.anchors[ref].study for ref in refs if _counts(kb, kb.anchors[ref])}
     return [study for id, study in kb.studies.items() if id in counting]
 
 

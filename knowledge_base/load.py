@@ -11,7 +11,7 @@ from .complaints import translate
 from .documents import Document, read_document
 from .problems import EvidenceError, Origin, Problem
 from .record import Record
-from .records import IN_STUDY, TOP_LEVEL, KnowledgeBase, Study
+from .records import IN_STUDY, KINDS, TOP_LEVEL, KnowledgeBase, Study
 from .rules import check
 
 RESERVED = {
@@ -46,6 +46,7 @@ def read(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
             reader.one(name, path)
     for study in sorted(path for path in (folder / "studies").glob("*") if path.is_dir()):
         reader.study(study)
+    reader.file("changes")
     reader.strays()
     kb = KnowledgeBase(**reader.records, unloaded=frozenset(reader.unloaded))
     return kb, sorted({*reader.problems, *check(kb)})
@@ -56,7 +57,7 @@ class _Reader:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.records: dict[str, dict[str, Record]] = {name: {} for name in ("studies", *IN_STUDY, *TOP_LEVEL)}
+        self.records: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
         self.problems: list[Problem] = []
         self.unloaded: set[tuple[str, str]] = set()
         self.read: set[Path] = set()
@@ -87,15 +88,22 @@ class _Reader:
         for collection in IN_STUDY:
             path = folder / f"{collection}.yml"
             if path.is_file():
-                self.mapping(collection, path, folder.name, ids)
+                self.mapping(collection, path, ids, folder.name)
 
-    def mapping(self, collection: str, path: Path, study: str, ids: dict[str, str]) -> None:
-        """Read a file of a study that maps ids to records; `ids` holds those the study already uses."""
+    def file(self, collection: str) -> None:
+        """Read a file at the top of the evidence that maps ids to records, if it is there."""
+        path = self.folder / f"{collection}.yml"
+        if path.is_file():
+            self.mapping(collection, path, {})
+
+    def mapping(self, collection: str, path: Path, ids: dict[str, str], study: str | None = None) -> None:
+        """Read a file that maps ids to records, perhaps of a study; `ids` holds those already used."""
         document = self.document(path)
+        prefix = f"{study}/" if study else ""
         if document is None or not isinstance(document.value, dict):
             if document is not None:
                 self.problems.append(Problem(self.name(path), 1, "a mapping from id to record is expected"))
-            self.unloaded.add((collection, f"{study}/"))
+            self.unloaded.add((collection, prefix))
             return
         pattern = LABEL if collection in ("participants", "statements", "votes") else ID
         for id, value in document.value.items():
@@ -107,9 +115,9 @@ class _Reader:
             elif self.fits(id, pattern, origin):
                 if collection != "votes":
                     ids[id.casefold()] = f"{self.name(path)}:{origin.line()}"
-                self.record(IN_STUDY[collection], collection, id, value, origin, study)
+                self.record(KINDS[collection], collection, id, value, origin, study)
                 continue
-            self.unloaded.add((collection, f"{study}/{id}"))
+            self.unloaded.add((collection, f"{prefix}{id}"))
 
     def record(self, model: type[Record], collection: str, id: str, value, origin: Origin, study: str | None = None) -> None:
         """Build a record, or note each of its problems."""
@@ -146,7 +154,7 @@ class _Reader:
 
     def strays(self) -> None:
         """Note YAML files that stand where nothing reads them."""
-        known = [*TOP_LEVEL, *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY))]
+        known = ["changes.yml", *TOP_LEVEL, *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY))]
         for path in sorted(p for p in self.folder.rglob("*") if p.suffix.lower() in (".yml", ".yaml") and p not in self.read):
             self.problems.append(Problem(self.name(path), 1, f"nothing reads this file; evidence stands in {', '.join(known)}, "
                                                              "and its files end in .yml"))

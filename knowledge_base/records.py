@@ -1,4 +1,4 @@
-"""Every kind of record, and the knowledge base that holds them: look-ups and backlinks."""
+"""Every kind of record, and the knowledge base that holds them, with look-ups from a record to those it names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .change import Change
 from .printed import Participant, Quote, Statement, View, Votes
 from .problems import nearest
 from .reading import Context, Finding, Guidance, Metric, Principle
@@ -19,7 +20,7 @@ TOP_LEVEL = {"principles": Principle, "metrics": Metric, "contexts": Context, "f
 IN_STUDY = {"participants": Participant, "statements": Statement, "votes": Votes, "quotes": Quote, "views": View}
 """Files of a study's folder, each a mapping from id to record."""
 
-KINDS = {"studies": Study, **IN_STUDY, **TOP_LEVEL}
+KINDS = {"studies": Study, **IN_STUDY, **TOP_LEVEL, "changes": Change}
 """Every collection of records with its class."""
 
 Anchor = Statement | Quote | View
@@ -41,6 +42,7 @@ class KnowledgeBase:
     contexts: Mapping[str, Context] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    changes: Mapping[str, Change] = field(default_factory=dict)
     unloaded: frozenset[tuple[str, str]] = frozenset()
 
     @property
@@ -57,6 +59,16 @@ class KnowledgeBase:
     def anchors(self) -> dict[str, Anchor]:
         """Statements, quotes and views by reference: what findings and guidance rest on."""
         return {**self.statements, **self.quotes, **self.views}
+
+    @cached_property
+    def by_place(self) -> dict[str, Record]:
+        """Records by their place in the evidence: `findings/x`, `studies/x`, or `studies/x/s1` for what a study holds."""
+        places = {}
+        for name, collection in self.collections.items():
+            if name not in ("votes", "changes"):
+                prefix = "studies" if name in IN_STUDY else name
+                places |= {f"{prefix}/{ref}": record for ref, record in collection.items()}
+        return places
 
     def layer_of(self, anchor: Anchor) -> str:
         """Name the layer of an anchor: votes, words or authors (what they report or conclude)."""
@@ -130,35 +142,9 @@ class KnowledgeBase:
         """List the views that the authors report of a participant."""
         return [v for v in self.of_study(self.views, participant.study) if v.by == participant.id]
 
-    def statements_on(self, principle: Principle) -> list[Statement]:
-        """List the statements that count for a principle."""
-        return [s for s in self.statements.values() if principle.id in s.principles]
-
-    def findings_on(self, principle: Principle) -> list[Finding]:
-        """List the findings about a principle."""
-        return [f for f in self.findings.values() if principle.id in f.principles]
-
-    def findings_about(self, statement: Statement) -> list[Finding]:
-        """List the findings that use a statement's votes, or a quote or view on it."""
-        refs = {record.ref for record in (statement, *self.said_on(statement), *self.reported_on(statement))}
-        return [f for f in self.findings.values() if refs & {*f.rests_on, *f.against}]
-
-    def guidance_using(self, finding: Finding) -> list[Guidance]:
-        """List the recommendations that need a finding, in their order."""
-        return [g for g in self.recommendations if finding.id in g.findings]
-
-    def guidance_resting_on(self, anchor: Record) -> list[Guidance]:
-        """List the recommendations with a point that rests on an anchor, in their order."""
-        return [g for g in self.recommendations
-                if any(anchor.ref in point.rests_on for points in g.points.values() for point in points)]
-
     def views_outside_statements(self, study: str) -> list[View]:
         """List the views of a study that are about no single statement."""
         return [view for view in self.of_study(self.views, study) if view.statement is None]
-
-    def guidance_for(self, context: Context, answer: str) -> list[Guidance]:
-        """List the recommendations that apply to an answer of a context, in their order."""
-        return [g for g in self.recommendations if answer in g.applies.get(context.id, ())]
 
     def characteristics_of(self, study: str) -> list[str]:
         """List the names of all characteristics that a study publishes of its participants, in order."""
@@ -176,6 +162,11 @@ class KnowledgeBase:
         return places
 
     @cached_property
+    def changes_newest_first(self) -> list[Change]:
+        """All changes, the newest first; those of one day in the order of the file."""
+        return sorted(self.changes.values(), key=lambda change: change.date, reverse=True)
+
+    @cached_property
     def recommendations(self) -> list[Guidance]:
         """All guidance in its order."""
         return sorted(self.guidance.values(), key=lambda g: (g.order, g.id))
@@ -183,15 +174,3 @@ class KnowledgeBase:
     def findings_of(self, guidance: Guidance) -> list[Finding]:
         """List the findings a recommendation needs."""
         return [self.findings[id] for id in guidance.findings]
-
-    def guidance_on(self, principle: Principle) -> list[Guidance]:
-        """List the recommendations that need a finding about a principle."""
-        return [g for g in self.recommendations if any(principle.id in f.principles for f in self.findings_of(g))]
-
-    def statements_addressing(self, metric: Metric) -> list[Statement]:
-        """List the statements that address a metric."""
-        return [s for s in self.statements.values() if s.metric == metric.id]
-
-    def findings_with_outcome(self, metric: Metric) -> list[Finding]:
-        """List the findings about a metric."""
-        return [f for f in self.findings.values() if f.outcome == metric.id]

@@ -185,6 +185,17 @@ def everything_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
             yield context.origin.problem([], f"no recommendation uses this context; name {context.id} under applies of one")
 
 
+def changes_name_what_is_there_or_was_retired(kb: KnowledgeBase) -> Iterator[Problem]:
+    retired = {place for change in kb.changes.values() if change.what == "retired" for place in change.records}
+    for change in kb.changes.values():
+        for position, place in enumerate(change.records):
+            if place in kb.by_place and change.what == "retired":
+                yield change.origin.problem(["records", position], f"{place} is still there, so it is not retired; take the "
+                                                                   "record out, or say added or corrected")
+            elif place not in kb.by_place and place not in retired and not _refused(kb, place):
+                yield change.origin.problem(["records", position], f"there is no record {place}; {nearest(place, kb.by_place)}")
+
+
 RULES: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     references_lead_to_records, pages_lie_within_the_study, votes_are_for_known_statements,
     votes_use_options_of_the_scale, votes_name_known_participants, votes_name_a_person_once_per_option,
@@ -192,7 +203,7 @@ RULES: tuple[Callable[[KnowledgeBase], Iterator[Problem]], ...] = (
     only_authors_are_quoted_in_views, guidance_has_both_sides_or_says_why, invest_and_defer_points_have_anchors,
     guidance_does_not_rest_on_authors_conclusions_alone, guidance_points_rest_on_its_findings,
     confidence_is_within_what_the_method_allows, one_study_is_a_serious_concern_for_adequacy,
-    findings_say_where_they_looked_for_the_opposite, everything_is_used,
+    findings_say_where_they_looked_for_the_opposite, everything_is_used, changes_name_what_is_there_or_was_retired,
 )
 
 
@@ -205,6 +216,13 @@ def _fully_anchored(kb: KnowledgeBase) -> Iterator:
     for finding in kb.findings.values():
         if all(ref in kb.anchors and kb.anchors[ref].study in kb.studies for ref in finding.rests_on):
             yield finding
+
+
+def _refused(kb: KnowledgeBase, place: str) -> bool:
+    """Say whether a place in the evidence may hold a record that failed to load."""
+    folder, _, ref = place.partition("/")
+    inside = folder == "studies" and "/" in ref
+    return any(kb.is_unloaded(collection, ref) for collection in (("anchors", "participants") if inside else (folder,)))
 
 
 def _within(page: str, printed: str) -> bool:

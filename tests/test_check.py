@@ -61,7 +61,7 @@ def test_the_evidence_that_cases_start_from_loads_without_a_problem():
     counts = {name: len(records) for name, records in load(BASE).collections.items()}
     assert {
         "studies": 1, "participants": 6, "statements": 2, "votes": 2, "quotes": 2, "views": 2,
-        "principles": 1, "metrics": 1, "contexts": 1, "findings": 2, "guidance": 1,
+        "principles": 1, "metrics": 1, "contexts": 1, "findings": 2, "guidance": 1, "changes": 2,
     } == counts
 
 

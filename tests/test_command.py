@@ -33,7 +33,7 @@ def test_check_counts_what_it_found_in_one_line() -> None:
     done = CliRunner().invoke(main, ["check", str(GARDEN)])
     assert (done.exit_code, done.output) == (0, (
         f"{GARDEN}: 1 study, 6 participants, 2 statements, 2 quotes, 2 views, 1 principle, 1 metric, 1 context, "
-        "2 findings and 1 guidance; no problems\n"))
+        "2 findings, 1 guidance and 2 changes; no problems\n"))
 
 
 def test_check_prints_every_problem_and_no_traceback(tmp_path: Path) -> None:

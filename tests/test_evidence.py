@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from knowledge_base import trace, wording
+from knowledge_base import backlinks, trace, wording
 from knowledge_base.__main__ import main
 from knowledge_base.agreement import Agreement, agreement_on
 from knowledge_base.records import KnowledgeBase
@@ -81,7 +81,7 @@ def test_three_statements_are_worded_against_the_practice(kb: KnowledgeBase) -> 
 
 def test_the_general_statement_counts_for_no_principle_and_none_counts_for_testing(kb: KnowledgeBase) -> None:
     assert kb.statements["araujo-2024/s6"].principles == {}
-    assert kb.statements_on(kb.principles["testing"]) == []
+    assert backlinks.statements_on(kb, kb.principles["testing"]) == []
     assert "No statement asks about testing by itself" in kb.principles["testing"].gap
 
 

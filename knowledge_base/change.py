@@ -1,0 +1,24 @@
+"""The record of a change to the evidence: what was added, corrected or retired, when and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from .fields import Day, Text
+from .record import Record
+
+
+class Change(Record):
+    """A change to published evidence that readers are told of."""
+
+    kind: ClassVar[str] = "change"
+    date: Day
+    """The day of the change."""
+    what: Literal["added", "corrected", "retired"]
+    """added, corrected or retired."""
+    text: Text
+    """What changed and why; of a correction also what stood there before."""
+    records: tuple[Text, ...] = Field(min_length=1)
+    """The records it touches, by their place in the evidence, such as findings/x or, of a study, studies/x/s1."""
