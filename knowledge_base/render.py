@@ -12,17 +12,20 @@ from functools import partial
 import jinja2
 from markupsafe import Markup
 
-from . import appraisal, cite, pages, trace, wording
+from . import appraisal, backlinks, bars, cite, coverage, pages, trace, wording, words
 from .encoding import encode
+from .place import Place
 from .problems import nearest
-from .reading import Point
 from .record import Record
-from .records import KINDS, Anchor, Finding, Guidance, KnowledgeBase
+from .records import KINDS, KnowledgeBase
 
-MACROS = ("record_page", "mural", "verdict", "records", "gaps")
+MACROS = (
+    "record_page", "mural", "agreement", "board", "quote", "quotes_and_views", "principle", "trade_off", "verdict", "link_to",
+    "records", "gap_map", "gaps", "changes",
+)
 """The views that pages may call, by the name of their function."""
 
-LISTED = ("guidance", "finding", "principle", "metric", "study", "context")
+LISTED = ("guidance", "finding", "principle", "metric", "statement", "study", "participant", "context")
 """The kinds that have a list."""
 
 
@@ -48,30 +51,65 @@ class Renderer:
 
     def record_page(self, kind: str, ref: str) -> Markup:
         """Render the page of one record."""
-        record = self.find(kind, ref)
-        return self._view(kind, **{kind: record})
+        return self._view(kind, **{kind: self.find(kind, ref)})
 
     def mural(self, study: str) -> Markup:
-        """Render all statements of a study with the notes under each side: the picture of the whole study."""
+        """Render all statements of a study with the notes under each option: the picture of the whole study."""
         found = self.find("study", study)
-        statements = self.kb.of_study(self.kb.statements, found.id)
-        return self._view("mural", study=found, ballots=[trace.ballot(self.kb, s) for s in statements])
+        return self._view("mural", study=found, ballots=self._ballots(found.id))
+
+    def agreement(self, study: str) -> Markup:
+        """Render the agreement table of a study: for each statement how the vote went, and how many stood where."""
+        found = self.find("study", study)
+        return self._view("agreement", study=found, ballots=self._ballots(found.id))
+
+    def board(self, statement: str) -> Markup:
+        """Render the votes on one statement, as worded."""
+        return self._view("board", statement=self.find("statement", statement))
+
+    def quote(self, ref: str) -> Markup:
+        """Render one quote with its speaker, its page and its licence."""
+        return self._view("quote", quote=self.find("quote", ref))
+
+    def quotes_and_views(self) -> Markup:
+        """Render all quotes and views by study, to be narrowed by principle, statement and person."""
+        return self._view("quotes_and_views", all=words.words_of(self.kb), whose=words.whose)
+
+    def principle(self, id: str) -> Markup:
+        """Render a principle in short: what it asks for, how the votes on it went, what is not asked."""
+        return self._view("principle_summary", principle=self.find("principle", id))
+
+    def trade_off(self, guidance: str) -> Markup:
+        """Render a recommendation's two sides as a table: invest and defer, gain and cost."""
+        return self._view("trade_off", guidance=self.find("guidance", guidance))
 
     def verdict(self, id: str) -> Markup:
         """Render a recommendation's verdict with its confidence."""
         return self._view("verdict", guidance=self.find("guidance", id))
 
+    def link_to(self, kind: str, ref: str, words: str | None = None) -> Markup:
+        """Link a record by its title, or by other words."""
+        return Place(self.kb, self.here).link(self.find(kind, ref), words)
+
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind."""
         if kind not in LISTED:
             raise UnknownRecord(f"there is no list of the kind {kind}; {nearest(kind, LISTED)}")
-        return self._view("records", kind=kind, records=self._all(kind))
+        return self._view(f"lists/{kind}", records=self._all(kind))
+
+    def gap_map(self) -> Markup:
+        """Render the evidence gap map, principles by outcomes, with what stands in each cell under it."""
+        return self._view("gap_map", rows=coverage.gap_map(self.kb))
 
     def gaps(self) -> Markup:
         """Render what nobody was asked, in this base."""
-        gaps = [p for p in self.kb.principles.values() if p.gap or not self.kb.statements_on(p)]
+        gaps = [p for p in self.kb.principles.values() if p.gap or not backlinks.statements_on(self.kb, p)]
         contexts = [c for c in self.kb.contexts.values() if c.note]
         return self._view("gaps", principles=gaps, contexts=contexts)
+
+    def changes(self) -> Markup:
+        """Render what was added, corrected and retired, the newest first."""
+        return self._view("changes")
 
     def find(self, kind: str, ref: str) -> Record:
         """Find a record; raises UnknownRecord, naming the nearest."""
@@ -80,57 +118,8 @@ class Renderer:
             raise UnknownRecord(f"there is no {kind} {ref}; {nearest(ref, collection)}")
         return collection[ref]
 
-    def link(self, record: Record, text: str | None = None) -> Markup:
-        """Link a record by its title or by other words; on its own page, only name it."""
-        words = encode(text or pages.title(record))
-        if pages.address(self.kb, record) == self.here:
-            return Markup("<span>{}</span>").format(words)
-        return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), words)
-
-    def way(self, record: Record) -> str:
-        """Give the address of a record from this page; ids hold nothing that needs encoding."""
-        return pages.relative(self.here, pages.address(self.kb, record))
-
-    def to(self, there: str) -> Markup:
-        """Give the address of a hand-written page, such as `findings/`, from this page."""
-        return Markup(pages.relative(self.here, there))
-
-    def colour(self, person: Record) -> int:
-        """Give the number of a participant's note colour: their place among the participants, from 1."""
-        return self.kb.places[person.ref]
-
-    def confidence(self, guidance: Guidance) -> str:
-        """Give a recommendation's confidence: the lowest among the findings it needs."""
-        return appraisal.lowest(self.kb.findings_of(guidance))
-
-    def base(self, refs: tuple[str, ...]) -> str:
-        """Say how narrow the studies behind some references are."""
-        studies = trace.studies_of(self.kb, refs)
-        groups = [len(self.kb.of_study(self.kb.participants, study.id)) for study in studies]
-        shared = any(study.shares_participants_with for study in studies)
-        people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
-        kinds = {study.method.kind for study in studies}
-        return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
-
-    def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
-        """Group findings by their nature, each group with the more trusted first."""
-        ordered = sorted(findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title))
-        groups = {nature: [f for f in ordered if f.nature == nature] for nature in ("benefit", "condition", "limitation")}
-        return {nature: found for nature, found in groups.items() if found}
-
-    def layers(self, point: Point) -> list[str]:
-        """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
-        return list(dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)) or ["our reading"]
-
-    def short(self, anchor: Anchor) -> str:
-        """Name an anchor in a few words."""
-        study = f", {self.kb.study_of(anchor).name}" if len(self.kb.studies) > 1 else ""
-        match anchor.kind:
-            case "statement":
-                return f"Statement {anchor.id}{study}"
-            case "quote":
-                return f"{anchor.participant} on {anchor.statement}{study}"
-        return f"Authors, page {anchor.page}{study}"
+    def _ballots(self, study: str) -> list[trace.Ballot]:
+        return [trace.ballot(self.kb, statement) for statement in self.kb.of_study(self.kb.statements, study)]
 
     def _all(self, kind: str) -> list[Record]:
         if kind == "guidance":
@@ -141,11 +130,12 @@ class Renderer:
         return list(self.kb.collections[collections[kind]].values())
 
     def _view(self, template: str, **values) -> Markup:
+        site = Place(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
-            kb=self.kb, site=self, way=self.way, link=self.link, noun=pages.noun,
-            reference=cite.reference, address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING,
-            trace=trace, ballot=partial(trace.ballot, self.kb), contested_behind=partial(trace.contested_behind, self.kb),
-            **values)
+            kb=self.kb, site=site, here=self, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference,
+            address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING, backlinks=backlinks,
+            bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
+            contested_behind=partial(trace.contested_behind, self.kb), **values)
         return Markup(_without_blank_lines(page))
 
 

@@ -68,6 +68,12 @@ def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ball
     return [counted for counted in ballots if counted.contested]
 
 
+def opposed_by(kb: KnowledgeBase, participant: Participant) -> list[Ballot]:
+    """List the votes of a participant's study whose direction they stand against."""
+    ballots = (ballot(kb, statement) for statement in kb.of_study(kb.statements, participant.study))
+    return [counted for counted in ballots if participant.id in counted.agreement.opposed]
+
+
 def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, person: str) -> Stance:
     options = tuple(option.option for option in agreement.options if person in option.people)
     said = tuple(quote for quote in kb.said_on(statement) if quote.participant == person)

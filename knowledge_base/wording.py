@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from .agreement import Agreement
 
@@ -57,9 +59,9 @@ def headline(agreement: Agreement) -> str:
         case "all on one side":
             return f"All {number(agreement.n)} {verb}"
         case "all but one":
-            return f"All but one {verb}: {agreement.n - 1} of {agreement.n}"
+            return f"All but one {verb}: {agreement.n - 1:,} of {agreement.n:,}"
         case "two thirds or more":
-            return f"Two thirds or more {verb}: {agreement.counts[agreement.side]} of {agreement.n}"
+            return f"Two thirds or more {verb}: {agreement.counts[agreement.side]:,} of {agreement.n:,}"
     return f"Divided: {sides(agreement)}"
 
 
@@ -72,7 +74,7 @@ def no_direction(agreement: Agreement) -> str:
     return f"Fewer than five gave an opinion, so we give the counts and no direction: {sides(agreement)}."
 
 
-def strengths(agreement: Agreement) -> str:
+def strengths(agreement: Agreement, named: bool = True) -> str:
     """Say how strongly: the marks under each option, and who marked one option only where anyone marked several."""
     held = [option for option in agreement.options if option.marks]
     if not held:
@@ -81,7 +83,8 @@ def strengths(agreement: Agreement) -> str:
     if not agreement.several_marks:
         return marks
     only = [f"{len(option.only)} only {option.option}" for option in held if option.only]
-    both = [f"{person} {listed(options)}" for person, options in agreement.several_marks.items()]
+    both = ([f"{person} {listed(options)}" for person, options in agreement.several_marks.items()] if named else
+            [f"{people:,} {listed(options)}" for options, people in Counter(agreement.several_marks.values()).items()])
     return f"{marks} People: {', '.join([*only, *both])}."
 
 
@@ -96,7 +99,7 @@ def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) 
     if not agreement.n:
         return f"{meaning}."
     speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
-    return f"{meaning}; {speaking}. {sides(agreement).capitalize()}."
+    return f"{meaning}; {speaking}. {sentence(sides(agreement))}."
 
 
 def month(written: str) -> str:
@@ -105,8 +108,23 @@ def month(written: str) -> str:
     return f"{_MONTHS[int(number_of_month) - 1]} {year}" if number_of_month else year
 
 
-def without_opinion(agreement: Agreement) -> str | None:
-    """Say who gave no opinion, to whom it did not apply and who is not recorded; None where nobody."""
+def day(written: date) -> str:
+    """Write a day as a sentence does: 22 November 2026."""
+    return f"{written.day} {_MONTHS[written.month - 1]} {written.year}"
+
+
+def sentence(words: str) -> str:
+    """Let words begin a sentence; what follows the first letter stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def outside(counts: Mapping[str, int]) -> str:
+    """Say who stands outside the axis of a bar: 3 split, 5 no opinion."""
+    return listed(f"{count:,} {position}" for position, count in counts.items() if count) or "nobody"
+
+
+def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
+    """Say who gave no opinion, to whom it did not apply and who is not recorded, by name or not; None where nobody."""
     if agreement.counts is None:
         return None
     said = []
@@ -114,7 +132,7 @@ def without_opinion(agreement: Agreement) -> str | None:
                             ("not recorded", "left no mark")):
         count = agreement.counts[position]
         if count:
-            people = agreement.having(position)
+            people = agreement.having(position) if named else ()
             names = f": {listed(people)}" if people else ""
             said.append(f"{_of_asked(count, agreement)} {words}{names}")
     return ". ".join(said) + "." if said else None
@@ -134,9 +152,9 @@ def sides(agreement: Agreement) -> str:
     if agreement.counts is None:
         return "only marks are published, so people on either side cannot be told"
     counts = agreement.counts
-    said = [f"{counts[position]} {words}" for position, words in _PAST.items() if counts[position]]
-    return f"of {agreement.n}, {listed(said)}"
+    said = [f"{counts[position]:,} {words}" for position, words in _PAST.items() if counts[position]]
+    return f"of {agreement.n:,}, {listed(said)}"
 
 
 def _of_asked(count: int, agreement: Agreement) -> str:
-    return f"{count} of {agreement.asked}" if agreement.asked else str(count)
+    return f"{count:,} of {agreement.asked:,}" if agreement.asked else f"{count:,}"

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from lxml import html
 
+from knowledge_base.render import MACROS
 from tests.conftest import ROOT
 from tests.test_site import read, words
 
@@ -77,7 +78,7 @@ def test_a_recommendation_says_all_its_record_says_under_the_right_headings(site
     for field, heading in (("not_measured", "not-measured"), ("your_situation", "your-situation")):
         assert [words(item) for item in under(page, heading).xpath("./ul/li")] == [plain(text) for text in record[field]]
     assert words(under(page, "would-change").xpath("./p")[0]) == plain(record["would_change"])
-    shown = [words(summary.xpath("./b")[0]) for summary in under(page, "evidence").xpath("./details/summary")]
+    shown = [words(summary.xpath("./b")[0]) for summary in under(page, "evidence").xpath("./ul/li/details/summary")]
     assert shown == [FINDINGS[finding]["title"] for finding in record["findings"]]
     for context, answers in record["applies"].items():
         text = words(under(page, "applies"))
@@ -244,9 +245,133 @@ def test_principles_show_what_counts_for_them_and_what_rests_on_them(site: Path)
         page = read(site, f"principles/{id}")
         counting = [key for key, statement in STATEMENTS.items() if id in statement["principles"]]
         assert page.xpath("//table/@data-statement") == [f"araujo-2024/{key}" for key in counting]
-        about = [record["title"] for record in FINDINGS.values() if id in record.get("principles", ())]
-        shown = [words(item.xpath("./a")[0]) for item in under(page, "findings").xpath("./ul/li")]
-        assert shown == about
+        section = under(page, "findings")
+        for nature, heading in (("benefit", "For: benefits"), ("condition", "It depends: conditions"), ("limitation", "Against: limitations")):
+            about = [f"{record['title']} confidence {record['appraisal']['confidence']}" for record in FINDINGS.values()
+                     if id in record.get("principles", ()) and record["kind"] == nature]
+            shown = [words(item) for item in section.xpath(f'./h3[.="{heading}"]/following-sibling::ul[1]/li')]
+            assert sorted(shown) == sorted(about), (id, nature)
         needed = {finding for finding, record in FINDINGS.items() if id in record.get("principles", ())}
         titles = [g["title"] for g in sorted(GUIDANCE.values(), key=lambda g: g["order"]) if needed & set(g["findings"])]
-        assert [words(item) for item in under(page, "guidance").xpath("./ul/li")] == titles
+        assert [words(item.xpath("./p")[0]) for item in under(page, "guidance").xpath("./ul/li")] == titles
+
+
+def test_principle_pages_draw_the_votes_of_the_figures_in_little(site: Path) -> None:
+    votes = loaded(f"{STUDY}/votes.yml")
+    for id in PRINCIPLES:
+        page = read(site, f"principles/{id}")
+        drawn = {table.get("data-statement"): {words(row.xpath("./th")[0]): [words(note) for note in row.xpath("./td//a")]
+                                               for row in table.xpath("./tbody/tr") if row.xpath("./td//a")}
+                 for table in page.xpath('//table[@class="small-board"]')}
+        assert drawn == {
+            f"araujo-2024/{key}": {option: people for option, people in votes[key].items() if people} for key, statement in STATEMENTS.items() if id in statement["principles"]}
+        for key, statement in STATEMENTS.items():
+            if id in statement["principles"]:
+                assert plain(statement["principles"][id]) in words(under(page, "statements"))
+
+
+def test_the_list_of_statements_counts_people_as_the_figures_do(site: Path) -> None:
+    table, = read(site, "statements").xpath('//table[@class="agreement-table"]')
+    assert [words(head) for head in table.xpath("./thead/tr/th")] == [
+        "Statement", "How the vote went", "Agrees", "Disagrees", "No opinion"]
+    assert [[words(cell) for cell in row.xpath("./td")] for row in table.xpath("./tbody/tr")] == [
+        ["All six agreed.", "6", "0", "0"], ["All six agreed.", "6", "0", "0"], ["All six disagreed.", "0", "6", "0"],
+        ["Too few for a direction: of 4, 1 agreed and 3 disagreed.", "1", "3", "2"], ["All six disagreed.", "0", "6", "0"],
+        ["All but one agreed: 5 of 6.", "5", "1", "0"]]
+
+
+def test_the_page_of_words_holds_every_quote_and_view_with_what_it_can_be_narrowed_by(site: Path) -> None:
+    items = {}
+    for item in read(site, "quotes").xpath("//div[@data-item]"):
+        anchor = item.xpath('.//a[.="Permalink"]/@href')[0].partition("#")[2]
+        items[anchor] = (item.get("data-principle").split(), item.get("data-statement"), item.get("data-by"))
+        text = plain((QUOTES | VIEWS)[anchor]["text"])
+        assert text in words(item)
+        assert ("“" + text + "”" == words(item.xpath(".//blockquote")[0])) if anchor in QUOTES else not item.xpath(".//blockquote")
+
+    def ref(label: str) -> str:
+        return label if label in ("authors", "participants") else f"araujo-2024/{label}"
+
+    assert items == {id: (record.get("principles", []), f"araujo-2024/{record['statement']}" if "statement" in record else "",
+                          ref(record.get("participant") or record["by"])) for id, record in (QUOTES | VIEWS).items()}
+
+
+def test_each_quote_and_view_names_the_findings_that_use_it(site: Path) -> None:
+    for id, record in (QUOTES | VIEWS).items():
+        address = f"{STUDY}/{record['statement']}" if "statement" in record else STUDY
+        shown = read(site, address).xpath(f'//*[@id="{id}"]//span[@class="used"]/a')
+        using = [f["title"] for f in FINDINGS.values() if f"araujo-2024/{id}" in (*f["rests_on"], *(f.get("against") or []))]
+        assert [words(link) for link in shown] == [*using, "Permalink"]
+
+
+def test_the_chain_of_a_recommendation_reaches_each_finding_mark_person_and_study(site: Path) -> None:
+    votes = loaded(f"{STUDY}/votes.yml")
+    for id, record in GUIDANCE.items():
+        for finding, branch in zip(record["findings"], under(read(site, f"guidance/{id}"), "evidence").xpath("./ul/li"), strict=True):
+            hanging = branch.xpath('.//ul[@class="tree"]/li')
+            refs = [*FINDINGS[finding]["rests_on"], *(FINDINGS[finding].get("against") or [])]
+            assert len(hanging) == len(refs)
+            for ref, part in zip(refs, hanging, strict=True):
+                anchor, leaves = ref.partition("/")[2], [words(leaf) for leaf in part.xpath("./ul/li")]
+                assert leaves[-1].startswith("Araujo et al. (2024), page ")
+                if anchor in STATEMENTS:
+                    assert leaves[:-1] == [f"{option}: {' '.join(people)}" for option, people in votes[anchor].items() if people]
+                elif anchor in QUOTES:
+                    person = QUOTES[anchor]["participant"]
+                    assert leaves[:-1] == [f"{person} Participant {person}"]
+
+
+def test_the_gap_map_links_each_cell_to_what_stands_in_it(site: Path) -> None:
+    page = read(site, "gaps")
+    rows = page.xpath('//table[@class="gap-map"]/tbody/tr')
+    assert len(rows) == len(PRINCIPLES) + 1
+    cells = [cell for row in rows for cell in row.xpath("./td")]
+    for cell in cells:
+        there, = page.xpath(f'//*[@id="{cell.xpath("./a/@href")[0][1:]}"]')
+        cover = words(cell.xpath(".//b")[0])
+        if cover == "not asked":
+            assert "Nobody in this base was asked about" in words(there.getparent()) and there.getparent().xpath("./a")
+        else:
+            assert words(there.xpath("./h4")[0]).endswith(f": {cover}")
+            listed = [words(item).partition(":")[0] for item in there.xpath("./ul/li")]
+            said = words(cell.xpath(".//span")[0])
+            assert (f"{listed.count('Statement')} statement" in said) == ("Statement" in listed)
+            assert (f"{listed.count('Finding')} finding" in said) == ("Finding" in listed)
+    assert "No systematic search was done" in words(page.xpath("//caption")[0])
+    testing, = page.xpath('//table[@class="gap-map"]/tbody/tr[th/a="Testing"]')
+    assert [words(cell) for cell in testing.xpath("./td")] == ["not asked"] * 4
+
+
+def test_changes_and_corrections_stand_on_their_page_the_newest_first(site: Path) -> None:
+    changes = loaded("changes.yml")
+    page = read(site, "changes")
+    shown = {item.get("id"): words(item) for item in page.xpath('//ol[@class="changes"]/li')}
+    assert list(shown) == sorted(changes, key=lambda id: changes[id]["date"], reverse=True)
+    assert all(plain(change["text"]) in shown[id] and change["what"] in shown[id] for id, change in changes.items())
+    assert "Nothing that was published has been corrected or retired so far." in words(page)
+
+
+def test_the_list_of_participants_says_who_was_opposed_to_what(site: Path) -> None:
+    rows = read(site, "participants").xpath('//table[@class="people"]/tbody/tr')
+    said = [sum(quote["participant"] == f"P{number}" for quote in QUOTES.values()) for number in range(1, 7)]
+    assert [[words(cell) for cell in row] for row in rows] == [
+        [f"P{number}", str(said[number - 1]), "s6, General MLOps principles" if number == 4 else "none"] for number in range(1, 7)]
+
+
+def test_a_participant_page_lists_what_rests_on_their_words(site: Path) -> None:
+    for person in ("P1", "P2", "P3", "P4", "P5", "P6"):
+        refs = {f"araujo-2024/{id}" for id, record in (QUOTES | VIEWS).items() if person in (record.get("participant"), record.get("by"))}
+        using = {id for id, finding in FINDINGS.items() if refs & {*finding["rests_on"], *(finding.get("against") or [])}}
+        expected = {FINDINGS[id]["title"] for id in using} | {g["title"] for g in GUIDANCE.values() if using & set(g["findings"])}
+        shown = under(read(site, f"{STUDY}/{person.lower()}"), "rests-on-this").xpath("./ul/li/a")
+        assert {words(link) for link in shown} == expected
+
+
+def test_the_page_for_authors_shows_each_macro_with_its_source(site: Path) -> None:
+    page = read(site, "authors")
+    sources = [words(code) for code in page.xpath("//pre/code")]
+    assert {name for name in MACROS if any(f"{{{{ {name}(" in source for source in sources)} == set(MACROS)
+    assert "{{" not in " ".join(words(part) for part in page.xpath("//article/*[not(self::pre)][not(.//pre)]"))
+    for result in ('figure[@class="quote by-3"]', 'table[@class="agreement"]', 'table[@class="mural"]', 'table[@class="agreement-table"]',
+                   'div[@class="principle-summary"]', 'div[@class="verdict-line"]', 'table[@class="trade-off"]', 'ul[@class="gaps"]'):
+        assert page.xpath(f"//{result}"), result

@@ -56,7 +56,7 @@ def test_every_link_and_anchor_of_the_site_leads_somewhere(site: Path) -> None:
             link, anchor = urldefrag(way)
             if re.match(r"[a-z]+:", link):
                 continue
-            target = (path.parent / unquote(link)).resolve() if link else path
+            target = (path.parent / unquote(link.partition("?")[0])).resolve() if link else path
             target = target / "index.html" if target.is_dir() else target
             if not target.is_file() or (anchor and target.suffix == ".html" and anchor not in ids[target]):
                 dead.append(f"{path.relative_to(site)}: {way}")
@@ -165,8 +165,9 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
 
 LAYERS = (
     {"problems", "fields", "encoding", "source_text"}, {"record", "documents", "passage_pattern"},
-    {"printed", "study", "reading", "nearest_passage", "complaints"}, {"records", "cite"}, {"agreement", "appraisal", "references", "verify", "pages"},
-    {"rules", "wording", "trace"}, {"load", "render"}, {"__main__", "__init__"},
+    {"printed", "study", "reading", "change", "nearest_passage", "complaints"}, {"records", "cite"},
+    {"agreement", "appraisal", "backlinks", "references", "verify", "pages", "words"},
+    {"bars", "rules", "wording", "trace"}, {"coverage", "load", "place"}, {"render"}, {"__main__", "__init__"},
 )
 
 
@@ -191,3 +192,31 @@ def test_an_unknown_id_fails_the_build_and_names_the_page(tmp_path: Path, macro:
     done = build(config, tmp_path / "site")
     assert done.returncode != 0
     assert f"index.md: {macro.partition('(')[0]}: {message}" in done.stdout
+
+
+def test_every_page_is_at_most_three_clicks_from_home(site: Path) -> None:
+    reached = {"": 0}
+    frontier = [""]
+    while frontier:
+        here = frontier.pop(0)
+        for way in read(site, here).xpath("//a/@href"):
+            link = unquote(urldefrag(way)[0].partition("?")[0])
+            if not link or re.match(r"[a-z]+:", link):
+                continue
+            there = str((site / here / link).resolve().relative_to(site.resolve())).removeprefix(".")
+            if there not in reached:
+                reached[there] = reached[here] + 1
+                frontier.append(there)
+    pages_of_site = {str(path.parent.relative_to(site)).removeprefix(".") for path in site.rglob("index.html")}
+    assert pages_of_site - set(reached) == set()
+    assert max(reached.values()) <= 3
+
+
+def test_the_navigation_is_the_same_however_many_records_there_are(site: Path, tmp_path: Path) -> None:
+    from tests.test_other_subject import GARDEN, lay_out
+
+    done = build(lay_out(tmp_path, GARDEN, {}), tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    for label in ("Site", "More"):
+        large, small = (read(folder, "principles").xpath(f'//nav[@aria-label="{label}"]//a') for folder in (site, tmp_path / "site"))
+        assert [words(link) for link in large] == [words(link) for link in small] != []
