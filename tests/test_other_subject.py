@@ -19,13 +19,21 @@ PAGES = {
     "principles/index.md": '---\ntitle: Principles\n---\n\n# Principles\n\n{{ records("principle") }}\n',
     "metrics/index.md": '---\ntitle: Metrics\n---\n\n# Metrics\n\n{{ records("metric") }}\n',
     "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ records("guidance") }}\n\n{{ records("context") }}\n',
+    "statements/index.md": '---\ntitle: Statements\n---\n\n# Statements\n\n{{ records("statement") }}\n',
+    "participants/index.md": '---\ntitle: Participants\n---\n\n# Participants\n\n{{ records("participant") }}\n',
+    "quotes/index.md": "---\ntitle: Quotes\n---\n\n# Quotes\n\n{{ quotes_and_views() }}\n",
+    "gaps.md": "---\ntitle: Gaps\n---\n\n# Gaps\n\n{{ gap_map() }}\n",
+    "changes.md": "---\ntitle: Changes\n---\n\n# Changes\n\n{{ changes() }}\n",
+    "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n",
+    "glossary.md": "---\ntitle: Glossary\n---\n\n# Glossary\n\nWords.\n",
+    "authors.md": "---\ntitle: For authors\n---\n\n# For authors\n\nMacros.\n",
     "method.md": "---\ntitle: Method\n---\n\n# Method\n\nHow we read.\n\n## Appraising a finding\n\nWith care.\n",
 }
 
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
-    for name in ("mkdocs.yml", "macros.py", "hooks.py"):
+    for name in ("mkdocs.yml", "macros.py", "hooks.py", "serving.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base"):
         shutil.copytree(ROOT / name, folder / name)
@@ -90,7 +98,7 @@ def test_every_shape_of_vote_has_its_words(tmp_path: Path, votes: str, several: 
 def test_dissent_that_is_only_counted_is_said_and_not_denied(garden: Path) -> None:
     for address in ("findings/barrels-need-a-roof", "guidance/first-barrel", "studies/example/s2"):
         said = words(read(garden, address).xpath('//section[h2[@id="opposed"]]')[0])
-        assert "of 5, 3 agreed and 2 disagreed. Only counts are published, so nobody can be named." in said
+        assert "f 5, 3 agreed and 2 disagreed. Only counts are published, so nobody can be named." in said
     rows = [words(row) for row in read(garden, "studies/example/g1").xpath("//table/tbody/tr")]
     assert "only counts are published" in rows[1] and "no mark" not in rows[1]
 
