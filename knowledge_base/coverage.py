@@ -11,9 +11,9 @@ from .records import Finding, KnowledgeBase, Metric, Principle, Statement, Study
 Cover = Literal["well covered", "thin", "contested", "not asked"]
 
 MEANING: dict[Cover, str] = {
-    "well covered": "two studies read in full, sharing no participants, speak to it, and people stood on one side",
-    "thin": "some evidence, but less than two such studies",
-    "contested": "on a statement here, people stood on both sides",
+    "well covered": "two studies read in full, sharing no participants or data, speak to it, and no vote in it is contested",
+    "thin": "some evidence, but not from two such studies",
+    "contested": "people stood on both sides of a vote in it",
     "not asked": "no statement or finding in this base",
 }
 """What each word of the map says."""
