@@ -12,7 +12,7 @@ from .records import KnowledgeBase
 
 _FOLDER = {"principle": "principles", "metric": "metrics", "finding": "findings", "guidance": "guidance"}
 _PAGED = ("studies", "participants", "statements", "principles", "metrics", "findings", "guidance")
-_NOUN = {"guidance": "Recommendation"}
+_NOUN = {"guidance": "Recommendation", "view": "Authors’ view", "context": "Situation"}
 
 
 @dataclass(frozen=True)

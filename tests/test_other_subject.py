@@ -33,7 +33,7 @@ PAGES = {
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
-    for name in ("mkdocs.yml", "macros.py", "hooks.py", "serving.py"):
+    for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "serving.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base"):
         shutil.copytree(ROOT / name, folder / name)

@@ -1,0 +1,71 @@
+"""A knowledge base in; what its search finds, out: an entry for every record, with its kind, its address and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import pages, wording
+from .printed import View
+from .record import Record
+from .records import KnowledgeBase
+
+_SEARCHED = ("guidance", "findings", "statements", "quotes", "views", "principles", "metrics", "contexts", "studies",
+             "participants")
+_REPORTED = {"authors": "The authors conclude", "participants": "The authors report of participants"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One result of a search: the kind as a word, a title, the address from the top of the site, and the words."""
+
+    kind: str
+    title: str
+    address: str
+    text: str
+
+
+def entries(kb: KnowledgeBase) -> Iterator[Entry]:
+    """Yield the entry of every record but the votes, which stand on the pages of their statements."""
+    for name in _SEARCHED:
+        for record in kb.collections[name].values():
+            yield Entry(pages.noun(record), _title(kb, record), pages.address(kb, record), " ".join(_words(record)))
+
+
+def _title(kb: KnowledgeBase, record: Record) -> str:
+    """Name a record so that it can be told from others in a list of results."""
+    match record.kind:
+        case "statement":
+            return f"{record.id}, {record.title}, {kb.study_of(record).name}"
+        case "quote":
+            return f"{record.participant} on statement {record.statement}, {kb.study_of(record).name}"
+        case "view":
+            return f"{_reported(record)}, {kb.study_of(record).name}"
+        case "participant":
+            return f"{record.id}, {kb.study_of(record).name}"
+    return pages.title(record)
+
+
+def _reported(view: View) -> str:
+    said = _REPORTED.get(view.by, f"The authors report of {view.by}")
+    return f"{said} on statement {view.statement}" if view.statement else said
+
+
+def _words(record: Record) -> list[str]:
+    """List what a record is found by, beside its title; a participant's characteristics are never among it."""
+    match record.kind:
+        case "guidance":
+            return [record.verdict, *(point.text for points in record.points.values() for point in points)]
+        case "principle":
+            synonyms = [f"Also: {wording.listed(record.synonyms)}."] if record.synonyms else []
+            return [record.definition, *synonyms, *filter(None, [record.gap])]
+        case "metric":
+            return [record.definition]
+        case "context":
+            return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note])]
+        case "study":
+            authors = wording.listed(f"{name.given} {name.family}" for name in record.citation.author)
+            return [f"{record.citation.title}. {authors}."]
+        case "participant":
+            return [f"Marks and quotes of participant {record.id}."]
+    return [record.text]
