@@ -30,7 +30,7 @@ def define_env(env):
     kb, jinja = env.conf["knowledge_base"], render.environment()
 
     def renderer() -> render.Renderer:
-        return render.Renderer(kb, jinja, env.page.url.removeprefix("./"))
+        return render.Renderer(kb, jinja, env.page.url.removeprefix("./"), env.conf["collection"])
 
     def macro(name: str) -> None:
         def call(*values, **named):

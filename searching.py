@@ -13,7 +13,7 @@ from knowledge_base.records import KnowledgeBase
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
 _REPEATED = (".records, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
-             "figure, .view, .skip-board, .edit, pre")
+             "figure, .view, .advisor, .word, .filter, .skip-board, .edit, pre")
 _PAGEFIND = ("--root-selector", "main", "--exclude-selectors", _REPEATED, "--force-language", "en", "--quiet")
 _UNUSED = ("pagefind/*-ui.*", "pagefind/*-highlight.js", "pagefind/wasm.unknown.*", "assets/javascripts/**/*.*")
 

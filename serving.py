@@ -100,7 +100,7 @@ def _show(said: str, config: MkDocsConfig) -> None:
 
 def _code() -> dict[Path, bytes]:
     """Read the code that a running server has loaded for good; macros.py and the templates are read at every build."""
-    paths = (ROOT / "hooks.py", ROOT / "searching.py", ROOT / "serving.py", *(ROOT / "knowledge_base").rglob("*.py"))
+    paths = (ROOT / "hooks.py", ROOT / "searching.py", ROOT / "exporting.py", ROOT / "serving.py", *(ROOT / "knowledge_base").rglob("*.py"))
     return {path.relative_to(ROOT): path.read_bytes() for path in paths if path.is_file()}
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import yaml
 
+from .collection import Collection
+from .edition import Edition
+from .export import WHOLE, files
 from .load import load
 from .problems import EvidenceError, nearest
 from .records import KINDS, KnowledgeBase
@@ -17,7 +21,7 @@ EVIDENCE = Path("evidence")
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Check the evidence, and verify its words against their source."""
+    """Check the evidence, verify its words against their source, and write it as files."""
 
 
 @main.command()
@@ -52,6 +56,48 @@ def verify_command(study: str, source: Path, evidence: Path) -> None:
     click.echo(f"{counted(len(verdicts), 'passage')} held against {source.name}: {len(verdicts) - failed} found, {failed} not")
     if failed:
         raise SystemExit(1)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--evidence", type=click.Path(path_type=Path), default=EVIDENCE, show_default=True)
+@click.option("--site", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=Path("mkdocs.yml"), show_default=True,
+              help="The site's settings: name, author, version and licence.")
+@click.option("--address", envvar="SITE_URL", default="", help="Where the site stands; by default SITE_URL.")
+def export(folder: Path, evidence: Path, site: Path, address: str) -> None:
+    """Write the evidence as files into DIR, as the site has them under data/.
+
+    DIR is new or empty, or holds an earlier export. Nothing is deleted: a file that is no
+    longer made stays.
+    """
+    made = list(files(Edition(_load(evidence), _collection(site, address))))
+    try:
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / WHOLE).is_file():
+            raise click.ClickException(f"{folder} holds other files; give a new or empty folder, or one with an earlier export")
+        for path, text in made:
+            _write(folder / path, text)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    click.echo(f"{folder}: {counted(len(made), 'file')}")
+
+
+def _collection(site: Path, address: str) -> Collection:
+    """Read what the site says of itself; of MkDocs's own tags only the text is taken."""
+    try:
+        told = yaml.load(site.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and mappings only
+        extra = told["extra"]
+        return Collection(told["site_name"], told["site_author"], extra["version"], extra["licence"], told["site_description"], address)
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError):
+        raise click.ClickException(f"{site} has to be YAML with site_name, site_author, site_description, extra.version and "
+                                   "extra.licence") from None
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a file whole or not at all: an export that is interrupted leaves none that is cut off."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = place.with_name(f"{place.name}.unfinished")
+    unfinished.write_bytes(text.encode())
+    unfinished.replace(place)
 
 
 def _load(evidence: Path) -> KnowledgeBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .reading import Point
 from .records import Anchor, Context, Finding, Guidance, KnowledgeBase, Metric, Participant, Principle, Statement
 
 
@@ -63,3 +64,12 @@ def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Gui
     findings = {f.id: f for word in words for f in findings_using(kb, word)}
     guidance = [g for g in kb.recommendations if findings.keys() & set(g.findings)]
     return [*guidance, *findings.values()]
+
+
+def points_for(kb: KnowledgeBase, context: Context, answer: str) -> list[tuple[str, Point]]:
+    """List the points that speak to an answer of a context, each once, with Invest or Defer before it."""
+    sides = {"invest_when": "Invest", "defer_when": "Defer"}
+    found = [(sides[name], point) for guidance in guidance_for(kb, context, answer) for name, points in guidance.points.items()
+             if name in sides for point in points if answer in point.applies.get(context.id, ())]
+    return [(side, point) for place, (side, point) in enumerate(found)
+            if point.text not in {earlier.text for _, earlier in found[:place]}]

@@ -21,7 +21,8 @@ class Segment:
     """A stretch of the bar.
 
     `start` counts from the axis, negative to the left, in people or marks. `strength` goes
-    from 0, the option next to the middle of the scale, to 1, the option at its end.
+    from 0, the option next to the middle of the scale, to 1, the option at its end; a side's
+    only option and the middle have 1.
     """
 
     side: str
@@ -71,14 +72,14 @@ def bar(agreement: Agreement) -> Bar:
     stretch of its own between them. Where people cannot be told from marks, it is a bar of marks.
     """
     groups = _groups(agreement)
-    places = _places(agreement)
+    outward = _outward(agreement)
     of_side = Counter()
     for (side, _), people in groups.items():
         of_side[side] += people
     start = -of_side["disagree"] - of_side["neutral"] / 2
     segments = []
-    for (side, options), length in sorted(groups.items(), key=lambda group: _place(places, *group[0])):
-        segments.append(Segment(side, options, start, length, _strength(places, side, options)))
+    for (side, options), length in sorted(groups.items(), key=lambda group: _order(outward, *group[0])):
+        segments.append(Segment(side, options, start, length, _strength(outward, side, options)))
         start += length
     return Bar(tuple(segments), _outside(agreement), "marks" if agreement.counts is None else "people")
 
@@ -93,12 +94,17 @@ def common_line(agreements: Iterable[Agreement]) -> tuple[float, float]:
 
 def strength_of(agreement: Agreement, option: OptionTally) -> float:
     """Give the strength of one option, from 0 beside the middle of the scale to 1 at its end."""
-    return _strength(_places(agreement), option.side, (option.option,))
+    return _strength(_outward(agreement), option.side, (option.option,))
+
+
+def drawn(bar: Bar, line: tuple[float, float]) -> list[tuple[Segment, str, str]]:
+    """Give each stretch with its left end and its width on a line, as SVG writes them."""
+    return [(s, percent(line[0] + s.start / bar.length, line), percent(s.length / bar.length, line)) for s in bar.segments]
 
 
 def percent(length: float, line: tuple[float, float]) -> str:
     """Give a length as a share of the line, as SVG writes it; for drawing only."""
-    return f"{100 * length / sum(line):.3f}%"
+    return f"{max(100 * length / sum(line), 0):.3f}%"
 
 
 def _groups(agreement: Agreement) -> Counter[tuple[str, tuple[str, ...]]]:
@@ -116,27 +122,30 @@ def _groups(agreement: Agreement) -> Counter[tuple[str, tuple[str, ...]]]:
     return groups
 
 
-def _places(agreement: Agreement) -> dict[str, dict[str, int]]:
-    """Number the options of each side outward from the middle of the scale, from 0."""
+def _outward(agreement: Agreement) -> dict[str, dict[str, int]]:
+    """Number the options of each side outward from the middle of the scale, from 0; the middle itself from left to right.
+
+    A scale is read from one end to the other. One without options to disagree is taken to begin with the strongest.
+    """
     sides = [option.side for option in agreement.options]
     agree_first = "agree" in sides and ("disagree" not in sides or sides.index("agree") < sides.index("disagree"))
-    places = {}
+    numbers = {}
     for side in ("disagree", "neutral", "agree"):
         along = [option.option for option in agreement.options if option.side == side]
-        outward = reversed(along) if (side == "agree") == agree_first else along
-        places[side] = {option: place for place, option in enumerate(outward)}
-    return places
+        along = reversed(along) if (side != "disagree") == agree_first else along
+        numbers[side] = {option: number for number, option in enumerate(along)}
+    return numbers
 
 
-def _place(places: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> tuple[int, float]:
+def _order(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> tuple[int, float]:
     """Order stretches from left to right."""
-    outward = sum(places[side][option] for option in options) / len(options)
-    return ("disagree", "neutral", "agree").index(side), -outward if side == "disagree" else outward
+    distance = sum(outward[side][option] for option in options) / len(options)
+    return ("disagree", "neutral", "agree").index(side), -distance if side == "disagree" else distance
 
 
-def _strength(places: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> float:
-    last = len(places[side]) - 1
-    return sum(places[side][option] for option in options) / len(options) / last if last else 1.0
+def _strength(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> float:
+    last = len(outward[side]) - 1
+    return sum(outward[side][option] for option in options) / len(options) / last if last and side != "neutral" else 1.0
 
 
 def _outside(agreement: Agreement) -> dict[str, int]:

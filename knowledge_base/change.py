@@ -21,4 +21,4 @@ class Change(Record):
     text: Text
     """What changed and why; of a correction also what stood there before."""
     records: tuple[Text, ...] = Field(min_length=1)
-    """The records it touches, by their place in the evidence, such as findings/x or, of a study, studies/x/s1."""
+    """The records it touches, by their path in the evidence, such as findings/x or, of a study, studies/x/s1."""

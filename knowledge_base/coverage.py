@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from . import appraisal, trace
 from .records import Finding, KnowledgeBase, Metric, Principle, Statement, Study
+from .trace import Ballot
 
 Cover = Literal["well covered", "thin", "contested", "not asked"]
 
 MEANING: dict[Cover, str] = {
-    "well covered": "two studies read in full, sharing no participants or data, speak to it, and no vote in it is contested",
-    "thin": "some evidence, but not from two such studies",
-    "contested": "people stood on both sides of a vote in it",
+    "well covered": "two studies read in full, sharing no participants or data, each have a vote with a direction behind it",
+    "thin": "some evidence, but not two such votes",
+    "contested": "people stood on both sides of a vote behind it, more than one against all others; or one vote speaks for the practice and another against it",
     "not asked": "no statement or finding in this base",
 }
 """What each word of the map says."""
@@ -29,11 +31,17 @@ class Cell:
     findings: tuple[Finding, ...]
     studies: tuple[Study, ...]
     cover: Cover
+    one_opposed: bool
+
+    @property
+    def outcome(self) -> str:
+        """Name the outcome."""
+        return self.metric.name if self.metric else "No outcome named"
 
     @property
     def anchor(self) -> str:
-        """The place of the cell on the page of the map."""
-        return f"on-{self.principle.id if self.principle else 'all'}-and-{self.metric.id if self.metric else 'none'}"
+        """The place of the cell on the page of the map; two hyphens stand in no id."""
+        return f"on--{self.principle.id if self.principle else ''}--{self.metric.id if self.metric else ''}"
 
 
 @dataclass(frozen=True)
@@ -58,17 +66,26 @@ def _cell(kb: KnowledgeBase, principle: Principle | None, metric: Metric | None)
     statements = tuple(s for s in kb.statements.values() if _about(s, principle) and s.metric == (metric and metric.id))
     findings = tuple(f for f in kb.findings.values() if _about(f, principle) and f.outcome == (metric and metric.id))
     anchors = [s.ref for s in statements] + [ref for f in findings for ref in (*f.rests_on, *f.against)]
-    return Cell(principle, metric, statements, findings, tuple(trace.studies_of(kb, anchors)), _cover(kb, statements, findings))
+    behind = {s.ref: s for s in (*statements, *(s for f in findings for s in trace.statements_behind(kb, f)))}
+    ballots = [trace.ballot(kb, statement) for statement in behind.values()]
+    cover = _cover(kb, ballots) if statements or findings else "not asked"
+    one_opposed = any(ballot.agreement.direction == "all but one" for ballot in ballots)
+    return Cell(principle, metric, statements, findings, tuple(trace.studies_of(kb, anchors)), cover, one_opposed)
 
 
 def _about(record: Statement | Finding, principle: Principle | None) -> bool:
     return principle.id in record.principles if principle else not record.principles
 
 
-def _cover(kb: KnowledgeBase, statements: tuple[Statement, ...], findings: tuple[Finding, ...]) -> Cover:
-    if not statements and not findings:
-        return "not asked"
-    if any(trace.ballot(kb, statement).contested for statement in statements):
+def _cover(kb: KnowledgeBase, ballots: list[Ballot]) -> Cover:
+    if any(ballot.contested and ballot.agreement.direction != "all but one" for ballot in ballots) or len({*_readings(ballots)}) > 1:
         return "contested"
-    refs = [statement.ref for statement in statements] + [ref for finding in findings for ref in finding.rests_on]
-    return "well covered" if appraisal.two_are_independent(appraisal.counting_studies(kb, refs)) else "thin"
+    directed = [ballot.statement.ref for ballot in ballots if ballot.agreement.direction]
+    return "well covered" if appraisal.two_are_independent(appraisal.counting_studies(kb, directed)) else "thin"
+
+
+def _readings(ballots: Iterable[Ballot]) -> Iterable[bool]:
+    """Yield for each vote with a side whether it speaks for the practice; adoption speaks neither for nor against."""
+    for ballot in ballots:
+        if ballot.agreement.direction and ballot.agreement.side and ballot.statement.measures != "adoption":
+            yield (ballot.agreement.side == "agrees") == (ballot.statement.agreement_means == "supports")

@@ -37,7 +37,7 @@ def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of every record that has one; quotes, views and contexts stand on others' pages."""
     for name in _PAGED:
         for record in kb.collections[name].values():
-            yield Page(record, address(kb, record).rstrip("/") + ".md", _page_title(kb, record), _description(kb, record),
+            yield Page(record, address(kb, record).rstrip("/") + ".md", full_title(kb, record), _description(kb, record),
                        record.kind != "participant")
 
 
@@ -51,6 +51,8 @@ def address(kb: KnowledgeBase, record: Record) -> str:
             return f"studies/{record.study}/{holder}#{record.id}"
         case "context":
             return f"guidance/#context-{record.id}"
+        case "change":
+            return f"changes/#change--{record.id}"
     if record.study:
         return f"studies/{record.study}/{record.id.lower()}/"
     return f"{_FOLDER[record.kind]}/{record.id}/"
@@ -82,7 +84,7 @@ def noun(record: Record) -> str:
     return _NOUN.get(record.kind, record.kind.capitalize())
 
 
-def _page_title(kb: KnowledgeBase, record: Record) -> str:
+def full_title(kb: KnowledgeBase, record: Record) -> str:
     """Name a page so that it can stand alone, in a tab or a list of results."""
     match record.kind:
         case "participant":

@@ -5,6 +5,7 @@ Layer 3 of the method.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -58,10 +59,12 @@ class Context(Record):
     """The question, put to the reader."""
     answers: dict[Text, Text]
     """Id of each answer, and its wording."""
-    rests_on: tuple[Text, ...] = Field(min_length=1)
+    rests_on: tuple[Text, ...] = ()
     """The votes, quotes and views that speak to it, by study/id."""
     note: Text | None = None
     """What the reader must know about this evidence."""
+    not_asked: Text | None = None
+    """Where nothing in the base speaks to it: that nobody was asked, and what that means for the reader."""
 
 
 class Question(Part):
@@ -133,6 +136,8 @@ class Point(Part):
     """The point, in a sentence."""
     rests_on: tuple[Text, ...] = ()
     """Its anchors, by study/id; without any it is our reading."""
+    applies: dict[Text, tuple[Text, ...]] = {}
+    """The situations it speaks to: contexts with answers of theirs."""
 
 
 class Guidance(Record):
@@ -170,3 +175,10 @@ class Guidance(Record):
     def points(self) -> dict[str, tuple[Point, ...]]:
         """All points by the field that holds them."""
         return {name: getattr(self, name) for name in ("invest_when", "defer_when", "gain", "cost")}
+
+    def situations(self) -> Iterator[tuple[tuple[str | int, ...], dict[str, tuple[str, ...]]]]:
+        """Yield (path in the file, contexts with answers) for itself and each of its points."""
+        yield ("applies",), self.applies
+        for name, points in self.points.items():
+            for position, point in enumerate(points):
+                yield (name, position, "applies"), point.applies

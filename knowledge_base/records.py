@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from .change import Change
@@ -46,6 +47,11 @@ class KnowledgeBase:
     unloaded: frozenset[tuple[str, str]] = frozenset()
 
     @property
+    def as_of(self) -> date | None:
+        """The date of the evidence: that of the newest change, if any is recorded."""
+        return max((change.date for change in self.changes.values()), default=None)
+
+    @property
     def collections(self) -> dict[str, Mapping[str, Record]]:
         """All collections by name, studies first."""
         return {name: getattr(self, name) for name in KINDS}
@@ -61,14 +67,14 @@ class KnowledgeBase:
         return {**self.statements, **self.quotes, **self.views}
 
     @cached_property
-    def by_place(self) -> dict[str, Record]:
-        """Records by their place in the evidence: `findings/x`, `studies/x`, or `studies/x/s1` for what a study holds."""
-        places = {}
+    def by_path(self) -> dict[str, Record]:
+        """Records by their path in the evidence: `findings/x`, `studies/x`, or `studies/x/s1` for what a study holds."""
+        paths = {}
         for name, collection in self.collections.items():
             if name not in ("votes", "changes"):
                 prefix = "studies" if name in IN_STUDY else name
-                places |= {f"{prefix}/{ref}": record for ref, record in collection.items()}
-        return places
+                paths |= {f"{prefix}/{ref}": record for ref, record in collection.items()}
+        return paths
 
     def layer_of(self, anchor: Anchor) -> str:
         """Name the layer of an anchor: votes, words or authors (what they report or conclude)."""
@@ -152,14 +158,14 @@ class KnowledgeBase:
         return list(dict.fromkeys(name for person in people for name in person.characteristics))
 
     @cached_property
-    def places(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
         """Give each participant their place among those of their study, from 1, by reference."""
         seen: Counter[str] = Counter()
-        places = {}
+        numbers = {}
         for ref, person in self.participants.items():
             seen[person.study] += 1
-            places[ref] = seen[person.study]
-        return places
+            numbers[ref] = seen[person.study]
+        return numbers
 
     @cached_property
     def changes_newest_first(self) -> list[Change]:

@@ -84,8 +84,9 @@ def _named(record: Record) -> Iterator[tuple[str, Path, str]]:
 
 def _named_by_guidance(guidance: Guidance) -> Iterator[tuple[str, Path, str]]:
     yield from _each("findings", guidance, "findings")
-    for id in guidance.applies:
-        yield "contexts", ("applies", id), id
+    for path, applies in guidance.situations():
+        for id in applies:
+            yield "contexts", (*path, id), id
     for name, points in guidance.points.items():
         for position, point in enumerate(points):
             for index, ref in enumerate(point.rests_on):
@@ -107,9 +108,9 @@ def _scales(kb: KnowledgeBase) -> Iterator[Reference]:
 
 def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
     for guidance in kb.guidance.values():
-        for context, answers in guidance.applies.items():
-            if context in kb.contexts:
-                known = kb.contexts[context].answers
+        for path, applies in guidance.situations():
+            for context, answers in applies.items():
+                known = kb.contexts[context].answers if context in kb.contexts else answers
                 for position, answer in enumerate(answers):
-                    yield Reference(guidance, ("applies", context, position), answer, answer in known,
+                    yield Reference(guidance, (*path, context, position), answer, answer in known,
                                     f"{answer} is no answer of the context {context}; {nearest(answer, known)}")

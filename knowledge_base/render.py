@@ -12,16 +12,19 @@ from functools import partial
 import jinja2
 from markupsafe import Markup
 
-from . import appraisal, backlinks, bars, cite, coverage, pages, trace, wording, words
+from . import appraisal, backlinks, bars, cite, coverage, dates, export, formats, pages, schema, tables, trace, wording, words
+from .citing import Citing
+from .collection import Collection
+from .display import Display
 from .encoding import encode
-from .place import Place
+from .here import Here
 from .problems import nearest
 from .record import Record
 from .records import KINDS, KnowledgeBase
 
 MACROS = (
     "record_page", "mural", "agreement", "board", "quote", "quotes_and_views", "principle", "trade_off", "verdict", "link_to",
-    "records", "gap_map", "gaps", "changes",
+    "records", "gap_map", "gaps", "advisor", "changes", "cite_collection", "data_files",
 )
 """The views that pages may call, by the name of their function."""
 
@@ -48,6 +51,7 @@ class Renderer:
     kb: KnowledgeBase
     jinja: jinja2.Environment
     here: str = ""
+    collection: Collection = Collection()
 
     def record_page(self, kind: str, ref: str) -> Markup:
         """Render the page of one record."""
@@ -73,7 +77,7 @@ class Renderer:
 
     def quotes_and_views(self) -> Markup:
         """Render all quotes and views by study, to be narrowed by principle, statement and person."""
-        return self._view("quotes_and_views", all=words.words_of(self.kb), whose=words.whose)
+        return self._view("quotes_and_views", heard=words.words_of(self.kb), whose=words.whose)
 
     def principle(self, id: str) -> Markup:
         """Render a principle in short: what it asks for, how the votes on it went, what is not asked."""
@@ -87,9 +91,9 @@ class Renderer:
         """Render a recommendation's verdict with its confidence."""
         return self._view("verdict", guidance=self.find("guidance", id))
 
-    def link_to(self, kind: str, ref: str, words: str | None = None) -> Markup:
+    def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
         """Link a record by its title, or by other words."""
-        return Place(self.kb, self.here).link(self.find(kind, ref), words)
+        return Here(self.kb, self.here).link(self.find(kind, ref), text)
 
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind."""
@@ -104,12 +108,26 @@ class Renderer:
     def gaps(self) -> Markup:
         """Render what nobody was asked, in this base."""
         gaps = [p for p in self.kb.principles.values() if p.gap or not backlinks.statements_on(self.kb, p)]
-        contexts = [c for c in self.kb.contexts.values() if c.note]
+        contexts = [c for c in self.kb.contexts.values() if c.note or c.not_asked]
         return self._view("gaps", principles=gaps, contexts=contexts)
+
+    def advisor(self) -> Markup:
+        """Render all recommendations with a form that narrows and orders them by the reader's situation."""
+        refs = [ref for guidance in self.kb.recommendations for ref in trace.anchors_of(self.kb, guidance)]
+        return self._view("advisor", contexts=self._all("context"), studies=trace.studies_of(self.kb, refs))
 
     def changes(self) -> Markup:
         """Render what was added, corrected and retired, the newest first."""
         return self._view("changes")
+
+    def cite_collection(self) -> Markup:
+        """Render how to cite the whole collection."""
+        return self._view("cite_collection")
+
+    def data_files(self) -> Markup:
+        """Render what can be downloaded, file by file and field by field."""
+        return self._view("data_files", export=export, tables=tables.TABLES, objects=export.objects(), examples=export.examples(self.kb),
+                          schemas=[name for name, _ in schema.schemas()])
 
     def find(self, kind: str, ref: str) -> Record:
         """Find a record; raises UnknownRecord, naming the nearest."""
@@ -130,9 +148,10 @@ class Renderer:
         return list(self.kb.collections[collections[kind]].values())
 
     def _view(self, template: str, **values) -> Markup:
-        site = Place(self.kb, self.here)
+        site = Here(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
-            kb=self.kb, site=site, here=self, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference,
+            kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference,
+            study_work=cite.study_work, formats=formats, citing=Citing(self.kb, self.collection),
             address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING, backlinks=backlinks,
             bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
             contested_behind=partial(trace.contested_behind, self.kb), **values)

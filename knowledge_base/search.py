@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import pages, wording
-from .printed import View
+from . import pages, trace, wording
+from .printed import Statement, View
 from .record import Record
 from .records import KnowledgeBase
 
@@ -29,7 +30,7 @@ def entries(kb: KnowledgeBase) -> Iterator[Entry]:
     """Yield the entry of every record but the votes, which stand on the pages of their statements."""
     for name in _SEARCHED:
         for record in kb.collections[name].values():
-            yield Entry(pages.noun(record), _title(kb, record), pages.address(kb, record), " ".join(_words(record)))
+            yield Entry(pages.noun(record), _title(kb, record), pages.address(kb, record), " ".join(_words(kb, record)))
 
 
 def _title(kb: KnowledgeBase, record: Record) -> str:
@@ -51,21 +52,33 @@ def _reported(view: View) -> str:
     return f"{said} on statement {view.statement}" if view.statement else said
 
 
-def _words(record: Record) -> list[str]:
+def _words(kb: KnowledgeBase, record: Record) -> list[str]:
     """List what a record is found by, beside its title; a participant's characteristics are never among it."""
     match record.kind:
         case "guidance":
-            return [record.verdict, *(point.text for points in record.points.values() for point in points)]
+            points = (point.text for points in record.points.values() for point in points)
+            return [record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change]
         case "principle":
             synonyms = [f"Also: {wording.listed(record.synonyms)}."] if record.synonyms else []
             return [record.definition, *synonyms, *filter(None, [record.gap])]
         case "metric":
             return [record.definition]
         case "context":
-            return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note])]
+            return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note, record.not_asked])]
         case "study":
             authors = wording.listed(f"{name.given} {name.family}" for name in record.citation.author)
-            return [f"{record.citation.title}. {authors}."]
+            notes = (item.text for item in (*record.limitations, *record.reading_notes))
+            return [f"{record.citation.title}. {authors}. {record.method.kind}.", *filter(None, [record.method.setting]), *notes]
+        case "statement":
+            return [record.text, *_vote(kb, record)]
         case "participant":
             return [f"Marks and quotes of participant {record.id}."]
     return [record.text]
+
+
+def _vote(kb: KnowledgeBase, statement: Statement) -> list[str]:
+    """Say how the vote went and who was opposed, and number the statement as a reader would: statement 6 for s6."""
+    ballot = trace.ballot(kb, statement)
+    opposed = [f"Opposed: {wording.listed(one.participant.id for one in ballot.opposed)}."] if ballot.opposed else []
+    numbered = [f"Statement {found[0]}."] if (found := re.search(r"\d+$", statement.id)) else []
+    return [f"{wording.headline(ballot.agreement)}.", *opposed, *numbered]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from .agreement import Agreement
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")
 _PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
 
 MEASURED = {
@@ -32,6 +29,11 @@ def listed(words: Iterable[str]) -> str:
     """Join words as a sentence does: a, b and c."""
     words = list(words)
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def figure(count: int) -> str:
+    """Write a count in figures: 1,560."""
+    return f"{count:,}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
@@ -71,6 +73,8 @@ def no_direction(agreement: Agreement) -> str:
         return "No votes are recorded."
     if agreement.counts is None:
         return "Only marks are published, and one person could leave several, so people and a direction cannot be told."
+    if not agreement.n:
+        return "Nobody gave an opinion, so there is no direction."
     return f"Fewer than five gave an opinion, so we give the counts and no direction: {sides(agreement)}."
 
 
@@ -102,17 +106,6 @@ def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) 
     return f"{meaning}; {speaking}. {sentence(sides(agreement))}."
 
 
-def month(written: str) -> str:
-    """Write a year, or a year and month, as a sentence does: August 2023."""
-    year, _, number_of_month = written.partition("-")
-    return f"{_MONTHS[int(number_of_month) - 1]} {year}" if number_of_month else year
-
-
-def day(written: date) -> str:
-    """Write a day as a sentence does: 22 November 2026."""
-    return f"{written.day} {_MONTHS[written.month - 1]} {written.year}"
-
-
 def sentence(words: str) -> str:
     """Let words begin a sentence; what follows the first letter stays as it is."""
     return words[:1].upper() + words[1:]
@@ -121,6 +114,16 @@ def sentence(words: str) -> str:
 def outside(counts: Mapping[str, int]) -> str:
     """Say who stands outside the axis of a bar: 3 split, 5 no opinion."""
     return listed(f"{count:,} {position}" for position, count in counts.items() if count) or "nobody"
+
+
+def speaks(agreement: Agreement, agreement_means: str, measures: str) -> str:
+    """Say which way a vote with a direction speaks, as our reading; where it does not, what agreeing would mean."""
+    if measures == "adoption":
+        return "What was asked is whether they do it, not whether they approve of it."
+    if agreement.direction in (None, "divided") or not agreement.side:
+        return f"Agreeing {agreement_means} the practice."
+    way = "for" if (agreement.side == "agrees") == (agreement_means == "supports") else "against"
+    return f"Our reading: this speaks {way} the practice, as far as was asked."
 
 
 def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
@@ -132,8 +135,9 @@ def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
                             ("not recorded", "left no mark")):
         count = agreement.counts[position]
         if count:
-            people = agreement.having(position) if named else ()
-            names = f": {listed(people)}" if people else ""
+            people = agreement.having(position)
+            # Where more were asked than are listed, a list of names would pass for all of them.
+            names = f": {listed(people)}" if named and len(people) == count else ""
             said.append(f"{_of_asked(count, agreement)} {words}{names}")
     return ". ".join(said) + "." if said else None
 
@@ -144,7 +148,8 @@ def in_studies(studies: int, names: str, participants: int) -> str:
     base = f"In one {noun}" if studies == 1 else f"In {number(studies)} studies"
     if not participants:
         return base
-    return f"{base} with {number(participants)} participants{'' if studies == 1 else ' in all'}"
+    people = "participant" if participants == 1 else "participants"
+    return f"{base} with {number(participants)} {people}{'' if studies == 1 else ' in all'}"
 
 
 def sides(agreement: Agreement) -> str:

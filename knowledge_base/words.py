@@ -19,11 +19,6 @@ class Words:
     statements: tuple[Statement, ...]
     people: dict[str, str]
 
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return sum(map(len, self.by_study.values()))
-
 
 def words_of(kb: KnowledgeBase) -> Words:
     """Gather all quotes and views, statement by statement, quotes before views."""

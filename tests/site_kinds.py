@@ -21,7 +21,8 @@ KINDS = {
     "gap map": "gaps/",
     "method": "method/",
     "glossary": "glossary/",
+    "data": "data/",
     "changes": "changes/",
     "about": "about/",
-    "for authors": "authors/",
+    "for page writers": "authors/",
 }

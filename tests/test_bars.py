@@ -69,3 +69,19 @@ def test_the_shade_of_an_option_is_that_of_its_place_on_the_scale() -> None:
     assert {option.option: strength_of(counted, option) for option in counted.options[:5]} == {
         "strongly agree": 1, "agree": 0, "unsure": 1, "disagree": 0, "strongly disagree": 1}
     assert drawn(AGREE_FIRST, {"strongly agree": ("A",)}, "A") == [("strongly agree", 0, 1, 1)]
+
+
+def test_the_options_of_the_middle_lie_in_the_order_of_the_scale() -> None:
+    agree_first = {"yes": "agree", "rather": "neutral", "hardly": "neutral", "no": "disagree"}
+    assert [label for label, *_ in drawn(agree_first, {"yes": 4, "rather": 3, "hardly": 2, "no": 1})] == ["no", "hardly", "rather", "yes"]
+    disagree_first = dict(reversed(agree_first.items()))
+    assert [label for label, *_ in drawn(disagree_first, {"yes": 4, "rather": 3, "hardly": 2, "no": 1})] == ["no", "hardly", "rather", "yes"]
+    assert {strength for *_, strength in drawn(agree_first, {"rather": 3, "hardly": 2})} == {1}
+
+
+def test_a_scale_without_disagreement_begins_with_the_strongest() -> None:
+    assert drawn({"always": "agree", "often": "agree"}, {"always": 3, "often": 1}) == [("often", 0, 1, 0), ("always", 1, 3, 1)]
+
+
+def test_counts_with_one_mark_each_are_people() -> None:
+    assert bar(count_votes(AGREE_FIRST, {"agree": 7}, [])).unit == "people"

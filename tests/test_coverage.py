@@ -20,11 +20,15 @@ def cells(kb: KnowledgeBase) -> dict[tuple[str, str], Cell]:
 def test_the_map_of_the_first_study_is_the_one_drawn_by_hand(kb: KnowledgeBase) -> None:
     # deployment frequency, lead time, time to restore, no outcome; t thin, c contested, - not asked
     drawn = {"automation": "t t t t", "deployment": "t t t t", "monitoring": "- - - c", "reproducibility": "- - t t",
-             "testing": "- - - -", "versioning": "- - t t", "all": "- - - c"}
+             "testing": "- - - -", "versioning": "- - t t", "all": "- - - t"}
     words = {"t": "thin", "c": "contested", "-": "not asked"}
     metrics = ("deployment-frequency", "lead-time-for-changes", "mean-time-to-restore", "none")
     assert {key: cell.cover for key, cell in cells(kb).items()} == {
         (row, metric): words[sign] for row, signs in drawn.items() for metric, sign in zip(metrics, signs.split(), strict=True)}
+
+
+def test_one_opposed_is_said_where_one_was(kb: KnowledgeBase) -> None:
+    assert {key for key, cell in cells(kb).items() if cell.one_opposed} == {("all", "none")}
 
 
 def test_every_statement_and_finding_stands_in_a_cell_of_its_own_principles_and_outcome(kb: KnowledgeBase) -> None:
@@ -40,13 +44,45 @@ def test_every_statement_and_finding_stands_in_a_cell_of_its_own_principles_and_
     ("an-abstract-is-no-second-study", "thin"),
 ])
 def test_well_covered_takes_two_independent_studies_read_in_full(tmp_path: Path, case: str, cover: str) -> None:
-    kb, _ = read(evidence_of(case, tmp_path))
-    assert cells(kb)["rain-storage", "watering-time"].cover == cover
+    evidence = evidence_of(case, tmp_path)
+    vote(evidence, "second", "b1: {yes: 10}")
+    assert cells(read(evidence)[0])["rain-storage", "watering-time"].cover == cover
 
 
-def test_a_cell_is_contested_where_people_stood_on_both_sides(tmp_path: Path) -> None:
+@pytest.mark.parametrize("first, second, cover", [
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10}", "well covered"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 2}", "contested"),
+    ("{yes: [G1, G2, G3], no: [G4, G5]}", "{yes: 10}", "contested"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{no: 10}", "contested"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 4}", "thin"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 0}", "thin"),
+])
+def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(tmp_path: Path, first: str, second: str, cover: str) -> None:
     evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
-    (evidence / "studies" / "example" / "votes.yml").write_text("s1: {yes: [G1, G2, G3, G4], no: [G5]}\ns2: {yes: 5}\n", encoding="utf-8")
-    found = cells(load(evidence))
-    assert found["rain-storage", "watering-time"].cover == "contested"
-    assert (found["all", "none"].cover, found["all", "watering-time"].cover) == ("contested", "not asked")
+    vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
+    vote(evidence, "second", f"b1: {second}")
+    assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+
+
+@pytest.mark.parametrize("second, one_opposed", [("{yes: 10, no: 1}", True), ("{yes: 10}", False)])
+def test_one_person_against_all_others_is_said_and_makes_no_cell_contested(tmp_path: Path, second: str, one_opposed: bool) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
+    vote(evidence, "second", f"b1: {second}")
+    cell = cells(load(evidence))["rain-storage", "watering-time"]
+    assert (cell.cover, cell.one_opposed) == ("well covered", one_opposed)
+
+
+def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(tmp_path: Path) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
+    vote(evidence, "second", "b1: {yes: 10}")
+    statements = evidence / "studies" / "second" / "statements.yml"
+    written = statements.read_text(encoding="utf-8")
+    for reading, cover in (("agreement_means: challenges", "contested"), ("agreement_means: supports", "well covered")):
+        statements.write_text(written.replace("agreement_means: supports", reading), encoding="utf-8")
+        assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+
+
+def vote(evidence: Path, study: str, votes: str) -> None:
+    (evidence / "studies" / study / "votes.yml").write_text(votes + "\n", encoding="utf-8")

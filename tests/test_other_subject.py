@@ -25,6 +25,7 @@ PAGES = {
     "gaps.md": "---\ntitle: Gaps\n---\n\n# Gaps\n\n{{ gap_map() }}\n",
     "changes.md": "---\ntitle: Changes\n---\n\n# Changes\n\n{{ changes() }}\n",
     "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n",
+    "data.md": "---\ntitle: Data\n---\n\n# Data\n\n{{ data_files() }}\n",
     "glossary.md": "---\ntitle: Glossary\n---\n\n# Glossary\n\nWords.\n",
     "authors.md": "---\ntitle: For authors\n---\n\n# For authors\n\nMacros.\n",
     "method.md": "---\ntitle: Method\n---\n\n# Method\n\nHow we read.\n\n## Appraising a finding\n\nWith care.\n",
@@ -33,7 +34,7 @@ PAGES = {
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
-    for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "serving.py"):
+    for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "exporting.py", "serving.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base"):
         shutil.copytree(ROOT / name, folder / name)
@@ -49,7 +50,9 @@ def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
 @pytest.fixture(scope="module")
 def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("garden")
-    done = build(lay_out(folder, GARDEN, {}), folder / "site")
+    config = lay_out(folder, GARDEN, {})
+    config.write_text(config.read_text(encoding="utf-8").replace("MLOps Evidence", "Garden Evidence"), encoding="utf-8")
+    done = build(config, folder / "site")
     assert done.returncode == 0, done.stdout
     return folder / "site"
 
@@ -77,7 +80,8 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
      "Too few for a direction: of 4, 1 agreed, 1 disagreed, 1 stood on both sides and 1 took the middle.", "fewer than five opinions"),
     ("{yes: [G1, G2, G3], no: [G4, G5, G6]}", False, "Divided: of 6, 3 agreed and 3 disagreed.", "no direction to be opposed to"),
     ("{unsure: [G1, G2, G3, G4, G5, G6]}", False, "Nobody took a side: of 6, 6 took the middle.", "Nobody took either side."),
-    ("{yes: 10, no: 5}", True, "Marks only. Marks: 10 yes, 5 no.", "Only counts are published"),
+    ("{yes: 10, no: 5}", True, "Marks only. Marks: 10 yes, 5 no.",
+     "Only marks are published, so people on either side cannot be told."),
     ("{yes: [G1, G2, G3, G4], no: [G5, G6]}", False, "Two thirds or more agreed: 4 of 6.", "G5 marked no."),
 ])
 def test_every_shape_of_vote_has_its_words(tmp_path: Path, votes: str, several: bool, headline: str, opposed: str) -> None:

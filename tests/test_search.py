@@ -56,7 +56,9 @@ def test_every_record_but_the_votes_is_an_entry_that_leads_to_it(site: Path, kb:
 def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(kb: KnowledgeBase) -> None:
     by_address = {entry.address: entry for entry in entries(kb)}
     assert by_address["studies/araujo-2024/s4/"] == Entry(
-        "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/", kb.statements["araujo-2024/s4"].text)
+        "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/",
+        f"{kb.statements['araujo-2024/s4'].text} Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.")
+    assert by_address["studies/araujo-2024/s6/"].text.endswith(" All but one agreed: 5 of 6. Opposed: P4. Statement 6.")
     assert by_address["studies/araujo-2024/s4/#hammer"] == Entry(
         "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer", kb.quotes["araujo-2024/hammer"].text)
     assert by_address["principles/deployment/"].text.endswith(" Also: continuous deployment and release.")
@@ -64,7 +66,10 @@ def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(kb
     first = by_address["guidance/first-version/"]
     assert (first.kind, first.title) == ("Recommendation", "Should our first version have a pipeline?")
     points = [point.text for points in kb.guidance["first-version"].points.values() for point in points]
-    assert first.text == " ".join([kb.guidance["first-version"].verdict, *points])
+    record = kb.guidance["first-version"]
+    assert first.text == " ".join([record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change])
+    study = kb.studies["araujo-2024"]
+    assert all(note.text in by_address["studies/araujo-2024/"].text for note in (*study.limitations, *study.reading_notes))
 
 
 def test_the_index_holds_each_record_as_it_is_written(site: Path, kb: KnowledgeBase) -> None:
@@ -123,6 +128,8 @@ def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(browser: Br
     ("settled roadmap", "Situation", "How far away is the deadline, and how settled is the roadmap?",
      "guidance/#context-deadline-and-roadmap"),
     ("Kalinowski", "Study", SAID, "studies/araujo-2024/"),
+    ("statement 6 opposed", "Statement", f"s6, General MLOps principles, {SAID}", "studies/araujo-2024/s6/"),
+    ("supervised online team size", "Recommendation", "Should our first version have a pipeline?", "guidance/first-version/"),
     ("participant P3", "Participant", f"P3, {SAID}", "studies/araujo-2024/p3/"),
     ("consensus tallies", "Page", "Method: Counting votes", "method/#counting-votes"),
 ])

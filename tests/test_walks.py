@@ -59,7 +59,7 @@ def test_a_researcher_walks_from_all_words_to_one_person_s_words_their_source_an
     page = open_page(browser, view)
     page.goto(address)
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Quotes").click()
-    expect(page.get_by_role("status")).to_have_text("30 of 30 quotes and views")
+    expect(page.locator(".filter").get_by_role("status")).to_have_text("30 of 30 quotes and views")
     page.get_by_label("Statement", exact=True).select_option(label="s6, General MLOps principles")
     page.get_by_label("Person", exact=True).select_option(label="P4")
     assert shown(page) == ["roadmap-delay"]
@@ -90,22 +90,24 @@ def test_the_filter_works_by_keyboard_says_how_many_are_left_and_can_be_taken_ba
     page.goto(f"{address}quotes/")
     page.get_by_label("Principle", exact=True).focus()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("status")).not_to_have_text("30 of 30 quotes and views")
+    expect(page.locator(".filter").get_by_role("status")).not_to_have_text("30 of 30 quotes and views")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Show all")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("30 of 30 quotes and views")
+    expect(page.locator(".filter").get_by_role("status")).to_have_text("30 of 30 quotes and views")
     assert page.url.endswith("quotes/")
 
 
 def test_a_choice_that_nothing_fits_says_so_and_an_unknown_one_in_the_address_shows_all(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(f"{address}quotes/?principle=testing&person=nobody")
-    expect(page.get_by_role("status")).to_have_text("30 of 30 quotes and views")
+    expect(page.locator(".filter").get_by_role("status")).to_have_text("30 of 30 quotes and views")
+    for label in ("Principle", "Person"):
+        expect(page.get_by_label(label, exact=True)).to_have_js_property("selectedIndex", 0)
     page.goto(f"{address}quotes/?statement=araujo-2024/s6&principle=monitoring")
-    expect(page.get_by_role("status")).to_contain_text("No quote or view in this base has all of these.")
+    expect(page.locator(".filter").get_by_role("status")).to_contain_text("No quote or view in this base has all of these.")
     assert shown(page) == [] and page.locator("[data-group]:visible").count() == 0
 
 

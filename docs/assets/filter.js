@@ -45,9 +45,6 @@ if (form) {
   };
 
   form.addEventListener("change", write);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(write));
-  addEventListener("popstate", read);
-  form.hidden = false;
   read();
 }

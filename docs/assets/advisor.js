@@ -1,0 +1,161 @@
+// The advisor: a reader's situation, kept in the address, narrows and orders the recommendations of the page.
+// Every word shown or copied is the page's own; the exported data says what speaks to what.
+import { adviseAll, unanswered } from "./situation.js";
+
+const advisor = document.querySelector("[data-advisor]");
+const form = advisor.querySelector("form");
+const result = advisor.querySelector(".result");
+const status = result.querySelector("[role=status]");
+const untold = result.querySelector(".untold");
+const markdown = result.querySelector("[data-markdown]");
+const list = advisor.querySelector("[data-advice]");
+const rest = advisor.querySelector("[data-rest]");
+const cards = new Map([...list.children].map((card) => [card.dataset.guidance, card]));
+const fieldsets = new Map([...form.querySelectorAll("fieldset")].map((fieldset) => [fieldset.dataset.context, fieldset]));
+const published = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+
+const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
+const item = (words) => Object.assign(document.createElement("li"), { textContent: words });
+const times = (count, one, many) => `${count} ${count === 1 ? one : many}`;
+const sentence = (words) => (/[.?!]$/.test(words) ? words : `${words}.`);
+
+const answersOf = () => Object.fromEntries([...new FormData(form)].filter(([, answer]) => answer));
+const question = (context) => text(fieldsets.get(context).querySelector("legend"));
+const said = (context, answer) => text(fieldsets.get(context).querySelector(`[value="${CSS.escape(answer)}"]`).parentElement);
+const told = ([context, answer]) => `${question(context)} ${sentence(said(context, answer))}`;
+
+// What the evidence cannot tell about the answers: what nobody was asked, what it must be read with, what nothing speaks to.
+const limits = (recommendations, answers) => {
+  const silent = new Set(unanswered(recommendations, answers).map(([context]) => context));
+  return Object.entries(answers).flatMap(([context, answer]) => {
+    const field = fieldsets.get(context);
+    const notAsked = field.querySelector("[data-not-asked]");
+    const note = field.querySelector("[data-note]");
+    const nothing = silent.has(context) && !notAsked ? [`Nothing in this base speaks to “${said(context, answer)}”.`] : [];
+    return [...nothing, ...[notAsked ?? note].filter(Boolean).map((words) => `${question(context)} ${text(words)}`)];
+  });
+};
+
+const points = (card, side) => [...card.querySelectorAll(`[data-side="${side}"] .points > li`)];
+
+const draw = (card, advice, answers) => {
+  const label = card.querySelector(".stance");
+  const why = card.querySelector(".why");
+  label.hidden = why.hidden = !advice.matched.length;
+  label.textContent = advice.stance;
+  label.dataset.stance = advice.stance;
+  why.textContent = `Why it is here: ${advice.matched.map((context) => told([context, answers[context]])).join(" ")}`;
+  for (const [side, places] of [["invest_when", advice.invest], ["defer_when", advice.defer]]) {
+    points(card, side).forEach((point, place) => point.classList.toggle("matched", places.includes(place)));
+  }
+};
+
+// Markdown is text too: nothing in the evidence may become a heading, a link or a tag in somebody's document.
+const plain = (words) => words.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+
+// An element as a line of Markdown: links lead to the published page, a note is its owner's label, a tag stands in brackets.
+const inline = (element) => [...element.childNodes].map((part) => {
+  if (part.nodeType === Node.TEXT_NODE) return plain(part.textContent);
+  if (part.matches("a:not(.note)")) return `[${plain(text(part))}](${new URL(part.getAttribute("href"), published).href})`;
+  return part.matches(".tag") ? `(${plain(text(part))})` : inline(part);
+}).join("").trim().replace(/\s+/g, " ");
+
+const side = (card, name, heading) => {
+  const found = points(card, name);
+  const none = card.querySelector(`[data-side="${name}"] > p`);
+  return [`- ${heading}`, ...(found.length ? found : [none]).map((point) => `  - ${inline(point)}`)];
+};
+
+const opposed = (card) => [...card.querySelectorAll(".opposed :is(p, li)")].map((line) =>
+  `${line.matches("li") ? "  " : ""}- ${inline(line)}`);
+
+const section = (advice) => {
+  const card = cards.get(advice.id);
+  const link = card.querySelector("h2 a");
+  // The claim and its caveat are one line, so that neither is pasted without the other.
+  const claim = `${text(card.querySelector(".verdict-text"))} ${text(card.querySelector(".caveat"))}`;
+  return [
+    `## ${advice.stance}: ${inline(link.parentElement)}`, "", plain(claim), "", `- ${plain(text(card.querySelector(".why")))}`,
+    ...side(card, "invest_when", "Invest when"), ...side(card, "defer_when", "Defer when"),
+    ...opposed(card), `- ${inline(card.querySelector(".not-measured"))}`, "",
+  ];
+};
+
+const report = (speak, answers, missing) => {
+  const here = new URL(published);
+  here.search = location.search;
+  return [
+    `# ${plain(text(document.querySelector("h1")))} for our situation`, "",
+    ...Object.entries(answers).map((answer) => `- ${plain(told(answer))}`), "",
+    ...speak.flatMap(section),
+    ...(missing.length ? ["## What this evidence cannot tell us", "", ...missing.map((words) => `- ${plain(words)}`), ""] : []),
+    "## Sources", "",
+    ...[...advisor.querySelectorAll(".sources li")].map((source) => `- ${inline(source)}`),
+    `- ${plain(text(advisor.querySelector("[data-collection]")))} <${here.href}>`, "",
+  ].join("\n");
+};
+
+const counted = (speak) => ["Invest", "Defer", "It depends"].flatMap((stance) => {
+  const found = speak.filter((advice) => advice.stance === stance);
+  return found.length ? [`${stance}: ${found.map((advice) => text(cards.get(advice.id).querySelector("h2"))).join(" · ")}`] : [];
+});
+
+const show = ({ contexts, guidance }) => {
+  const answers = answersOf();
+  const chosen = Object.keys(answers).length > 0;
+  const { speak, rest: others } = adviseAll(guidance, answers);
+  for (const advice of [...speak, ...others]) draw(cards.get(advice.id), advice, answers);
+  const first = chosen ? speak : others;
+  list.replaceChildren(...first.map((advice) => cards.get(advice.id)));
+  rest.querySelector("div").replaceChildren(...(chosen ? others : []).map((advice) => cards.get(advice.id)));
+  rest.hidden = !chosen || !others.length;
+  rest.querySelector("summary").textContent = times(others.length, "recommendation that your answers do not touch", "recommendations that your answers do not touch");
+  for (const [context, fieldset] of fieldsets) {
+    const note = fieldset.querySelector("[data-not-asked], [data-note]");
+    if (note) note.hidden = !answers[context];
+  }
+  const missing = limits(guidance, answers);
+  result.hidden = !chosen;
+  untold.hidden = !missing.length;
+  untold.querySelector("ul").replaceChildren(...missing.map(item));
+  status.textContent = !chosen ? "" : speak.length
+    ? `${times(speak.length, "recommendation speaks", "recommendations speak")} to your answers. ${counted(speak).join(". ")}`
+    : "No recommendation in this base speaks to these answers.";
+  markdown.textContent = chosen ? report(speak, answers, missing) : "";
+};
+
+// An address can name what is not there; such an answer is left out.
+const read = () => {
+  const asked = new URLSearchParams(location.search);
+  for (const [context, fieldset] of fieldsets) {
+    const inputs = [...fieldset.querySelectorAll("input")];
+    const input = inputs.find(({ value }) => value && value === asked.get(context)) ?? inputs.at(-1);
+    input.checked = true;
+  }
+};
+
+const write = () => {
+  const address = new URL(location);
+  address.search = new URLSearchParams(answersOf());
+  history.replaceState(null, "", address);
+};
+
+// The data is fetched once, when there is something to match.
+let fetched;
+const update = async () => {
+  fetched ??= fetch(advisor.dataset.advisor).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))));
+  try {
+    show(await fetched);
+  } catch (error) {
+    fetched = undefined;
+    console.error(error);
+    result.hidden = false;
+    status.textContent = "The recommendations could not be matched. All of them stand below; reload the page to try again.";
+  }
+};
+
+form.addEventListener("change", () => { write(); update(); });
+form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
+form.addEventListener("submit", (event) => event.preventDefault());
+read();
+if (Object.keys(answersOf()).length) update();

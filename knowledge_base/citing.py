@@ -1,0 +1,51 @@
+"""A record in; what its page says on how to cite it, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import backlinks, cite, pages, trace
+from .cite import Work
+from .collection import Collection
+from .printed import Quote
+from .record import Record
+from .records import KnowledgeBase
+from .study import Study
+
+
+@dataclass(frozen=True)
+class Citing:
+    """What templates ask for a record of a published knowledge base."""
+
+    kb: KnowledgeBase
+    collection: Collection
+
+    def whole(self) -> Work:
+        """Give the whole collection as a work."""
+        return cite.collection_work(self.collection, self.kb.as_of)
+
+    def page(self, record: Record) -> Work:
+        """Give the page of a record as a work."""
+        return cite.page_work(self.collection, pages.full_title(self.kb, record), pages.address(self.kb, record), self.kb.as_of)
+
+    def study(self, record: Record) -> Study | None:
+        """Give the one study that a record is or belongs to, if any."""
+        return record if isinstance(record, Study) else self.kb.study_of(record) if record.study else None
+
+    def studies(self, record: Record) -> list[Study]:
+        """List the studies whose votes and words stand on the page of a record that belongs to none."""
+        match record.kind:
+            case "guidance":
+                return trace.studies_of(self.kb, trace.anchors_of(self.kb, record))
+            case "finding":
+                return trace.studies_of(self.kb, (*record.rests_on, *record.against))
+        on_it = backlinks.statements_on if record.kind == "principle" else backlinks.statements_addressing
+        names = dict.fromkeys([record.source.study, *(statement.study for statement in on_it(self.kb, record))])
+        return [self.kb.studies[name] for name in names]
+
+    def attribution(self, quote: Quote) -> str:
+        """Say whose words a quote holds, where they are printed and under which licence, to be copied with them."""
+        study = self.kb.study_of(quote)
+        source = cite.address(study.citation)
+        printed = f"{study.name}, page {quote.page}{f' ({source})' if source else ''}"
+        return f"Participant {quote.participant} in {printed}. Words as printed, under {study.licence}."

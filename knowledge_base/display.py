@@ -1,0 +1,66 @@
+"""A knowledge base in; how its votes, findings and recommendations are put before a reader, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import appraisal, bars, trace, wording
+from .agreement import POSITIONS
+from .reading import Point
+from .records import Finding, Guidance, KnowledgeBase, Principle
+from .trace import Ballot
+
+
+@dataclass(frozen=True)
+class Display:
+    """What templates ask before they draw."""
+
+    kb: KnowledgeBase
+
+    def confidence(self, guidance: Guidance) -> str:
+        """Give a recommendation's confidence: the lowest among the findings it needs."""
+        return appraisal.lowest(self.kb.findings_of(guidance))
+
+    def base(self, refs: tuple[str, ...]) -> str:
+        """Say how narrow the studies behind some references are."""
+        studies = trace.studies_of(self.kb, refs)
+        groups = [len(self.kb.of_study(self.kb.participants, study.id)) for study in studies]
+        shared = any(study.shares_participants_with for study in studies)
+        people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
+        kinds = {study.method.kind for study in studies}
+        return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
+
+    def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
+        """Group findings by their nature, each group with the more trusted first."""
+        ordered = sorted(findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title))
+        groups = {nature: [f for f in ordered if f.nature == nature] for nature in ("benefit", "condition", "limitation")}
+        return {nature: found for nature, found in groups.items() if found}
+
+    def layers(self, point: Point) -> list[str]:
+        """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
+        return list(dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)) or ["our reading"]
+
+    def is_large(self, study: str) -> bool:
+        """Say whether a study has too many participants for a note each."""
+        return len(self.kb.of_study(self.kb.participants, study)) > bars.MOST_NOTES
+
+    def drawn_as_notes(self, ballot: Ballot) -> bool:
+        """Say whether a vote is drawn with a note a person; otherwise a bar says it better."""
+        return not ballot.agreement.counted and not self.is_large(ballot.statement.study)
+
+    def columns(self, ballots: list[Ballot]) -> list[str]:
+        """List the positions that anybody holds in some votes; agrees and disagrees always."""
+        held = {position for ballot in ballots for position, count in (ballot.agreement.counts or {}).items() if count}
+        return [position for position in POSITIONS if position in held | {"agrees", "disagrees"}]
+
+    def has_words_on(self, principle: Principle) -> bool:
+        """Say whether any quote or view is about a principle."""
+        return any(principle.id in item.principles for item in (*self.kb.quotes.values(), *self.kb.views.values()))
+
+    def counted_in(self, study: str) -> bool:
+        """Say whether a study publishes some votes as counts alone."""
+        return any(votes.counted for votes in self.kb.of_study(self.kb.votes, study))
+
+    def voted_behind(self, record: Guidance | Finding) -> bool:
+        """Say whether anybody voted on a statement that a finding or recommendation rests on."""
+        return any(statement.ref in self.kb.votes for statement in trace.statements_behind(self.kb, record))

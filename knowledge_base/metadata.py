@@ -1,0 +1,70 @@
+"""A study or the collection in; what the head of its page says of it to reference managers and search engines, out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from . import cite
+from .collection import Collection
+from .study import Study
+
+_INSIDE = {"paper-conference": "citation_conference_title", "article-journal": "citation_journal_title",
+           "chapter": "citation_inbook_title"}
+
+
+def highwire(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the Highwire tags of a study, as (name, content); they stand on a page that is about this one work."""
+    work = cite.study_work(study)
+    first, _, last = work.get("page", "").partition("-")
+    tags = [
+        ("citation_title", work["title"]), *(("citation_author", f"{name['family']}, {name['given']}") for name in work["author"]),
+        ("citation_publication_date", cite.written(cite.date_parts(work), "/")),
+        (_INSIDE.get(work["type"], "citation_inbook_title"), work.get("container-title")), ("citation_volume", work.get("volume")),
+        ("citation_firstpage", first), ("citation_lastpage", last), ("citation_publisher", work.get("publisher")),
+        ("citation_doi", work.get("DOI")), ("citation_isbn", work.get("ISBN")), ("citation_issn", work.get("ISSN")),
+    ]
+    return ((name, content) for name, content in tags if content)
+
+
+def article(study: Study) -> dict:
+    """Describe a study in the terms of schema.org; its authors are named, its participants never."""
+    citation, address = study.citation, cite.address(study.citation)
+    first, _, last = (citation.page or "").partition("-")
+    authors = [{"@type": "Person", "givenName": name.given, "familyName": name.family,
+                "sameAs": name.ORCID and f"https://orcid.org/{name.ORCID}"} for name in citation.author]
+    return _known({
+        "@context": "https://schema.org", "@type": "ScholarlyArticle", "@id": address, "url": address, "headline": citation.title,
+        "author": [_known(author) for author in authors], "datePublished": citation.issued,
+        "isPartOf": citation.container_title and {"@type": "CreativeWork", "name": citation.container_title},
+        "pageStart": first, "pageEnd": last, "license": licence(study.licence),
+        "publisher": citation.publisher and {"@type": "Organization", "name": citation.publisher},
+    })
+
+
+def dataset(collection: Collection, day: date | None, downloads: Mapping[str, str]) -> dict:
+    """Describe the collection in the terms of schema.org; `downloads` maps the place of each file to its media type."""
+    files = [{"@type": "DataDownload", "contentUrl": collection.permalink(place), "encodingFormat": kind}
+             for place, kind in downloads.items() if collection.address]
+    return _known({
+        "@context": "https://schema.org", "@type": "Dataset", "@id": collection.permalink(""), "url": collection.permalink(""),
+        "name": collection.name, "description": collection.description, "version": collection.version,
+        "creator": {"@type": "Organization", "name": collection.author}, "license": licence(collection.licence),
+        "dateModified": day and day.isoformat(), "distribution": files,
+    })
+
+
+def licence(spdx: str) -> str:
+    """Give the address of a licence by its SPDX identifier."""
+    return f"https://spdx.org/licenses/{spdx}.html"
+
+
+def as_script(data: Mapping) -> str:
+    """Write data as JSON that stays inside a script element: none of it can end the element or begin another."""
+    text = json.dumps(data, ensure_ascii=False)
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+def _known(fields: dict) -> dict:
+    return {name: value for name, value in fields.items() if value}
