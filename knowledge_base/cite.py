@@ -41,7 +41,7 @@ def collection_work(collection: Collection, day: date | None) -> Work:
 def reference(work: Work) -> str:
     """Format a work as one line: authors, year, title, container, pages, publisher, version; its address stands apart."""
     title, issued = work["title"], date_parts(work)
-    parts = [f"{_authors(work['author'])} ({issued[0] if issued else 'n.d.'}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
+    parts = [f"{_authors(work['author']) + ' ' if 'author' in work else ''}({issued[0] if issued else 'n.d.'}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
     if "container-title" in work:
         volume = f", volume {work['volume']}" if "volume" in work else ""
         pages = f", pages {work['page'].replace('-', '–')}" if "page" in work else ""
@@ -77,7 +77,7 @@ def written(parts: list[int], between: str = "-") -> str:
 def _published(collection: Collection, there: str, day: date | None) -> dict:
     """Give what all works of the collection have in common; a field that is not known is absent."""
     issued = {"date-parts": [[day.year, day.month, day.day]]} if day else None
-    fields = {"author": [{"literal": collection.author}], "issued": issued, "version": collection.version or None,
+    fields = {"author": collection.author and [{"literal": collection.author}], "issued": issued, "version": collection.version or None,
               "URL": collection.permalink(there)}
     return {name: value for name, value in fields.items() if value}
 

@@ -15,7 +15,7 @@ Cover = Literal["well covered", "thin", "contested", "not asked"]
 MEANING: dict[Cover, str] = {
     "well covered": "two studies read in full, sharing no participants or data, each have a vote with a direction behind it",
     "thin": "some evidence, but not two such votes",
-    "contested": "people stood on both sides of a vote behind it, more than one against all others; or one vote speaks for the practice and another against it",
+    "contested": "people stood on both sides of a vote behind it, one against all others of at least five apart; or one vote speaks for the practice and another against it",
     "not asked": "no statement or finding in this base",
 }
 """What each word of the map says."""

@@ -17,6 +17,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Side = Literal["agree", "neutral", "disagree", "no opinion", "not applicable"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
+Work = Literal["article", "article-journal", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"]
 Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness"]
 
 

@@ -38,7 +38,7 @@ def bibtex(work: Work) -> str:
     kind, inside = _BIBTEX.get(work["type"], _MISC)
     year, month, *_ = [*date_parts(work), None, None]
     fields = {
-        "author": _braced(" and ".join(map(_bibtex_name, work["author"]))),
+        "author": _braced(" and ".join(map(_bibtex_name, work.get("author", ())))),
         # The second pair of braces keeps styles from changing capitals.
         "title": _braced(_braced(_tex(work["title"]))),
         inside: _braced(_tex(work.get("container-title"))),
@@ -61,7 +61,7 @@ def ris(work: Work) -> str:
     """Write a work as a RIS record."""
     issued, (first, _, last) = date_parts(work), work.get("page", "").partition("-")
     tags = [
-        ("TY", _RIS.get(work["type"], "GEN")), *(("AU", _ris_name(name)) for name in work["author"]),
+        ("TY", _RIS.get(work["type"], "GEN")), *(("AU", _ris_name(name)) for name in work.get("author", ())),
         ("TI", work["title"]), ("T2", work.get("container-title")), ("PY", written(issued[:1])), ("DA", written(issued, "/")),
         ("VL", work.get("volume")), ("SP", first), ("EP", last), ("ET", work.get("version")), ("PB", work.get("publisher")),
         ("SN", work.get("ISBN") or work.get("ISSN")), ("DO", work.get("DOI")), ("UR", work.get("URL")),

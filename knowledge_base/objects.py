@@ -129,6 +129,9 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     "guidance": (
         Column("confidence", "The lowest confidence among the findings it needs.",
                lambda edition, guidance: appraisal.lowest(edition.kb.findings_of(guidance))),
+        Column("authors_alone", "For investing and deferring, whether nothing but conclusions of the authors stands behind each point, in order.",
+               lambda edition, guidance: {side: [edition.kb.authors_alone(point.rests_on) for point in guidance.points[side]]
+                                          for side in ("invest_when", "defer_when")}),
         Column("anchors", "All votes, quotes and views behind it, for and against.",
                lambda edition, guidance: trace.anchors_of(edition.kb, guidance)),
         _CONTESTED,

@@ -166,6 +166,8 @@ class Guidance(Record):
     """The findings it needs, by id."""
     applies: dict[Text, tuple[Text, ...]]
     """The contexts it applies to, each with its answers."""
+    unless: dict[Text, tuple[Text, ...]] = {}
+    """Answers that rule it out, by context."""
     order: Whole = 100
     """Where it stands in lists; the lowest first."""
     would_change: Text
@@ -179,6 +181,7 @@ class Guidance(Record):
     def situations(self) -> Iterator[tuple[tuple[str | int, ...], dict[str, tuple[str, ...]]]]:
         """Yield (path in the file, contexts with answers) for itself and each of its points."""
         yield ("applies",), self.applies
+        yield ("unless",), self.unless
         for name, points in self.points.items():
             for position, point in enumerate(points):
                 yield (name, position, "applies"), point.applies

@@ -55,13 +55,25 @@ def guidance_points_rest_on_its_findings(kb: KnowledgeBase) -> Iterator[Problem]
 def points_apply_where_their_recommendation_does(kb: KnowledgeBase) -> Iterator[Problem]:
     for guidance in kb.guidance.values():
         for path, applies in guidance.situations():
-            for context, answers in applies.items():
+            for context, answers in () if path == ("unless",) else applies.items():
                 for answer in answers:
                     known = context in kb.contexts and answer in kb.contexts[context].answers
                     if known and answer not in guidance.applies.get(context, ()):
                         yield guidance.origin.problem([*path, context],
                                                       f"the recommendation does not apply to {context}: {answer}; add it under "
                                                       "applies at the end of the file, or take it out here")
+
+
+def each_answer_of_a_recommendation_has_a_point(kb: KnowledgeBase) -> Iterator[Problem]:
+    for guidance in kb.guidance.values():
+        spoken = {(context, answer) for side in ("invest_when", "defer_when") for point in guidance.points[side]
+                  for context, answers in point.applies.items() for answer in answers}
+        for context, answers in guidance.applies.items():
+            for position, answer in enumerate(answers):
+                known = context in kb.contexts and answer in kb.contexts[context].answers and not kb.contexts[context].not_asked
+                if known and (context, answer) not in spoken:
+                    yield guidance.origin.problem(["applies", context, position], f"no point speaks to {context}: {answer}; add it under "
+                                                                                  "applies of a point of invest_when or defer_when, or take it out")
 
 
 def contexts_rest_on_evidence_or_say_that_nobody_was_asked(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -102,7 +114,8 @@ def findings_say_where_they_looked_for_the_opposite(kb: KnowledgeBase) -> Iterat
 RULES = (
     guidance_has_both_sides_or_says_why, invest_and_defer_points_have_anchors,
     guidance_does_not_rest_on_authors_conclusions_alone, guidance_points_rest_on_its_findings,
-    points_apply_where_their_recommendation_does, contexts_rest_on_evidence_or_say_that_nobody_was_asked,
+    points_apply_where_their_recommendation_does, each_answer_of_a_recommendation_has_a_point,
+    contexts_rest_on_evidence_or_say_that_nobody_was_asked,
     confidence_is_within_what_the_method_allows, one_study_is_a_serious_concern_for_adequacy,
     findings_say_where_they_looked_for_the_opposite,
 )

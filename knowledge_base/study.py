@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .fields import Doi, Flag, Month, Orcid, Pages, Side, Text, Url
+from .fields import Doi, Flag, Month, Orcid, Pages, Side, Text, Url, Work
 from .record import Part, Record
 
 
@@ -22,8 +22,8 @@ class Name(Part):
 class Citation(Part):
     """A citation, with the names of CSL-JSON."""
 
-    type: Text
-    """CSL type, such as paper-conference or article-journal."""
+    type: Work
+    """CSL type, such as paper-conference or article-journal; article is a preprint."""
     title: Text
     """Title as printed."""
     author: tuple[Name, ...] = Field(min_length=1)
@@ -107,6 +107,13 @@ class Limitation(Part):
     """The page where the authors say so."""
 
 
+class Note(Part):
+    text: Text
+    """What we noticed and how we settled it, in our words."""
+    page: Pages | None = None
+    """The page it is about."""
+
+
 class Artifact(Part):
     title: Text
     """What it is."""
@@ -138,7 +145,7 @@ class Study(Record):
     """Name of each scale: its options in order, each with its side."""
     limitations: tuple[Limitation, ...] = ()
     """Limitations as the authors state them."""
-    reading_notes: tuple[Limitation, ...] = ()
+    reading_notes: tuple[Note, ...] = ()
     """What we noticed while reading and how we settled it; our reading."""
     artifacts: tuple[Artifact, ...] = ()
     """Material published with the study."""

@@ -90,6 +90,7 @@ VOTES = Table("votes", "Every mark: one row a mark, or one row an option where a
            lambda edition, row: edition.kb.scale_of(row.statement)[row.option], choices=get_args(Side)),
     Column("marks", "How many marks the row stands for: 1 where the participant is named.",
            lambda edition, row: row.marks, "integer"),
+    *_rights(lambda row: row.statement),
 ))
 
 STATEMENTS = Table(

@@ -128,7 +128,7 @@ def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> 
 
 @pytest.mark.parametrize("kind, bib, tag, inside", [
     ("paper-conference", "inproceedings", "CONF", "booktitle"), ("article-journal", "article", "JOUR", "journal"),
-    ("chapter", "incollection", "CHAP", "booktitle"), ("thesis", "misc", "THES", "howpublished"), ("speech", "misc", "GEN", "howpublished"),
+    ("chapter", "incollection", "CHAP", "booktitle"), ("thesis", "misc", "THES", "howpublished"), ("webpage", "misc", "ELEC", "howpublished"),
 ])
 def test_each_kind_of_work_has_its_type_in_each_format(kind: str, bib: str, tag: str, inside: str) -> None:
     work = cite.study_work(study(type=kind, **{"container-title": "Inside"}))

@@ -418,3 +418,8 @@ def test_a_base_without_changes_and_without_studies_is_still_a_valid_download(tm
     assert frictionless.validate(str(folder / "datapackage.json")).flatten(["title", "note"]) == []
     assert etree.parse(folder / "changes.atom").xpath("//a:updated/text()", namespaces=ATOM) == ["1970-01-01T00:00:00Z"]
     assert load(tmp_path / "evidence").studies == {} == whole(folder)["studies"]
+
+
+def test_a_study_carries_the_licence_of_its_own_words(site: Path) -> None:
+    study = json.loads((site / "data" / "studies" / "araujo-2024.json").read_text(encoding="utf-8"))
+    assert study["licence"] == "CC-BY-NC-ND-4.0" and study["attribution"].startswith("Araujo, G.")

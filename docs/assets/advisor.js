@@ -5,7 +5,8 @@ import { adviseAll, unanswered } from "./situation.js";
 const advisor = document.querySelector("[data-advisor]");
 const form = advisor.querySelector("form");
 const result = advisor.querySelector(".result");
-const status = result.querySelector("[role=status]");
+const status = form.querySelector("[role=status]");
+const see = form.querySelector("[data-see]");
 const untold = result.querySelector(".untold");
 const markdown = result.querySelector("[data-markdown]");
 const list = advisor.querySelector("[data-advice]");
@@ -42,28 +43,39 @@ const draw = (card, advice, answers) => {
   const label = card.querySelector(".stance");
   const why = card.querySelector(".why");
   label.hidden = why.hidden = !advice.matched.length;
-  label.textContent = advice.stance;
-  label.dataset.stance = advice.stance;
+  label.textContent = `Our reading: ${advice.stance[0].toLowerCase()}${advice.stance.slice(1)}, confidence ${card.querySelector(".confidence").dataset.level}`;
   why.textContent = `Why it is here: ${advice.matched.map((context) => told([context, answers[context]])).join(" ")}`;
   for (const [side, places] of [["invest_when", advice.invest], ["defer_when", advice.defer]]) {
-    points(card, side).forEach((point, place) => point.classList.toggle("matched", places.includes(place)));
+    points(card, side).forEach((point, place) => {
+      point.querySelector(".yours")?.remove();
+      point.classList.toggle("matched", places.includes(place));
+      if (places.includes(place)) point.prepend(Object.assign(document.createElement("b"), { className: "yours", textContent: "Your answer. " }));
+    });
   }
 };
 
 // Markdown is text too: nothing in the evidence may become a heading, a link or a tag in somebody's document.
-const plain = (words) => words.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
+// Signs that any reader of Markdown takes escaped stand after a backslash, others as character references.
+const plain = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\\`*_{}[\]>#!]/g, "\\$&")
+  .replace(/[~|$@]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("://", "&#58;//").replace(/\bwww\./gi, "www&#46;")
+  .replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+]/, "\\$&");
 
 // An element as a line of Markdown: links lead to the published page, a note is its owner's label, a tag stands in brackets.
 const inline = (element) => [...element.childNodes].map((part) => {
   if (part.nodeType === Node.TEXT_NODE) return plain(part.textContent);
-  if (part.matches("a:not(.note)")) return `[${plain(text(part))}](${new URL(part.getAttribute("href"), published).href})`;
+  if (part.matches("a:not(.note)")) return `[${plain(text(part))}](<${new URL(part.getAttribute("href"), published).href}>)`;
   return part.matches(".tag") ? `(${plain(text(part))})` : inline(part);
 }).join("").trim().replace(/\s+/g, " ");
 
-const side = (card, name, heading) => {
-  const found = points(card, name);
-  const none = card.querySelector(`[data-side="${name}"] > p`);
-  return [`- ${heading}`, ...(found.length ? found : [none]).map((point) => `  - ${inline(point)}`)];
+const part = (section) => [`- ${inline(section.querySelector("h3"))}`,
+  ...[...section.querySelectorAll("h3 ~ p, li")].map((line) => `  - ${inline(line)}`)];
+
+// The claim and its caveat are one line, so that neither is pasted without the other.
+const claim = (card) => `${text(card.querySelector(".verdict-text"))} ${text(card.querySelector(".caveat"))}`;
+
+const short = (advice) => {
+  const card = cards.get(advice.id);
+  return `- ${inline(card.querySelector("h2"))} ${inline(card.querySelector(".stance"))}. ${plain(claim(card))}`;
 };
 
 const opposed = (card) => [...card.querySelectorAll(".opposed :is(p, li)")].map((line) =>
@@ -72,12 +84,9 @@ const opposed = (card) => [...card.querySelectorAll(".opposed :is(p, li)")].map(
 const section = (advice) => {
   const card = cards.get(advice.id);
   const link = card.querySelector("h2 a");
-  // The claim and its caveat are one line, so that neither is pasted without the other.
-  const claim = `${text(card.querySelector(".verdict-text"))} ${text(card.querySelector(".caveat"))}`;
   return [
-    `## ${advice.stance}: ${inline(link.parentElement)}`, "", plain(claim), "", `- ${plain(text(card.querySelector(".why")))}`,
-    ...side(card, "invest_when", "Invest when"), ...side(card, "defer_when", "Defer when"),
-    ...opposed(card), `- ${inline(card.querySelector(".not-measured"))}`, "",
+    `## ${inline(link.parentElement)} ${inline(card.querySelector(".stance"))}`, "", plain(claim(card)), "", `- ${plain(text(card.querySelector(".why")))}`,
+    ...[...card.querySelectorAll(".side")].flatMap(part), ...opposed(card), `- ${inline(card.querySelector(".not-measured"))}`, "",
   ];
 };
 
@@ -87,20 +96,21 @@ const report = (speak, answers, missing) => {
   return [
     `# ${plain(text(document.querySelector("h1")))} for our situation`, "",
     ...Object.entries(answers).map((answer) => `- ${plain(told(answer))}`), "",
+    "In short, as this site reads its evidence:", "",
+    ...speak.map(short), ...missing.map((words) => `- It cannot tell: ${plain(words)}`), "",
     ...speak.flatMap(section),
-    ...(missing.length ? ["## What this evidence cannot tell us", "", ...missing.map((words) => `- ${plain(words)}`), ""] : []),
     "## Sources", "",
     ...[...advisor.querySelectorAll(".sources li")].map((source) => `- ${inline(source)}`),
     `- ${plain(text(advisor.querySelector("[data-collection]")))} <${here.href}>`, "",
   ].join("\n");
 };
 
-const counted = (speak) => ["Invest", "Defer", "It depends"].flatMap((stance) => {
+const counted = (speak) => [...new Set(speak.map((advice) => advice.stance))].flatMap((stance) => {
   const found = speak.filter((advice) => advice.stance === stance);
   return found.length ? [`${stance}: ${found.map((advice) => text(cards.get(advice.id).querySelector("h2"))).join(" · ")}`] : [];
 });
 
-const show = ({ contexts, guidance }) => {
+const show = ({ guidance }, cleared) => {
   const answers = answersOf();
   const chosen = Object.keys(answers).length > 0;
   const { speak, rest: others } = adviseAll(guidance, answers);
@@ -118,9 +128,13 @@ const show = ({ contexts, guidance }) => {
   result.hidden = !chosen;
   untold.hidden = !missing.length;
   untold.querySelector("ul").replaceChildren(...missing.map(item));
-  status.textContent = !chosen ? "" : speak.length
-    ? `${times(speak.length, "recommendation speaks", "recommendations speak")} to your answers. ${counted(speak).join(". ")}`
-    : "No recommendation in this base speaks to these answers.";
+  // The number of answers makes each announcement another one, so that none is passed over as said already.
+  const number = times(Object.keys(answers).length, "answer", "answers");
+  const cannot = missing.length ? ` ${times(missing.length, "thing", "things")} it cannot tell.` : "";
+  status.textContent = !chosen ? (cleared ? "All answers cleared." : "") : speak.length
+    ? `${number}: ${counted(speak).map(sentence).join(" ")}${cannot}`
+    : `${number}: no recommendation in this base speaks to this.${cannot}`;
+  see.hidden = !chosen;
   markdown.textContent = chosen ? report(speak, answers, missing) : "";
 };
 
@@ -142,20 +156,20 @@ const write = () => {
 
 // The data is fetched once, when there is something to match.
 let fetched;
-const update = async () => {
+const update = async (cleared = false) => {
   fetched ??= fetch(advisor.dataset.advisor).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))));
   try {
-    show(await fetched);
+    show(await fetched, cleared);
   } catch (error) {
     fetched = undefined;
     console.error(error);
-    result.hidden = false;
+    result.hidden = true;
     status.textContent = "The recommendations could not be matched. All of them stand below; reload the page to try again.";
   }
 };
 
 form.addEventListener("change", () => { write(); update(); });
-form.addEventListener("reset", () => setTimeout(() => { write(); update(); }));
+form.addEventListener("reset", () => setTimeout(() => { write(); update(true); }));
 form.addEventListener("submit", (event) => event.preventDefault());
 read();
 if (Object.keys(answersOf()).length) update();

@@ -2,22 +2,23 @@
 
 // Which answers of the reader an `applies` of the evidence names: { context: [answers] } against { context: answer }.
 const named = (applies, answers) =>
-  Object.keys(applies).filter((context) => answers[context] && applies[context].includes(answers[context]));
+  Object.keys(applies).filter((context) => Object.hasOwn(answers, context) && applies[context].includes(answers[context]));
 
 const speaking = (points, answers) => points.flatMap((point, place) => (named(point.applies, answers).length ? [place] : []));
 
-// A recommendation is for investing or for deferring where only such points speak to the answers; else it depends.
-const stance = (invest, defer) => {
-  if (invest.length && !defer.length) return "Invest";
-  if (defer.length && !invest.length) return "Defer";
-  return "It depends";
+// It leans to one side where only points of that side speak to the answers; else it depends. It no more than leans:
+// the points have conditions that no question can ask in full. A conclusion of the authors alone is said to be one.
+const stance = (invest, defer, alone) => {
+  if (!invest.length === !defer.length) return "It depends";
+  const [side, places, way] = invest.length ? ["invest_when", invest, "investing"] : ["defer_when", defer, "deferring"];
+  return places.every((place) => alone[side][place]) ? `Authors’ conclusion alone, leaning to ${way}` : `Leans to ${way}`;
 };
 
 const advise = (guidance, answers) => {
-  const matched = named(guidance.applies, answers);
+  const matched = named(guidance.unless, answers).length ? [] : named(guidance.applies, answers);
   const invest = speaking(guidance.invest_when, answers);
   const defer = speaking(guidance.defer_when, answers);
-  return { id: guidance.id, order: guidance.order, matched, invest, defer, stance: stance(invest, defer) };
+  return { id: guidance.id, order: guidance.order, matched, invest, defer, stance: stance(invest, defer, guidance.authors_alone) };
 };
 
 // Those that speak to more answers come first; equals stand in the order of the evidence.
