@@ -55,5 +55,6 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         context["work_tags"] = list(metadata.highwire(shown.record))
         context["structured"] = metadata.as_script(metadata.article(shown.record))
     elif page.is_homepage or page.file.src_uri == "data.md":
-        collection = metadata.dataset(config["collection"], config["knowledge_base"].as_of, DOWNLOADS)
+        collection = metadata.dataset(
+            config["collection"], config["knowledge_base"].studies.values(), config["knowledge_base"].as_of, DOWNLOADS)
         context["structured"] = metadata.as_script(collection)

@@ -96,8 +96,11 @@ def _write(place: Path, text: str) -> None:
     """Write a file whole or not at all: an export that is interrupted leaves none that is cut off."""
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f"{place.name}.unfinished")
-    unfinished.write_bytes(text.encode())
-    unfinished.replace(place)
+    try:
+        unfinished.write_bytes(text.encode())
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _load(evidence: Path) -> KnowledgeBase:

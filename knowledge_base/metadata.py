@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from . import cite
@@ -43,14 +43,17 @@ def article(study: Study) -> dict:
     })
 
 
-def dataset(collection: Collection, day: date | None, downloads: Mapping[str, str]) -> dict:
-    """Describe the collection in the terms of schema.org; `downloads` maps the place of each file to its media type."""
+def dataset(collection: Collection, studies: Iterable[Study], day: date | None, downloads: Mapping[str, str]) -> dict:
+    """Describe the collection in the terms of schema.org; `downloads` maps the place of each file to its media type.
+
+    The words quoted from studies stand under licences of their own, so these stand beside ours.
+    """
     files = [{"@type": "DataDownload", "contentUrl": collection.permalink(place), "encodingFormat": kind}
              for place, kind in downloads.items() if collection.address]
     return _known({
         "@context": "https://schema.org", "@type": "Dataset", "@id": collection.permalink(""), "url": collection.permalink(""),
         "name": collection.name, "description": collection.description, "version": collection.version,
-        "creator": {"@type": "Organization", "name": collection.author}, "license": licence(collection.licence),
+        "creator": {"@type": "Organization", "name": collection.author}, "license": [licence(spdx) for spdx in dict.fromkeys([collection.licence, *(study.licence for study in studies)])],
         "dateModified": day and day.isoformat(), "distribution": files,
     })
 

@@ -183,7 +183,7 @@ def test_what_search_engines_are_told_names_the_study_and_the_collection_and_no_
     bare, = told["."]
     assert not {"url", "distribution"} & set(bare)
     full, = structured(read(published, ""))
-    assert full["url"] == HOME and full["license"] == "https://spdx.org/licenses/CC-BY-4.0.html" and full["version"] == VERSION
+    assert full["url"] == HOME and full["license"] == [f"https://spdx.org/licenses/{spdx}.html" for spdx in ("CC-BY-4.0", "CC-BY-NC-ND-4.0")] and full["version"] == VERSION
     assert full["creator"] == {"@type": "Organization", "name": "MLOps Evidence contributors"} and full["dateModified"] == kb.as_of.isoformat()
     files = [file["contentUrl"] for file in full["distribution"]]
     assert f"{HOME}data/evidence.json" in files
