@@ -68,8 +68,10 @@ def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Gui
 
 def points_for(kb: KnowledgeBase, context: Context, answer: str) -> list[tuple[str, Point]]:
     """List the points that speak to an answer of a context, each once, with Invest or Defer before it."""
-    sides = {"invest_when": "Invest", "defer_when": "Defer"}
-    found = [(sides[name], point) for guidance in guidance_for(kb, context, answer) for name, points in guidance.points.items()
-             if name in sides for point in points if answer in point.applies.get(context.id, ())]
-    return [(side, point) for place, (side, point) in enumerate(found)
-            if point.text not in {earlier.text for _, earlier in found[:place]}]
+    unique: dict[str, tuple[str, Point]] = {}
+    for guidance in guidance_for(kb, context, answer):
+        for side, points in (("Invest", guidance.invest_when), ("Defer", guidance.defer_when)):
+            for point in points:
+                if answer in point.applies.get(context.id, ()):
+                    unique.setdefault(point.text, (side, point))
+    return list(unique.values())

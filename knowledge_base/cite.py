@@ -41,7 +41,8 @@ def collection_work(collection: Collection, day: date | None) -> Work:
 def reference(work: Work) -> str:
     """Format a work as one line: authors, year, title, container, pages, publisher, version; its address stands apart."""
     title, issued = work["title"], date_parts(work)
-    parts = [f"{_authors(work['author']) + ' ' if 'author' in work else ''}({issued[0] if issued else 'n.d.'}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
+    authors = f"{_authors(work['author'])} " if "author" in work else ""
+    parts = [f"{authors}({issued[0] if issued else 'n.d.'}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
     if "container-title" in work:
         volume = f", volume {work['volume']}" if "volume" in work else ""
         pages = f", pages {work['page'].replace('-', '–')}" if "page" in work else ""
@@ -62,6 +63,12 @@ def address(citation: Citation) -> str | None:
 def resolve(doi: str) -> str:
     """Give the address at which a DOI resolves."""
     return f"https://doi.org/{quote(doi, safe='/')}"
+
+
+def first_and_last(page: str | None) -> tuple[str, str]:
+    """Split a page or a range of pages; the last is empty where there is one page."""
+    first, _, last = (page or "").partition("-")
+    return first, last
 
 
 def date_parts(work: Work) -> list[int]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from .cite import Work, date_parts, written
+from .cite import Work, date_parts, first_and_last, written
 
 _BIBTEX = {"paper-conference": ("inproceedings", "booktitle"), "chapter": ("incollection", "booktitle"),
            "article-journal": ("article", "journal")}
@@ -59,7 +59,7 @@ def bibtex(work: Work) -> str:
 
 def ris(work: Work) -> str:
     """Write a work as a RIS record."""
-    issued, (first, _, last) = date_parts(work), work.get("page", "").partition("-")
+    issued, (first, last) = date_parts(work), first_and_last(work.get("page"))
     tags = [
         ("TY", _RIS.get(work["type"], "GEN")), *(("AU", _ris_name(name)) for name in work.get("author", ())),
         ("TI", work["title"]), ("T2", work.get("container-title")), ("PY", written(issued[:1])), ("DA", written(issued, "/")),

@@ -47,12 +47,12 @@ class Here:
 
     def name(self, statement: Statement) -> str:
         """Name a statement by its label and title, with the study where the base has several."""
-        study = f", {self.kb.study_of(statement).name}" if len(self.kb.studies) > 1 else ""
+        study = f", {self.kb.study_of(statement).name}" if self.kb.several_studies else ""
         return f"{statement.id}, {statement.title}{study}"
 
     def short(self, anchor: Anchor) -> str:
         """Name an anchor in a few words."""
-        study = f", {self.kb.study_of(anchor).name}" if len(self.kb.studies) > 1 else ""
+        study = f", {self.kb.study_of(anchor).name}" if self.kb.several_studies else ""
         match anchor.kind:
             case "statement":
                 return f"Statement {anchor.id}{study}"

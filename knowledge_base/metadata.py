@@ -17,7 +17,7 @@ _INSIDE = {"paper-conference": "citation_conference_title", "article-journal": "
 def highwire(study: Study) -> Iterator[tuple[str, str]]:
     """Yield the Highwire tags of a study, as (name, content); they stand on a page that is about this one work."""
     work = cite.study_work(study)
-    first, _, last = work.get("page", "").partition("-")
+    first, last = cite.first_and_last(work.get("page"))
     tags = [
         ("citation_title", work["title"]), *(("citation_author", f"{name['family']}, {name['given']}") for name in work["author"]),
         ("citation_publication_date", cite.written(cite.date_parts(work), "/")),
@@ -31,7 +31,7 @@ def highwire(study: Study) -> Iterator[tuple[str, str]]:
 def article(study: Study) -> dict:
     """Describe a study in the terms of schema.org; its authors are named, its participants never."""
     citation, address = study.citation, cite.address(study.citation)
-    first, _, last = (citation.page or "").partition("-")
+    first, last = cite.first_and_last(citation.page)
     authors = [{"@type": "Person", "givenName": name.given, "familyName": name.family,
                 "sameAs": name.ORCID and f"https://orcid.org/{name.ORCID}"} for name in citation.author]
     return _known({
@@ -50,10 +50,11 @@ def dataset(collection: Collection, studies: Iterable[Study], day: date | None, 
     """
     files = [{"@type": "DataDownload", "contentUrl": collection.permalink(place), "encodingFormat": kind}
              for place, kind in downloads.items() if collection.address]
+    licences = dict.fromkeys([collection.licence, *(study.licence for study in studies)])
     return _known({
         "@context": "https://schema.org", "@type": "Dataset", "@id": collection.permalink(""), "url": collection.permalink(""),
         "name": collection.name, "description": collection.description, "version": collection.version,
-        "creator": {"@type": "Organization", "name": collection.author}, "license": [licence(spdx) for spdx in dict.fromkeys([collection.licence, *(study.licence for study in studies)])],
+        "creator": {"@type": "Organization", "name": collection.author}, "license": [*map(licence, licences)],
         "dateModified": day and day.isoformat(), "distribution": files,
     })
 

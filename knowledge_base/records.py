@@ -66,6 +66,11 @@ class KnowledgeBase:
         """Statements, quotes and views by reference: what findings and guidance rest on."""
         return {**self.statements, **self.quotes, **self.views}
 
+    @property
+    def several_studies(self) -> bool:
+        """Whether a label of a study does not tell whose it is."""
+        return len(self.studies) > 1
+
     @cached_property
     def by_path(self) -> dict[str, Record]:
         """Records by their path in the evidence: `findings/x`, `studies/x`, or `studies/x/s1` for what a study holds."""
