@@ -1,0 +1,27 @@
+"""What every command starts with: the folder of evidence, read whole or refused with every problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..load import load
+from ..problems import EvidenceError
+from ..records import KnowledgeBase
+from ..wording import counted
+
+EVIDENCE = Path("evidence")
+
+evidence_option = click.option("--evidence", type=click.Path(path_type=Path), default=EVIDENCE, show_default=True,
+                               help="The folder of evidence.")
+
+
+def loaded(evidence: Path) -> KnowledgeBase:
+    """Load the evidence, or print every problem and end the command with exit code 1."""
+    try:
+        return load(evidence)
+    except EvidenceError as error:
+        click.echo(str(error))
+        click.echo(counted(len(error.problems), "problem"), err=True)
+        raise SystemExit(1) from None
