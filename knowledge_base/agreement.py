@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .records import KnowledgeBase, Statement
@@ -37,7 +37,8 @@ class Agreement:
     `positions` maps each person asked to one position; it is empty where only counts are
     published. `counts` has the number of people in each position, and None where people
     cannot be told from marks. `asked` is how many could have voted, None where unknown.
-    `counted` says that only counts are published, so that nobody can be named.
+    `counted` says that only counts are published, so that nobody can be named; `adoption`
+    that the answers say what was done, so that nobody can be opposed to anybody.
     """
 
     options: tuple[OptionTally, ...]
@@ -45,11 +46,17 @@ class Agreement:
     counts: Mapping[Position, int] | None
     asked: int | None
     counted: bool = False
+    adoption: bool = False
 
     @property
     def marks(self) -> int:
         """All marks, which can exceed the people."""
         return sum(option.marks for option in self.options)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the scale is a list to mark, with every option on one side, so that nobody could be opposed."""
+        return {option.side for option in self.options} == {"agree"}
 
     @property
     def people(self) -> int | None:
@@ -85,14 +92,21 @@ class Agreement:
     @property
     def opposed(self) -> tuple[str, ...]:
         """Who stands against the direction; nobody where there is none, or where opinion is divided."""
-        if self.direction in (None, "divided"):
+        if self.adoption or self.direction in (None, "divided"):
             return ()
         return self.having("disagrees" if self.side == "agrees" else "agrees")
 
     @property
+    def against(self) -> int:
+        """How many stand against the direction, where it is one of opinion and there is one."""
+        if self.adoption or self.direction in (None, "divided"):
+            return 0
+        return min(self.counts["agrees"], self.counts["disagrees"])
+
+    @property
     def undecided(self) -> bool:
         """Whether people stand on both sides and no direction tells who is opposed to whom."""
-        return bool(self.having("agrees") and self.having("disagrees")) and self.direction in (None, "divided")
+        return not self.adoption and bool(self.having("agrees") and self.having("disagrees")) and self.direction in (None, "divided")
 
     @property
     def several_marks(self) -> dict[str, tuple[str, ...]]:
@@ -160,7 +174,8 @@ def _counts_of_marks(options: tuple[OptionTally, ...], asked: int | None) -> dic
 def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     """Count the votes on a statement of a knowledge base; without votes everybody is not recorded."""
     votes = kb.votes.get(statement.ref)
-    return count_votes(
+    counted = count_votes(
         kb.scale_of(statement), votes.marks if votes else {},
         [participant.id for participant in kb.participants_of(statement)], statement.asked, statement.several_marks,
     )
+    return replace(counted, adoption=statement.measures == "adoption")

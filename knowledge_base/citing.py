@@ -47,5 +47,5 @@ class Citing:
         """Say whose words a quote holds, where they are printed and under which licence, to be copied with them."""
         study = self.kb.study_of(quote)
         source = cite.address(study.citation)
-        printed = f"{study.name}, page {quote.page}{f' ({source})' if source else ''}"
-        return f"Participant {quote.participant} in {printed}. Words as printed, under {study.licence}."
+        printed = f"{study.name}, {quote.place}{f' ({source})' if source else ''}"
+        return f"Participant {quote.participant} in {printed}. Words as printed{f', under {study.licence}' if study.licence_known else ''}."

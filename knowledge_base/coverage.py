@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from . import appraisal, trace
+from . import appraisal, backlinks, trace
 from .records import Finding, KnowledgeBase, Metric, Principle, Statement, Study
 from .trace import Ballot
 
@@ -15,7 +15,7 @@ Cover = Literal["well covered", "thin", "contested", "not asked"]
 MEANING: dict[Cover, str] = {
     "well covered": "two studies read in full, sharing no participants or data, each have a vote with a direction behind it",
     "thin": "some evidence, but not two such votes",
-    "contested": "people stood on both sides of a vote behind it, one against all others of at least five apart; or one vote speaks for the practice and another against it",
+    "contested": "people stood on both sides of a vote behind it, without a direction or divided; or one vote speaks for the practice and another against it",
     "not asked": "no statement or finding in this base",
 }
 """What each word of the map says."""
@@ -23,7 +23,10 @@ MEANING: dict[Cover, str] = {
 
 @dataclass(frozen=True)
 class Cell:
-    """What a base holds on one principle and one outcome; None stands for the practice as a whole, or no outcome named."""
+    """What a base holds on one principle and one outcome; None stands for the practice as a whole, or no outcome named.
+
+    `most_opposed` is how many stood against the direction of the vote behind it that most stood against.
+    """
 
     principle: Principle | None
     metric: Metric | None
@@ -31,7 +34,7 @@ class Cell:
     findings: tuple[Finding, ...]
     studies: tuple[Study, ...]
     cover: Cover
-    one_opposed: bool
+    most_opposed: int
 
     @property
     def outcome(self) -> str:
@@ -59,33 +62,39 @@ def gap_map(kb: KnowledgeBase) -> list[Row]:
 
 def row_of(kb: KnowledgeBase, principle: Principle | None) -> Row:
     """Give the row of one principle, or of the practice as a whole."""
-    return Row(principle, tuple(_cell(kb, principle, metric) for metric in (*kb.metrics.values(), None)))
+    about = _about(kb, principle)
+    return Row(principle, tuple(_cell(kb, principle, metric, *about) for metric in (*kb.metrics.values(), None)))
 
 
-def _cell(kb: KnowledgeBase, principle: Principle | None, metric: Metric | None) -> Cell:
-    statements = tuple(s for s in kb.statements.values() if _about(s, principle) and s.metric == (metric and metric.id))
-    findings = tuple(f for f in kb.findings.values() if _about(f, principle) and f.outcome == (metric and metric.id))
+def _cell(kb: KnowledgeBase, principle: Principle | None, metric: Metric | None,
+          asked: Iterable[Statement], found: Iterable[Finding]) -> Cell:
+    statements = tuple(s for s in asked if s.metric == (metric and metric.id))
+    findings = tuple(f for f in found if f.outcome == (metric and metric.id))
     anchors = [s.ref for s in statements] + [ref for f in findings for ref in (*f.rests_on, *f.against)]
     behind = {s.ref: s for s in (*statements, *(s for f in findings for s in trace.statements_behind(kb, f)))}
     ballots = [trace.ballot(kb, statement) for statement in behind.values()]
     cover = _cover(kb, ballots) if statements or findings else "not asked"
-    one_opposed = any(ballot.agreement.direction == "all but one" for ballot in ballots)
-    return Cell(principle, metric, statements, findings, tuple(trace.studies_of(kb, anchors)), cover, one_opposed)
+    most_opposed = max((ballot.agreement.against for ballot in ballots), default=0)
+    return Cell(principle, metric, statements, findings, tuple(trace.studies_of(kb, anchors)), cover, most_opposed)
 
 
-def _about(record: Statement | Finding, principle: Principle | None) -> bool:
-    return principle.id in record.principles if principle else not record.principles
+def _about(kb: KnowledgeBase, principle: Principle | None) -> tuple[list[Statement], list[Finding]]:
+    """List the statements and findings about a principle; with None, those about the practice as a whole."""
+    if principle:
+        return backlinks.statements_on(kb, principle), backlinks.findings_on(kb, principle)
+    return ([s for s in kb.statements.values() if not s.principles and not s.outside],
+            [f for f in kb.findings.values() if not f.principles])
 
 
 def _cover(kb: KnowledgeBase, ballots: list[Ballot]) -> Cover:
-    if any(ballot.contested and ballot.agreement.direction != "all but one" for ballot in ballots) or len({*_readings(ballots)}) > 1:
+    if any(ballot.contested and ballot.agreement.direction in (None, "divided") for ballot in ballots) or len({*_readings(ballots)}) > 1:
         return "contested"
     directed = [ballot.statement.ref for ballot in ballots if ballot.agreement.direction]
     return "well covered" if appraisal.two_are_independent(appraisal.counting_studies(kb, directed)) else "thin"
 
 
 def _readings(ballots: Iterable[Ballot]) -> Iterable[bool]:
-    """Yield for each vote with a side whether it speaks for the practice; adoption speaks neither for nor against."""
+    """Yield for each vote with a side whether it speaks for the practice, where it speaks for or against it."""
     for ballot in ballots:
-        if ballot.agreement.direction and ballot.agreement.side and ballot.statement.measures != "adoption":
+        if ballot.agreement.direction and ballot.agreement.side and ballot.statement.agreement_means != "neither":
             yield (ballot.agreement.side == "agrees") == (ballot.statement.agreement_means == "supports")

@@ -22,13 +22,16 @@ class Display:
         return appraisal.lowest(self.kb.findings_of(guidance))
 
     def base(self, refs: tuple[str, ...]) -> str:
-        """Say how narrow the studies behind some references are."""
-        studies = trace.studies_of(self.kb, refs)
-        groups = [len(self.kb.of_study(self.kb.participants, study.id)) for study in studies]
+        """Say how narrow the studies behind some references are; what counts for no study of its own stands apart."""
+        behind = trace.studies_of(self.kb, refs)
+        counting = appraisal.counting_studies(self.kb, refs)
+        studies = counting or behind
+        groups = [self.kb.people_in(study) or 0 for study in studies]
         shared = any(study.shares_participants_with for study in studies)
         people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
         kinds = {study.method.kind for study in studies}
-        return wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
+        narrow = wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
+        return narrow + wording.beside(len(behind) - len(counting) if counting else 0)
 
     def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
         """Group findings by their nature, each group with the more trusted first."""

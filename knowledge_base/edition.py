@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from . import cite
 from .collection import Collection
-from .printed import Quote, Statement, View
+from .printed import Placed, Quote, Statement, View
 from .record import Record
 from .records import KnowledgeBase
 from .study import Study
@@ -33,8 +33,8 @@ class Edition:
 
     def _named(self, record: Record) -> str:
         study = self._source(record)
-        page = f"Page {record.page}." if hasattr(record, "page") else None
-        return " ".join(filter(None, [cite.reference(cite.study_work(study)), page, cite.address(study.citation)]))
+        place = f"{record.place[:1].upper()}{record.place[1:]}." if isinstance(record, Placed) else None
+        return " ".join(filter(None, [cite.reference(cite.study_work(study)), place, cite.address(study.citation)]))
 
     def _source(self, record: Record) -> Study:
         return record if isinstance(record, Study) else self.kb.study_of(record)

@@ -58,7 +58,7 @@ class Here:
                 return f"Statement {anchor.id}{study}"
             case "quote":
                 return f"{anchor.participant} on {anchor.statement}{study}"
-        return f"Authors, page {anchor.page}{study}"
+        return f"Authors, {anchor.place}{study}"
 
     def label(self, record: Record) -> str:
         """Name any record so that it can stand alone: what a study holds by its id there."""

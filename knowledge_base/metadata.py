@@ -8,7 +8,7 @@ from datetime import date
 
 from . import cite
 from .collection import Collection
-from .study import Study
+from .study import NO_LICENCE_KNOWN, Study
 
 _INSIDE = {"paper-conference": "citation_conference_title", "article-journal": "citation_journal_title",
            "chapter": "citation_inbook_title"}
@@ -54,14 +54,14 @@ def dataset(collection: Collection, studies: Iterable[Study], day: date | None, 
     return _known({
         "@context": "https://schema.org", "@type": "Dataset", "@id": collection.permalink(""), "url": collection.permalink(""),
         "name": collection.name, "description": collection.description, "version": collection.version,
-        "creator": {"@type": "Organization", "name": collection.author}, "license": [*map(licence, licences)],
+        "creator": {"@type": "Organization", "name": collection.author}, "license": [*filter(None, map(licence, licences))],
         "dateModified": day and day.isoformat(), "distribution": files,
     })
 
 
-def licence(spdx: str) -> str:
-    """Give the address of a licence by its SPDX identifier."""
-    return f"https://spdx.org/licenses/{spdx}.html"
+def licence(spdx: str) -> str | None:
+    """Give the address of a licence by its SPDX identifier; None where nothing is known of one."""
+    return None if spdx == NO_LICENCE_KNOWN else f"https://spdx.org/licenses/{spdx}.html"
 
 
 def as_script(data: Mapping) -> str:

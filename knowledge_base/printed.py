@@ -14,6 +14,17 @@ from .fields import Flag, Marks, Measure, Pages, Text, Whole
 from .record import Record
 
 
+class Placed(Record):
+    """What is printed at a place of a study: its page, or its locator where it has no page."""
+
+    either: ClassVar[tuple[str, ...]] = ("page", "locator")
+
+    @property
+    def place(self) -> str:
+        """Name the place as a citation does: `page 309`, or the locator."""
+        return f"page {self.page}" if self.page else self.locator or "place not given"
+
+
 class Participant(Record):
     """A participant, by the label that the study uses."""
 
@@ -24,7 +35,7 @@ class Participant(Record):
     """What the study publishes about them; shown once, on the study's page."""
 
 
-class Statement(Record):
+class Statement(Placed):
     """A statement that participants voted on."""
 
     kind: ClassVar[str] = "statement"
@@ -32,20 +43,24 @@ class Statement(Record):
     """Its name in the study."""
     text: Text
     """Its exact wording."""
-    page: Pages
+    page: Pages | None = None
     """The page where it stands."""
+    locator: Text | None = None
+    """Where it stands, in place of a page where it has none, such as abstract."""
     figure: Text | None = None
     """The figure with its votes."""
     scale: Text
     """The scale it was voted on, by name."""
     measures: Measure
     """What a vote on it measures."""
-    agreement_means: Literal["supports", "challenges"]
-    """Whether agreeing supports or challenges the practice."""
+    agreement_means: Literal["supports", "challenges", "neither"]
+    """Whether agreeing supports or challenges the practice, or does neither, as an answer on adoption."""
     because: Text
     """Why, in a sentence that says no more than was asked."""
     principles: dict[Text, Text]
     """Principles it counts for, each with the sentence or reason; empty if it is about the practice in general."""
+    outside: Text | None = None
+    """What it is about, where that is neither one of our principles nor the practice in general."""
     metric: Text | None = None
     """The metric it addresses, by id."""
     purpose: Text
@@ -81,14 +96,16 @@ class Votes(Record):
                     yield option, position, person
 
 
-class Quote(Record):
+class Quote(Placed):
     """A participant's words, verbatim as printed."""
 
     kind: ClassVar[str] = "quote"
     text: Text
     """The words, character by character as printed, without the quotation marks around them."""
-    page: Pages
+    page: Pages | None = None
     """The page where they begin."""
+    locator: Text | None = None
+    """Where they stand, in place of a page where they have none, such as appendix B."""
     participant: Text
     """Who said them."""
     statement: Text
@@ -101,7 +118,7 @@ class Quote(Record):
     """Where the authors present the words as the reason for the participant's vote: how they put it."""
 
 
-class View(Record):
+class View(Placed):
     """What the authors report or conclude; never a participant's quote."""
 
     kind: ClassVar[str] = "view"
@@ -111,8 +128,10 @@ class View(Record):
     """A paraphrase, or the authors' own words where verbatim is true."""
     verbatim: Flag = False
     """Whether the text is the authors' own words."""
-    page: Pages
+    page: Pages | None = None
     """The page where it stands."""
+    locator: Text | None = None
+    """Where it stands, in place of a page where it has none, such as abstract."""
     statement: Text | None = None
     """The statement under discussion, if any."""
     principles: tuple[Text, ...] = ()

@@ -12,9 +12,29 @@ from .records import KnowledgeBase
 def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
         printed = kb.studies[record.study].citation.page if record.study in kb.studies else None
-        if printed and not _within(record.page, printed):
+        if printed and record.page and not _within(record.page, printed):
             yield record.origin.problem(["page"], f"page {record.page} is outside the study's pages, {printed}; "
                                                  "give the page it is printed on")
+
+
+def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
+    for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
+        if not (record.page or record.locator):
+            yield record.origin.problem(["page"], "nothing says where it stands; give its page, or under locator where it stands "
+                                                  "if it has no page, such as abstract")
+
+
+def adoption_speaks_neither_for_nor_against(kb: KnowledgeBase) -> Iterator[Problem]:
+    for statement in kb.statements.values():
+        if statement.measures == "adoption" and statement.agreement_means != "neither":
+            yield statement.origin.problem(["agreement_means"], "an answer on adoption says what was done, not what it is worth; "
+                                                                "write neither")
+
+
+def what_is_outside_counts_for_no_principle(kb: KnowledgeBase) -> Iterator[Problem]:
+    for statement in kb.statements.values():
+        if statement.outside and statement.principles:
+            yield statement.origin.problem(["outside"], "the statement counts for principles, so it is not outside them; keep one of the two")
 
 
 def votes_are_for_known_statements(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -90,7 +110,8 @@ def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 RULES = (
-    pages_lie_within_the_study, votes_are_for_known_statements, votes_use_options_of_the_scale,
+    passages_say_where_they_stand, pages_lie_within_the_study, adoption_speaks_neither_for_nor_against,
+    what_is_outside_counts_for_no_principle,     votes_are_for_known_statements, votes_use_options_of_the_scale,
     votes_name_known_participants, votes_name_a_person_once_per_option, votes_are_all_names_or_all_counts,
     several_marks_are_announced, votes_do_not_exceed_those_asked, only_authors_are_quoted_in_views,
 )

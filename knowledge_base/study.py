@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .fields import Doi, Flag, Month, Orcid, Pages, Side, Text, Url, Work
+from .fields import Checksum, Doi, Flag, Month, Orcid, Pages, Side, Text, Url, Whole, Work
 from .record import Part, Record
 
 
@@ -88,8 +88,10 @@ class Phase(Part):
 class Method(Part):
     kind: Text
     """Kind of study, such as focus group or survey."""
-    conducted: Month
-    """When the data was collected."""
+    conducted: Month | None = None
+    """When the data was collected, where the study says so."""
+    participants: Whole | None = Field(None, ge=1)
+    """How many took part, where they are not listed one by one."""
     setting: Text | None = None
     """Where and with what tools, in our words."""
     marks: Text | None = None
@@ -125,6 +127,19 @@ class Artifact(Part):
     """What it holds, according to whom."""
 
 
+NO_LICENCE_KNOWN = "NOASSERTION"
+"""What SPDX writes where nothing is known of a licence (SPDX specification 2.3, section 7.13)."""
+
+
+class DataFile(Part):
+    file: Text
+    """Name of the file."""
+    sha256: Checksum
+    """Its SHA-256, by which anyone who has the file can tell that it is the same."""
+    note: Text | None = None
+    """Where it can be had, or what was done to it before."""
+
+
 class Study(Record):
     """A study: how it is cited, how it was done, and what limits it."""
 
@@ -134,14 +149,14 @@ class Study(Record):
     citation: Citation
     """The full citation."""
     licence: Text
-    """SPDX identifier of the licence of its words."""
-    read: Literal["full", "abstract"]
-    """How much of it we have read."""
+    """SPDX identifier of the licence of its words; NOASSERTION where we know of none."""
+    read: Literal["full", "data", "abstract"]
+    """How much of it we have read: its text in full, its published data and not the whole text, or the abstract only."""
     shares_participants_with: tuple[Text, ...] = ()
     """Studies with participants or data in common, by id."""
     method: Method
     """How it was done."""
-    scales: dict[Text, dict[Text, Side]]
+    scales: dict[Text, dict[Text, Side]] = {}
     """Name of each scale: its options in order, each with its side."""
     limitations: tuple[Limitation, ...] = ()
     """Limitations as the authors state them."""
@@ -149,3 +164,10 @@ class Study(Record):
     """What we noticed while reading and how we settled it; our reading."""
     artifacts: tuple[Artifact, ...] = ()
     """Material published with the study."""
+    data: tuple[DataFile, ...] = ()
+    """Files that its votes were imported from."""
+
+    @property
+    def licence_known(self) -> bool:
+        """Whether anything is known of the licence of its words."""
+        return self.licence != NO_LICENCE_KNOWN

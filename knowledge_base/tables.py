@@ -98,7 +98,7 @@ STATEMENTS = Table(
     lambda kb: [trace.ballot(kb, statement) for statement in kb.statements.values()], (
         Column("study", "The study, by id.", lambda edition, row: row.statement.study),
         Column("statement", "The statement, by study and id.", lambda edition, row: row.statement.ref, key=True),
-        *map(_voted, ("title", "text", "page", "figure", "scale", "measures", "agreement_means", "because", "principles", "metric",
+        *map(_voted, ("title", "text", "page", "locator", "figure", "scale", "measures", "agreement_means", "because", "principles", "outside", "metric",
                       "purpose", "several_marks")),
         Column("counts_only", "Whether the study publishes counts only, so that nobody can be named.",
                lambda edition, row: row.agreement.counted, "boolean"),
@@ -118,7 +118,7 @@ STATEMENTS = Table(
 
 QUOTES = Table("quotes", "Every quote, character by character as printed.", lambda kb: kb.quotes.values(), (
     _study(), _key("quote", "The quote, by study and id."),
-    of_field(Quote, "text"), of_field(Quote, "page"),
+    *(of_field(Quote, name) for name in ("text", "page", "locator")),
     _refers("participant", "Who said it.", "participants", lambda row: row.participant),
     _refers("statement", "The statement under discussion.", "statements", lambda row: row.statement),
     *(of_field(Quote, name) for name in ("reading", "principles", "explains_vote")), *_rights(),
@@ -126,7 +126,7 @@ QUOTES = Table("quotes", "Every quote, character by character as printed.", lamb
 
 VIEWS = Table("views", "What the authors report or conclude. Not a participant's words.", lambda kb: kb.views.values(), (
     _study(), _key("view", "The view, by study and id."),
-    *(of_field(View, name) for name in ("by", "text", "verbatim", "page")),
+    *(of_field(View, name) for name in ("by", "text", "verbatim", "page", "locator")),
     _refers("statement", "The statement under discussion, if any.", "statements", lambda row: row.statement, required=False),
     of_field(View, "principles"), *_rights(),
 ))

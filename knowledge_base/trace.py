@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .agreement import Agreement, agreement_on
+from .index import grouped, once
 from .records import Finding, Guidance, KnowledgeBase, Participant, Quote, Statement, Study
 
 
@@ -36,9 +37,9 @@ class Ballot:
 
     @property
     def unnamed(self) -> bool:
-        """Whether marks stand on both sides, but only counts are published."""
+        """Whether opinions stand on both sides, but only counts are published."""
         sides = {option.side for option in self.agreement.options if option.marks}
-        return self.agreement.counted and {"agree", "disagree"} <= sides
+        return self.agreement.counted and not self.agreement.adoption and {"agree", "disagree"} <= sides
 
     @property
     def contested(self) -> bool:
@@ -46,6 +47,7 @@ class Ballot:
         return bool(self.opposed or self.agreeing or self.split or self.unnamed)
 
 
+@once
 def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
     """Count a statement and name who was opposed, each with what they said on it.
 
@@ -59,7 +61,7 @@ def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
 
     sides = (agreement.having("agrees"), agreement.having("disagrees")) if agreement.undecided else ((), ())
     return Ballot(statement, agreement, stances(agreement.opposed), *map(stances, sides),
-                  stances(agreement.having("split")))
+                  () if agreement.adoption else stances(agreement.having("split")))
 
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
@@ -99,8 +101,13 @@ def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
 
 def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
     """List the recommendations and findings with an anchor in a study."""
-    return [record for record in (*kb.recommendations, *kb.findings.values())
-            if study in studies_of(kb, anchors_of(kb, record))]
+    return list(_by_study(kb).get(study.id, ()))
+
+
+@once
+def _by_study(kb: KnowledgeBase) -> dict[str, list[Guidance | Finding]]:
+    return grouped((*kb.recommendations, *kb.findings.values()),
+                   lambda record: (study.id for study in studies_of(kb, anchors_of(kb, record))))
 
 
 def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .nearest_passage import MARKED, nearest_passage
@@ -52,9 +52,9 @@ def passages_of(kb: KnowledgeBase, study: str) -> list[Passage]:
     return statements + quotes + views
 
 
-def verify(passages: Iterable[Passage], source: str) -> list[Verdict]:
-    """Look each passage up in the text of its source."""
-    text = running_text(source)
+def verify(passages: Iterable[Passage], source: str, feet: Mapping[int, int | None] | None = None) -> list[Verdict]:
+    """Look each passage up in the text of its source; `feet` are the lines that end its pages, where these are known."""
+    text = running_text(source, feet)
     return [_verdict(passage, text) for passage in passages]
 
 
@@ -74,9 +74,9 @@ def _verdict(passage: Passage, source: RunningText) -> Verdict:
     return Verdict(passage, not wrong, place.page, said + place.notes, wrong)
 
 
-def _on_page(page: int | None, recorded: str) -> bool:
-    first, _, last = recorded.partition("-")
-    return page is None or int(first) <= page <= int(last or first)
+def _on_page(page: int | None, recorded: str | None) -> bool:
+    first, _, last = (recorded or "").partition("-")
+    return page is None or not recorded or int(first) <= page <= int(last or first)
 
 
 def _places(wanted: str, source: RunningText, ignore_case: bool) -> list[_Place]:

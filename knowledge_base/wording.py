@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -9,6 +10,7 @@ from .agreement import Agreement
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
+_DONE = {**_PAST, "agrees": "said that they did it", "disagrees": "said that they did not"}
 
 MEASURED = {
     "belief": "what participants believe",
@@ -18,6 +20,10 @@ MEASURED = {
     "usefulness": "what participants find useful",
 }
 """What a vote measures, as a caption says it."""
+
+
+MEANS = {"supports": "supports", "challenges": "challenges", "neither": "neither supports nor challenges"}
+"""What agreeing does to the practice."""
 
 
 def number(count: int) -> str:
@@ -41,9 +47,9 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-def counted_or_none(count: int, noun: str) -> str:
-    """Write how many of a study are listed, or that none are."""
-    return counted(count, noun) if count else f"{noun}s not listed"
+def counted_or_none(count: int | None, noun: str) -> str:
+    """Write how many took part in a study, or that it is not known."""
+    return counted(count, noun) if count else f"{noun}s not counted"
 
 
 def headline(agreement: Agreement) -> str:
@@ -51,12 +57,12 @@ def headline(agreement: Agreement) -> str:
     if agreement.marks == 0:
         return "No votes recorded"
     if agreement.counts is None:
-        return "Marks only"
+        return _most_marked(agreement) if agreement.is_list else "Marks only"
     if agreement.direction is None:
         return f"Too few for a direction: {sides(agreement)}" if agreement.n else "Nobody gave an opinion"
     if not (agreement.counts["agrees"] or agreement.counts["disagrees"] or agreement.counts["split"]):
         return f"Nobody took a side: {sides(agreement)}"
-    verb = _PAST[agreement.side] if agreement.side else ""
+    verb = _verbs(agreement)[agreement.side] if agreement.side else ""
     match agreement.direction:
         case "all on one side":
             return f"All {number(agreement.n)} {verb}"
@@ -81,15 +87,25 @@ def no_direction(agreement: Agreement) -> str:
 def strengths(agreement: Agreement, named: bool = True) -> str:
     """Say how strongly: the marks under each option, and who marked one option only where anyone marked several."""
     held = [option for option in agreement.options if option.marks]
-    if not held:
+    if not held or (agreement.is_list and agreement.counts is None):
         return ""
-    marks = "Marks: " + ", ".join(f"{option.marks:,} {option.option}" for option in held) + "."
+    marks = "Marks: " + ", ".join(f"{option.marks:,} {_named(option.option)}" for option in held) + "."
     if not agreement.several_marks:
         return marks
     only = [f"{len(option.only)} only {option.option}" for option in held if option.only]
     both = ([f"{person} {listed(options)}" for person, options in agreement.several_marks.items()] if named else
             [f"{people:,} {listed(options)}" for options, people in Counter(agreement.several_marks.values()).items()])
     return f"{marks} People: {', '.join([*only, *both])}."
+
+
+def _most_marked(agreement: Agreement) -> str:
+    most = max(option.marks for option in agreement.options)
+    return f"Marked most: {listed(option.option for option in agreement.options if option.marks == most)}, {most:,}"
+
+
+def _named(option: str) -> str:
+    """Put an option in quotes where it would run into the count before it."""
+    return f"“{option}”" if re.match(r"[\d(]", option) else option
 
 
 def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) -> str:
@@ -99,7 +115,9 @@ def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) 
     """
     if measures == "adoption":
         return "What was asked is whether they do it, not whether they approve of it, so it speaks neither for nor against the practice."
-    meaning = f"Agreeing {agreement_means} the practice"
+    meaning = f"Agreeing {MEANS[agreement_means]} the practice"
+    if agreement_means == "neither":
+        return f"{meaning}. {sentence(sides(agreement))}." if agreement.n else f"{meaning}."
     if not agreement.n:
         return f"{meaning}."
     speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
@@ -120,8 +138,8 @@ def speaks(agreement: Agreement, agreement_means: str, measures: str) -> str:
     """Say which way a vote with a direction speaks, as our reading; where it does not, what agreeing would mean."""
     if measures == "adoption":
         return "What was asked is whether they do it, not whether they approve of it."
-    if agreement.direction in (None, "divided") or not agreement.side:
-        return f"Agreeing {agreement_means} the practice."
+    if agreement_means == "neither" or agreement.direction in (None, "divided") or not agreement.side:
+        return f"Agreeing {MEANS[agreement_means]} the practice."
     way = "for" if (agreement.side == "agrees") == (agreement_means == "supports") else "against"
     return f"Our reading: this speaks {way} the practice, as far as was asked."
 
@@ -152,13 +170,29 @@ def in_studies(studies: int, names: str, participants: int) -> str:
     return f"{base} with {number(participants)} {people}{'' if studies == 1 else ' in all'}"
 
 
+def beside(studies: int) -> str:
+    """Say how many more studies bear on a finding without making a second study, after the words of `in_studies`."""
+    if not studies:
+        return ""
+    return f"; {number(studies)} more {'study bears' if studies == 1 else 'studies bear'} on it without counting as a second one"
+
+
 def sides(agreement: Agreement) -> str:
-    """Count who stood where: of 4, 1 agreed and 3 disagreed."""
+    """Count who stood where: of 4, 1 agreed and 3 disagreed; on adoption, who said that they did it."""
     if agreement.counts is None:
         return "only marks are published, so people on either side cannot be told"
     counts = agreement.counts
-    said = [f"{counts[position]:,} {words}" for position, words in _PAST.items() if counts[position]]
+    said = [f"{counts[position]:,} {words}" for position, words in _verbs(agreement).items() if counts[position]]
     return f"of {agreement.n:,}, {listed(said)}"
+
+
+def _verbs(agreement: Agreement) -> dict[str, str]:
+    return _DONE if agreement.adoption else _PAST
+
+
+def ends(agreement: Agreement) -> tuple[str, str]:
+    """Name those at the left and at the right end of a bar."""
+    return ("did not", "did") if agreement.adoption else ("disagree", "agree")
 
 
 def _of_asked(count: int, agreement: Agreement) -> str:

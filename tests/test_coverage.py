@@ -28,7 +28,7 @@ def test_the_map_of_the_first_study_is_the_one_drawn_by_hand(kb: KnowledgeBase) 
 
 
 def test_one_opposed_is_said_where_one_was(kb: KnowledgeBase) -> None:
-    assert {key for key, cell in cells(kb).items() if cell.one_opposed} == {("all", "none")}
+    assert {key: cell.most_opposed for key, cell in cells(kb).items() if cell.most_opposed} == {("all", "none"): 1}
 
 
 def test_every_statement_and_finding_stands_in_a_cell_of_its_own_principles_and_outcome(kb: KnowledgeBase) -> None:
@@ -51,7 +51,9 @@ def test_well_covered_takes_two_independent_studies_read_in_full(tmp_path: Path,
 
 @pytest.mark.parametrize("first, second, cover", [
     ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10}", "well covered"),
-    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 2}", "contested"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 2}", "well covered"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 6}", "contested"),
+    ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 2, no: 1}", "contested"),
     ("{yes: [G1, G2, G3], no: [G4, G5]}", "{yes: 10}", "contested"),
     ("{yes: [G1, G2, G3, G4, G5]}", "{no: 10}", "contested"),
     ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 4}", "thin"),
@@ -64,13 +66,13 @@ def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(tmp_path: 
     assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
 
 
-@pytest.mark.parametrize("second, one_opposed", [("{yes: 10, no: 1}", True), ("{yes: 10}", False)])
-def test_one_person_against_all_others_is_said_and_makes_no_cell_contested(tmp_path: Path, second: str, one_opposed: bool) -> None:
+@pytest.mark.parametrize("second, opposed", [("{yes: 10, no: 1}", 1), ("{yes: 10, no: 3}", 3), ("{yes: 10}", 0)])
+def test_people_against_a_direction_are_said_and_make_no_cell_contested(tmp_path: Path, second: str, opposed: int) -> None:
     evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
     vote(evidence, "second", f"b1: {second}")
     cell = cells(load(evidence))["rain-storage", "watering-time"]
-    assert (cell.cover, cell.one_opposed) == ("well covered", one_opposed)
+    assert (cell.cover, cell.most_opposed) == ("well covered", opposed)
 
 
 def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(tmp_path: Path) -> None:
@@ -82,6 +84,26 @@ def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(t
     for reading, cover in (("agreement_means: challenges", "contested"), ("agreement_means: supports", "well covered")):
         statements.write_text(written.replace("agreement_means: supports", reading), encoding="utf-8")
         assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+
+
+def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3], no: [G4, G5, G6]}\ns2: {yes: 5}")
+    vote(evidence, "second", "b1: {yes: 10}")
+    statements = evidence / "studies" / "example" / "statements.yml"
+    asked = statements.read_text(encoding="utf-8").replace("belief", "adoption").replace("agreement_means: supports", "agreement_means: neither", 1)
+    statements.write_text(asked, encoding="utf-8")
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
+    assert (cell.cover, cell.most_opposed) == ("thin", 0)
+
+
+def test_what_is_outside_the_principles_is_not_the_practice_as_a_whole(tmp_path: Path) -> None:
+    evidence = evidence_of("_base", tmp_path)
+    statements = evidence / "studies" / "example" / "statements.yml"
+    before = [statement.id for row in cells(load(evidence)).values() for statement in row.statements]
+    statements.write_text(statements.read_text(encoding="utf-8").replace("principles: {}", "principles: {}\n  outside: Roofs."), encoding="utf-8")
+    after = [statement.id for row in cells(load(evidence)).values() for statement in row.statements]
+    assert (before, after) == (["s1", "s2"], ["s1"])
 
 
 def vote(evidence: Path, study: str, votes: str) -> None:
