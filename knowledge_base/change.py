@@ -17,8 +17,10 @@ class Change(Record):
     date: Day
     """The day of the change."""
     what: Literal["added", "corrected", "retired"]
-    """added, corrected or retired."""
+    """What was done with the records."""
     text: Text
     """What changed and why; of a correction also what stood there before."""
     records: tuple[Text, ...] = Field(min_length=1)
     """The records it touches, by their path in the evidence, such as findings/x or, of a study, studies/x/s1."""
+    instead: tuple[Text, ...] = ()
+    """Where readers of a retired record are sent, by path; nothing where nothing stands in its place."""

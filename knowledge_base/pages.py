@@ -17,20 +17,25 @@ _NOUN = {"guidance": "Recommendation", "view": "Authors’ view", "context": "Si
 
 @dataclass(frozen=True)
 class Page:
-    """One page to be written; `indexed` is False where search engines are asked to stay away."""
+    """One page to be written: `indexed` is False where search engines are asked to stay away.
+
+    `call` is the macro call that fills it, where that is not the page of the record.
+    """
 
     record: Record
     path: str
     title: str
     description: str
     indexed: bool = True
+    call: str = ""
 
     @property
     def markdown(self) -> str:
         """The page's source: front matter, every text in it encoded, and one macro call."""
         robots = "" if self.indexed else "robots: noindex\n"
+        call = self.call or f'record_page("{self.record.kind}", "{self.record.ref}")'
         return (f'---\ntitle: "{encode(self.title)}"\ndescription: "{encode(self.description)}"\n{robots}---\n\n'
-                f'{{{{ record_page("{self.record.kind}", "{self.record.ref}") }}}}\n')
+                f"{{{{ {call} }}}}\n")
 
 
 def all_pages(kb: KnowledgeBase) -> Iterator[Page]:

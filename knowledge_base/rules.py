@@ -6,16 +6,13 @@ that need more than one. References into what failed to load are passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from . import rules_printed, rules_reading
 from .problems import Problem, nearest
 from .references import all_references
-from .records import TOP_LEVEL, KnowledgeBase
-
-_PATH = re.compile(rf"({'|'.join(TOP_LEVEL)})/[^/\s]+|studies/[^/\s]+(/[^/\s]+)?")
-"""Where a record could stand in the evidence."""
+from .records import KnowledgeBase
+from .retired import is_path
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 
@@ -47,27 +44,41 @@ def everything_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def changes_name_what_is_there_or_was_retired(kb: KnowledgeBase) -> Iterator[Problem]:
     retired = {path for change in kb.changes.values() if change.what == "retired" for path in change.records}
+    # Addresses are in lower case, so a record that differs by case alone would stand at the retired one's.
+    there = {path.casefold() for path in kb.by_path}
     for change in kb.changes.values():
         for position, path in enumerate(change.records):
-            if change.what == "retired" and path in kb.by_path:
+            if change.what == "retired" and path.casefold() in there:
                 yield change.origin.problem(["records", position], f"{path} is still there, so it is not retired; take the "
                                                                    "record out, or say added or corrected")
-            elif change.what == "retired" and not _PATH.fullmatch(path):
+            elif change.what == "retired" and not is_path(path):
                 yield change.origin.problem(["records", position], f"{path} is no path of a record; write it as "
                                                                    "findings/x or studies/x/s1")
             elif path not in kb.by_path and path not in retired and not _refused(kb, path):
                 yield change.origin.problem(["records", position], f"there is no record {path}; {nearest(path, kb.by_path)}")
 
 
+def retired_records_send_readers_to_what_is_there(kb: KnowledgeBase) -> Iterator[Problem]:
+    for change in kb.changes.values():
+        if change.instead and change.what != "retired":
+            yield change.origin.problem(["instead"], f"what is {change.what} is still there, so nothing stands instead of it; name "
+                                                     "it under records, or say retired")
+        for position, path in enumerate(change.instead):
+            if path not in kb.by_path and not _refused(kb, path):
+                yield change.origin.problem(["instead", position], f"there is no record {path} to send readers to; "
+                                                                   f"{nearest(path, kb.by_path)}")
+
+
 RULES: tuple[Rule, ...] = (
     references_lead_to_records, *rules_printed.RULES, *rules_reading.RULES, everything_is_used,
-    changes_name_what_is_there_or_was_retired,
+    changes_name_what_is_there_or_was_retired, retired_records_send_readers_to_what_is_there,
 )
 
 
-def check(kb: KnowledgeBase) -> list[Problem]:
-    """Hold all rules against a knowledge base and list every problem."""
-    return [problem for rule in RULES for problem in rule(kb)]
+def check(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Hold all rules against a knowledge base and yield every problem, as it is found."""
+    for rule in RULES:
+        yield from rule(kb)
 
 
 def _refused(kb: KnowledgeBase, path: str) -> bool:

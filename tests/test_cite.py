@@ -220,7 +220,7 @@ def test_data_in_a_script_element_cannot_end_it() -> None:
     assert json.loads(written)["headline"] == title
 
 
-def test_the_citation_file_is_valid_and_agrees_with_the_rest(kb: KnowledgeBase) -> None:
+def test_the_citation_file_is_valid_and_names_the_version_and_licence_of_the_rest_and_nothing_that_a_change_to_the_evidence_touches() -> None:
     path = ROOT / "CITATION.cff"
     done = subprocess.run([Path(sys.executable).parent / "check-jsonschema", "--builtin-schema", "vendor.citation-file-format", path],
                           capture_output=True, text=True, check=False)
@@ -229,11 +229,8 @@ def test_the_citation_file_is_valid_and_agrees_with_the_rest(kb: KnowledgeBase) 
     site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert cff["version"] == VERSION == re.search(r"^  version: (.+)$", site, re.M)[1]
     assert cff["license"] == re.search(r"^  licence: (.+)$", site, re.M)[1]
-    assert cff["date-released"] == kb.as_of.isoformat(), "write the date of the newest change into CITATION.cff"
-    cited = {study.citation.DOI: (study.citation.title, [name.family for name in study.citation.author]) for study in kb.studies.values()}
-    assert cff["references"]
-    for reference in cff["references"]:
-        assert cited[reference["doi"]] == (reference["title"], [author["family-names"] for author in reference["authors"]])
+    assert date.fromisoformat(cff["date-released"])
+    assert "references" not in cff
 
 
 def test_the_date_of_the_evidence_is_that_of_its_newest_change() -> None:
