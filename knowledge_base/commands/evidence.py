@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from ..load import load
-from ..problems import EvidenceError
+from ..problems import EvidenceError, Problem
 from ..records import KnowledgeBase
 from ..wording import counted
 
@@ -17,11 +18,11 @@ evidence_option = click.option("--evidence", type=click.Path(path_type=Path), de
                                help="The folder of evidence.")
 
 
-def loaded(evidence: Path) -> KnowledgeBase:
-    """Load the evidence, or print every problem and end the command with exit code 1."""
+def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:
+    """Load the evidence, or print every problem, a line each, and end the command with exit code 1."""
     try:
         return load(evidence)
     except EvidenceError as error:
-        click.echo(str(error))
+        click.echo("\n".join(map(line, error.problems)))
         click.echo(counted(len(error.problems), "problem"), err=True)
         raise SystemExit(1) from None
