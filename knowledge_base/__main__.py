@@ -5,7 +5,12 @@ from __future__ import annotations
 import click
 
 from .commands.check import check
+from .commands.diff import diff
 from .commands.export import export
+from .commands.import_votes import import_group
+from .commands.new import new
+from .commands.pages import pages_command
+from .commands.schema import schema
 from .commands.verify import verify_command
 
 
@@ -14,7 +19,7 @@ def main() -> None:
     """Check the evidence, add to it, verify its words against their source, and write it as files."""
 
 
-for command in (check, verify_command, export):
+for command in (check, verify_command, export, pages_command, import_group, schema, diff, new):
     main.add_command(command)
 
 

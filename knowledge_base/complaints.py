@@ -17,9 +17,13 @@ LONGEST_SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 
 
-def translate(error: ValidationError, model: type[Record], origin: Origin) -> Iterator[Problem]:
-    """Yield a problem for each complaint about one record of a kind."""
+def translate(error: ValidationError, model: type[Record], origin: Origin, missing: bool = True) -> Iterator[Problem]:
+    """Yield a problem for each complaint about one record of a kind; `missing` also for each field that is not there."""
     for found in error.errors(include_url=False):
+        if found["type"] == "missing" and not missing:
+            continue
+        if found["type"] == "too_short" and found["input"]:
+            continue  # pydantic counts the items that fit, and what is wrong with the others is said of each
         location = found["loc"]
         if location and location[-1] == "[key]" and found["type"] != "extra_forbidden":
             location = location[:-1]  # pydantic's mark for a key of a mapping, not a step of the file
@@ -41,6 +45,8 @@ def _message(found: dict, model: type[BaseModel], location: Path) -> str:
         case "literal_error":
             choices = re.findall(r"'([^']+)'", found["ctx"]["expected"])
             return f"{_shown(written)} is not one of its values; {nearest(str(written), choices)}"
+        case "dict_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" if written == "":
+            return f"this is empty; it says: {_description(model, location)}"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "a mapping is expected, one `name: value` a line"
         case "tuple_type" | "list_type":

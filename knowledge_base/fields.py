@@ -7,11 +7,14 @@ never turn into something else. A field that is not text says here which texts i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Side = Literal["agree", "neutral", "disagree", "no opinion", "not applicable"]
@@ -21,67 +24,85 @@ Work = Literal["article", "article-journal", "article-magazine", "book", "chapte
 Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness"]
 
 
-def _refuse(form: str) -> PydanticCustomError:
-    return PydanticCustomError("form", "{form}", {"form": form})
+@dataclass(frozen=True)
+class Form:
+    """What a value looks like as it is written; messages, JSON Schemas and the reference all take it from here.
+
+    `words` says it to a person, `pattern` to an editor. `read` gives the value of what was
+    written, and raises ValueError where it does not fit.
+    """
+
+    words: str
+    pattern: str | None
+    read: Callable[[Any], Any]
+    examples: tuple[str, ...] = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(self._value, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # The message is a keyword of the editors that read these schemas; others pass over it.
+        pattern = {"pattern": f"^({self.pattern})$", "patternErrorMessage": f"write {self.words}"} if self.pattern else {}
+        return {**handler(schema), **pattern, **({"examples": list(self.examples)} if self.examples else {})}
+
+    def _value(self, written: Any) -> Any:
+        try:
+            return self.read(written)
+        except ValueError:
+            raise PydanticCustomError("form", "{form}", {"form": self.words}) from None
 
 
-def _matching(pattern: str, form: str) -> BeforeValidator:
-    def check(value: Any) -> Any:
-        if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            raise _refuse(form)
-        return value
+def _matching(pattern: str, words: str, *examples: str) -> Form:
+    """Make the form of a text that a pattern tells whole."""
+    such_as = f", such as {' or '.join(examples)}" if examples else ""
+    return Form(words + such_as, pattern, lambda value: _fitting(pattern, value), examples)
 
-    return BeforeValidator(check)
+
+def _fitting(pattern: str, value: Any) -> str:
+    if not (isinstance(value, str) and re.fullmatch(pattern, value)):
+        raise ValueError
+    return value
 
 
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
-        return int(value)
-    raise _refuse("a whole number, such as 6, without sign or leading zero")
+    return int(_fitting(r"0|[1-9][0-9]{0,8}", value))
 
 
 def _flag(value: Any) -> bool:
     if value not in (True, False, "true", "false"):
-        raise _refuse("true or false")
+        raise ValueError
     return value in (True, "true")
 
 
 def _day(value: Any) -> date:
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise _refuse("a date as YYYY-MM-DD, such as 2026-11-22")
+    return date.fromisoformat(_fitting(_DAY, value))
 
 
 def _pages(value: Any) -> str:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}(-[0-9]{1,9})?", value):
-        first, _, last = value.partition("-")
-        if int(first) <= int(last or first):
-            return value
-    raise _refuse("a page or a range of pages, such as 309 or 305-312")
+    first, _, last = _fitting(_PAGES, value).partition("-")
+    if int(first) > int(last or first):
+        raise ValueError
+    return value
 
 
 def _marks(value: Any) -> tuple[str, ...] | int:
     if isinstance(value, list) and all(isinstance(name, str) and name for name in value):
         return tuple(value)
-    if isinstance(value, str):
-        try:
-            return _whole(value)
-        except PydanticCustomError:
-            pass
-    raise _refuse("a list of participants, such as [P1, P2], or one whole number")
+    return _whole(value)
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_day)]
-Month = Annotated[str, _matching(r"\d{4}(-(0[1-9]|1[0-2]))?", "a year or a month, such as 2023 or 2023-08")]
-Pages = Annotated[str, BeforeValidator(_pages)]
-Doi = Annotated[str, _matching(r"10\.\d{4,9}/\S+", "a DOI without address, such as 10.5220/0012741100003690")]
-Orcid = Annotated[str, _matching(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", "an ORCID iD, such as 0000-0001-6834-7404")]
-Url = Annotated[str, _matching(r"https?://[^\s<>\"'`]+", "an address that starts with https:// or http://")]
-Marks = Annotated[tuple[str, ...] | int, BeforeValidator(_marks)]
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PAGES = "[0-9]{1,9}(-[0-9]{1,9})?"
+
+Whole = Annotated[int, Form("a whole number of at most nine digits, such as 6, without sign or leading zero", None, _whole)]
+Flag = Annotated[bool, Form("true or false", None, _flag)]
+Day = Annotated[date, Form("a date as YYYY-MM-DD, such as 2026-11-22", _DAY, _day, ("2026-11-22",))]
+Month = Annotated[str, _matching("[0-9]{4}(-(0[1-9]|1[0-2]))?", "a year or a month", "2023", "2023-08")]
+Pages = Annotated[str, Form("a page or a range of pages, such as 309 or 305-312", _PAGES, _pages, ("309", "305-312"))]
+Doi = Annotated[str, _matching(r"10\.[0-9]{4,9}/\S+", "a DOI without address", "10.5220/0012741100003690")]
+Orcid = Annotated[str, _matching("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "an ORCID iD", "0000-0001-6834-7404")]
+Url = Annotated[str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")]
+Checksum = Annotated[str, _matching("[0-9a-f]{64}", "a SHA-256 of 64 digits and letters a to f")]
+Marks = Annotated[tuple[str, ...] | int, Form("a list of participants, such as [P1, P2], or one whole number of at most nine digits", None, _marks)]

@@ -61,10 +61,14 @@ def plain(text: str) -> str:
     return " ".join(_OMISSION.sub(f" {OMISSION} ", text).split())
 
 
-def running_text(source: str) -> RunningText:
-    """Join the lines of a source; a line that ends in a hyphen is joined by one of the hyphen marks."""
+def running_text(source: str, feet: Mapping[int, int | None] | None = None) -> RunningText:
+    """Join the lines of a source; a line that ends in a hyphen is joined by one of the hyphen marks.
+
+    `feet` are the lines that end a page, each with its number or None, where these are known;
+    otherwise the numbers that stand alone on lines tell the pages.
+    """
     lines = source.splitlines()
-    numbers = _page_numbers(lines)
+    numbers = _page_numbers(lines) if feet is None else feet
     over = {*numbers, *_running_heads(lines, numbers), *_captions(lines), *_without_prose(lines)}
     text, starts, pages, interrupted = "", [], [], False
     for index, line in enumerate(lines):
@@ -101,13 +105,16 @@ def _has_text(lines: Sequence[str]) -> bool:
     return any(line.strip() and not _NUMBER.fullmatch(line) for line in lines)
 
 
-def _page_of(index: int, numbers: Mapping[int, int]) -> int | None:
+def _page_of(index: int, numbers: Mapping[int, int | None]) -> int | None:
     """Give the page of a line: the next number below it, for a number stands at the foot of its page."""
-    below = (page for line, page in numbers.items() if line > index)
-    return next(below, max(numbers.values()) + 1) if numbers else None
+    for line, page in numbers.items():
+        if line > index:
+            return page
+    last = next(reversed(numbers.values()), None)
+    return last if last is None else last + 1
 
 
-def _running_heads(lines: Sequence[str], numbers: Mapping[int, int]) -> Iterator[int]:
+def _running_heads(lines: Sequence[str], numbers: Mapping[int, int | None]) -> Iterator[int]:
     """Find the lines beside a page number that occur at least twice."""
     filled = [index for index, line in enumerate(lines) if line.strip()]
     occurrences = Counter(line.strip() for line in lines)

@@ -164,11 +164,12 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
 
 
 LAYERS = (
-    {"problems", "collection", "fields", "encoding", "source_text"}, {"record", "documents", "passage_pattern"},
-    {"printed", "study", "reading", "change", "columns", "nearest_passage", "complaints"}, {"records", "cite"},
-    {"agreement", "appraisal", "backlinks", "references", "verify", "pages", "words", "edition", "formats", "metadata", "schema"},
-    {"bars", "dates", "rules_printed", "rules_reading", "table", "wording", "trace"},
-    {"citing", "coverage", "display", "feed", "here", "objects", "rules", "search", "tables"}, {"load", "package"}, {"export"}, {"render"},
+    {"limits"}, {"index", "finished", "characters", "files", "problems", "collection", "fields", "encoding", "ids", "pdf_text", "source_text", "word_diff", "yaml_text"}, {"record", "documents", "isolation", "naming", "passage_pattern", "annotation", "answers", "survey_file"},
+    {"printed", "study", "reading", "change", "columns", "nearest_passage", "complaints", "layout", "additions", "survey"}, {"records", "cite", "draft", "values"},
+    {"agreement", "appraisal", "backlinks", "references", "verify", "pages", "words", "edition", "formats", "metadata", "schema", "choices", "survey_items"},
+    {"bars", "dates", "proposal", "rules_printed", "rules_reading", "table", "wording", "trace", "retired", "sound", "survey_votes"},
+    {"citing", "coverage", "display", "feed", "here", "sources", "diff", "objects", "rules", "search", "tables", "clashes"}, {"load", "package", "intake", "identity", "consequences"}, {"export", "comparison"},
+    {"reference"}, {"render", "report", "diff_json"}, {"diff_text"},
     {"commands"}, {"__main__", "__init__"},
 )
 

@@ -1,0 +1,27 @@
+"""Files that are about to be written in; what the evidence would hold with them, and its problems, out."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..load import read
+from ..problems import Problem
+from ..records import KnowledgeBase
+
+
+def tried(evidence: Path, files: Mapping[Path, str]) -> tuple[KnowledgeBase, list[Problem]]:
+    """Read a copy of the evidence with the files in it; nothing of the evidence itself is touched."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / evidence.resolve().name
+        shutil.copytree(evidence, copy, ignore=_other_files)
+        for place, text in files.items():
+            (copy / place.relative_to(evidence)).parent.mkdir(parents=True, exist_ok=True)
+            (copy / place.relative_to(evidence)).write_bytes(text.encode())
+        return read(copy)
+
+
+def _other_files(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if "." in name and not name.endswith((".yml", ".yaml"))]
