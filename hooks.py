@@ -10,10 +10,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from knowledge_base import metadata, pages
+from knowledge_base import finished, metadata, pages
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
+from knowledge_base.retired import retired_pages
 from knowledge_base.collection import Collection
+from knowledge_base.sources import BRANCH, report_address, repository_of
 from knowledge_base.wording import counted
 
 DOWNLOADS = {"data/evidence.json": "application/json", "data/datapackage.json": "application/json"}
@@ -31,26 +33,38 @@ def on_config(config: MkDocsConfig) -> None:
     config["collection"] = Collection(
         config.site_name, config.site_author or "", str(config.extra["version"]), config.extra["licence"], config.site_description or "",
         config.site_url or "")
-    repository = config.extra["repository"]
-    config.edit_uri = f"{repository.rstrip('/')}/edit/main/" if repository else None
+    address = (config.extra["repository"] or "").rstrip("/")
+    config["finished"] = []
+    config["repository"] = repository_of(address, config.extra["evidence"])
+    config.edit_uri = f"{address}/edit/{BRANCH}/" if address else None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the page of each record, unless a hand-written file has its name; each is edited at its own source."""
+    """Add the page of each record, unless a hand-written file has its name; each is edited at its own source; so does what is retired."""
     for file in files.documentation_pages():
         file.edit_uri = f"docs/{file.src_uri}"
     config["record_pages"] = {}
-    for page in pages.all_pages(config["knowledge_base"]):
+    kb = config["knowledge_base"]
+    for page in (*pages.all_pages(kb), *retired_pages(kb)):
         if files.get_file_from_path(page.path) is None:
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = page.record.origin.file
+            file.edit_uri = config["repository"].file(page.record)
             files.append(file)
             config["record_pages"][page.path] = page
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put what the macros of a page gave into its place, and tell MkDocs which anchors links may lead to."""
+    pieces = config["finished"]
+    config["finished"] = []
+    page.present_anchor_ids |= finished.anchors(pieces)
+    return finished.restored(html, pieces)
+
+
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the theme the record of a page, as it is written, and what the head says of the work the page stands for."""
+    """Give the theme the record of a page, as it is written, what the head says of the work the page stands for, and the error form."""
     shown = context["record_page"] = config["record_pages"].get(page.file.src_uri)
+    context["report"] = report_address(config["repository"], shown and shown.record, page.canonical_url or page.url)
     if shown and shown.record.kind == "study":
         context["work_tags"] = list(metadata.highwire(shown.record))
         context["structured"] = metadata.as_script(metadata.article(shown.record))

@@ -1,28 +1,10 @@
 """What an author may call in Markdown: one line a macro. The evidence is loaded by hooks.py."""
 
-import inspect
-from collections.abc import Callable, Mapping
-
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from knowledge_base import render
-
-
-class WrongCall(TypeError):
-    """A page calls a macro with arguments that it does not take; the message shows the right form."""
-
-
-def check_call(view: Callable, values: tuple, named: Mapping) -> None:
-    """Raise WrongCall unless a view takes these arguments; each of them is text."""
-    takes = inspect.signature(view)
-    form = "write {}({})".format(view.__name__, ", ".join(f'"{parameter}"' for parameter in takes.parameters))
-    try:
-        given = takes.bind(*values, **named).arguments
-    except TypeError as wrong:
-        raise WrongCall(f"{wrong}; {form}") from None
-    for parameter, value in given.items():
-        if not isinstance(value, str):
-            raise WrongCall(f"{parameter} has to be text in quotes; {form}")
+from knowledge_base import finished, render
+from knowledge_base.calls import FailedCall, call
 
 
 def define_env(env):
@@ -30,17 +12,22 @@ def define_env(env):
     kb, jinja = env.conf["knowledge_base"], render.environment()
 
     def renderer() -> render.Renderer:
-        return render.Renderer(kb, jinja, env.page.url.removeprefix("./"), env.conf["collection"])
+        return render.Renderer(kb, jinja, env.page.url.removeprefix("./"), env.conf["collection"], env.conf["repository"])
+
+    def aside(html: Markup) -> str:
+        """Lay finished HTML aside while Markdown is read; hooks.py puts it back."""
+        env.conf["finished"].append(html)
+        return finished.mark(len(env.conf["finished"]) - 1)
 
     def macro(name: str) -> None:
-        def call(*values, **named):
-            view = getattr(renderer(), name)
+        def view(*values, **named) -> str:
             try:
-                check_call(view, values, named)
-                return view(*values, **named)
-            except (WrongCall, render.UnknownRecord) as mistake:
-                raise PluginError(f"{env.page.file.src_path}: {name}: {mistake}") from None
-        env.macro(call, name)
+                html = call(renderer(), env.page.file.src_path, name, values, named)
+            except FailedCall as mistake:
+                raise PluginError(str(mistake)) from None
+            # A link may stand in a heading, whose words Markdown reads.
+            return html if name == "link_to" else aside(html)
+        env.macro(view, name)
 
     for name in render.MACROS:
         macro(name)

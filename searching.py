@@ -10,10 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from knowledge_base import search
 from knowledge_base.records import KnowledgeBase
+from knowledge_base.retired import retired_pages
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
 _REPEATED = (".records, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
-             "figure, .view, .advisor, .word, .filter, .skip-board, .edit, pre")
+             "figure, .view, .advisor, .word, .filter, .skip-board, .source, .retired-anchors, .edit, pre")
 _PAGEFIND = ("--root-selector", "main", "--exclude-selectors", _REPEATED, "--force-language", "en", "--quiet")
 _UNUSED = ("pagefind/*-ui.*", "pagefind/*-highlight.js", "pagefind/wasm.unknown.*", "assets/javascripts/**/*.*")
 
@@ -26,9 +27,12 @@ _ENTRY = """<main>
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index of the search: every record, and what is written by hand on all other pages."""
     site = Path(config.site_dir)
-    built = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
+    retired = {f"{page.path.removesuffix('.md')}/index.html" for page in retired_pages(config["knowledge_base"])}
+    entries = _entries(config["knowledge_base"])
+    built = {path.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    others = {name: path.read_text(encoding="utf-8") for name, path in built.items() if name not in retired | entries.keys()}
     with TemporaryDirectory() as folder:
-        for path, page in {**built, **_entries(config["knowledge_base"])}.items():
+        for path, page in {**others, **entries}.items():
             place = Path(folder, path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(page, encoding="utf-8")

@@ -1,25 +1,24 @@
 """One YAML file in; plain values as they were written, with the line of each, out; or its problems.
 
 Every scalar stays the text that was written. What could be unsafe, or could read otherwise
-than it looks, is refused: aliases, tags, merge keys, duplicate keys, several documents.
+than it looks, is refused: aliases, tags, merge keys, duplicate keys, several documents,
+characters that cannot be seen; and so is what is larger than limits.py says.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from .characters import begins_with_mark, unfit
+from .files import NotRead, read_file
+from .limits import DEEPEST, LONGEST_NAME, LONGEST_TEXT, MOST_PROBLEMS, MOST_VALUES
 from .problems import Problem
-
-LARGEST_FILE = 2_000_000
-"""Bytes; a vote of 2,000 people on 50 statements takes about 700,000."""
-
-DEEPEST = 12
-"""Levels of nesting; the records need six."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +32,14 @@ class Document:
 def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
     """Read one file, called `name` in problems; the document is None where it cannot be used."""
     try:
-        text = _text(path)
+        text = _text(read_file(path))
+        misleading = list(islice(_misleading(name, text), MOST_PROBLEMS))
+        if misleading:
+            return None, misleading
         _refuse_unsafe(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except NotRead as refused:
+        return None, [Problem(name, 1, str(refused))]
     except _Refused as refused:
         return None, [Problem(name, refused.line, str(refused))]
     except yaml.YAMLError as error:
@@ -54,21 +58,28 @@ class _Refused(Exception):
         self.line = line
 
 
-def _text(path: Path) -> str:
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise _Refused(f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read")
-    raw = path.read_bytes()
+def _text(raw: bytes) -> str:
+    """Decode a file; the line ends of Windows become plain ones, and the mark at its start goes."""
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[:error.start].count(b"\n") + 1
         raise _Refused("the file is not UTF-8; save it with that encoding", line) from None
 
 
+def _misleading(name: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line, comments included, that holds what a reader cannot see or would be misled by."""
+    line = seen = told = 0
+    for position, message in unfit(text):
+        line, seen = line + text.count("\n", seen, position), position
+        if told != line + 1:
+            told = line + 1
+            yield Problem(name, told, message)
+
+
 def _refuse_unsafe(text: str) -> None:
     """Look through the parser's events before anything is built, so that depth cannot exhaust the stack."""
-    depth = documents = 0
+    depth = documents = values = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1
         if getattr(event, "anchor", None):
@@ -85,6 +96,10 @@ def _refuse_unsafe(text: str) -> None:
                 raise _Refused(f"more than {DEEPEST} levels of nesting; records need six", line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
+        elif isinstance(event, yaml.ScalarEvent):
+            values += 1
+            if values > MOST_VALUES:
+                raise _Refused(f"more than {MOST_VALUES:,} values in one file; split it, or publish counts in place of names", line)
 
 
 _STARTED_EARLIER = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow")
@@ -98,22 +113,26 @@ def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     hint = ("; put text in quotes where it holds a colon or # or starts with a sign such as * & ! @ [ {, "
             "and indent with spaces")
-    line = mark.line + 1 if mark else text.encode()[:getattr(error, "position", 0)].count(b"\n") + 1
-    return Problem(name, line, f"not valid YAML: {what}{hint}")
+    # What is missing at the end is noticed behind the last line.
+    last = text.count("\n") + (not text.endswith("\n"))
+    return Problem(name, min(mark.line + 1, last) if mark else 1, f"not valid YAML: {what}{hint}")
 
 
-def _unprintable(sign: str) -> bool:
-    """Say whether a character is a control, unassigned, or turns the direction of the text around it."""
-    return sign not in "\n\t" and (unicodedata.category(sign) in ("Cc", "Cn", "Cs") or sign in "\u202a\u202b\u202c\u202d\u202e"
-                                  "\u2066\u2067\u2068\u2069")
+def _wrong_with(text: str) -> str | None:
+    """Say what is wrong with a text by itself: its length, or a character that was written as an escape."""
+    if len(text) > LONGEST_TEXT:
+        return f"the text has {len(text):,} characters; at most {LONGEST_TEXT:,} are read"
+    if begins_with_mark(text):
+        return "the text begins with a combining mark, which would be drawn on what stands before it; take it out"
+    return next((message for _, message in unfit(text)), None)
 
 
 def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> Any:
     """Turn a node into text, lists and mappings; `problem(mark, message)` takes what is wrong."""
     if isinstance(node, yaml.ScalarNode):
-        unprintable = next(filter(_unprintable, node.value), None)
-        if unprintable:
-            problem(node.start_mark, f"the text holds the character {unprintable!r}, which cannot be shown; take it out")
+        wrong = _wrong_with(node.value)
+        if wrong:
+            problem(node.start_mark, wrong)
         return node.value
     if isinstance(node, yaml.SequenceNode):
         values = []
@@ -128,7 +147,11 @@ def _value(node: yaml.Node, path: tuple, lines: dict[tuple, int], problem) -> An
         elif key.value == "<<":
             problem(key.start_mark, "merge keys (<<) are not used here; write the fields out")
         elif key.value != key.value.strip():
-            problem(key.start_mark, f"the key {key.value!r} begins or ends with a blank; take it out")
+            problem(key.start_mark, f"the key {key.value[:LONGEST_NAME]!r} begins or ends with a blank; take it out")
+        elif len(key.value) > LONGEST_NAME:
+            problem(key.start_mark, f"a name of {len(key.value):,} characters stands here; at most {LONGEST_NAME} are read")
+        elif wrong := _wrong_with(key.value):
+            problem(key.start_mark, wrong)
         elif key.value in mapping:
             first = lines[(*path, key.value)]
             problem(key.start_mark, f"{key.value} stands here a second time, after line {first}; keep one of them")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from . import cite, formats
+from . import cite, formats, schema
 from .columns import Column, fields_of
 from .edition import Edition
 from .feed import FEED, changes_feed
@@ -14,7 +14,6 @@ from .objects import AGREEMENT, DERIVED, IDENTITY, RIGHTS, record_object
 from .package import data_package
 from .record import Record
 from .records import IN_STUDY, KINDS, KnowledgeBase
-from .schema import schemas
 from .table import to_csv
 from .tables import TABLES
 
@@ -60,8 +59,8 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "references.bib", _joined(formats.bibtex(work) for work in works)
     yield "references.ris", _joined(formats.ris(work) for work in works)
     yield FEED, changes_feed(edition)
-    for name, schema in schemas():
-        yield f"schema/{name}.schema.json", _json(schema)
+    for name, text in schema.files():
+        yield f"schema/{name}", text
     for name in COLLECTIONS:
         for record in edition.kb.collections[name].values():
             yield path_of(name, record), _json(whole[name][record.ref])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import pages
-from .encoding import encode
+from .isolation import mark
 from .record import Record
 from .records import Anchor, KnowledgeBase, Statement
 
@@ -24,7 +24,7 @@ class Here:
 
     def link(self, record: Record, text: str | None = None) -> Markup:
         """Link a record by its title or by other words; on its own page, only name it."""
-        words = encode(text or pages.title(record))
+        words = mark(text or pages.title(record))
         if pages.address(self.kb, record) == self.here:
             return Markup("<span>{}</span>").format(words)
         return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from urllib.parse import quote
 
 from . import cite
 from .collection import Collection
@@ -61,7 +62,7 @@ def dataset(collection: Collection, studies: Iterable[Study], day: date | None, 
 
 def licence(spdx: str) -> str | None:
     """Give the address of a licence by its SPDX identifier; None where nothing is known of one."""
-    return None if spdx == NO_LICENCE_KNOWN else f"https://spdx.org/licenses/{spdx}.html"
+    return None if spdx == NO_LICENCE_KNOWN else f"https://spdx.org/licenses/{quote(spdx, safe='')}.html"
 
 
 def as_script(data: Mapping) -> str:

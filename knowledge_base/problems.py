@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from .limits import LONGEST_MESSAGE, LONGEST_NAME, MOST_COMPARED
+
 Path = tuple[str | int, ...]
 
 
@@ -18,7 +20,13 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return _printable(f"{self.file}:{self.line}: {self.message}")
+        return _printable(f"{self.file}:{self.line}: {shortened(self.message)}")
+
+
+def shortened(message: str) -> str:
+    """Leave out the middle of a message that repeats very long words: what is wrong stands in front, the right form behind."""
+    half = LONGEST_MESSAGE // 2
+    return message if len(message) <= LONGEST_MESSAGE else f"{message[:half]} ... {message[-half:]}"
 
 
 def _printable(text: str) -> str:
@@ -67,7 +75,9 @@ def nearest(word: str, known: Iterable[str], before: str = "") -> str:
     """
     choices = sorted(known)
     folded = {choice.casefold(): choice for choice in choices}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
+    # Comparing takes long where there is much to compare.
+    comparable = len(word) <= LONGEST_NAME and len(folded) <= MOST_COMPARED
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5) if comparable else []
     if close:
         return f"did you mean {before}{folded[close[0]]}?"
     if not choices:

@@ -110,7 +110,7 @@ class Finding(Record):
 
     kind: ClassVar[str] = "finding"
     nature: Literal["benefit", "limitation", "condition"] = Field(alias="kind")
-    """benefit, limitation or condition."""
+    """Whether it says what is gained, what limits the practice, or what something depends on."""
     title: Text
     """The finding in a few words, as a heading."""
     text: Text

@@ -6,6 +6,7 @@ a field stands under it and nowhere else.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -17,6 +18,8 @@ class Part(BaseModel):
     """A group of fields inside a record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    either: ClassVar[tuple[str, ...]] = ()
+    """Fields of which at least one has to be there; a rule sees to it."""
 
 
 class Record(Part):
@@ -30,20 +33,21 @@ class Record(Part):
     def model_post_init(self, context: Any) -> None:
         self._id, self._study, self._origin = context["id"], context.get("study"), context["origin"]
 
-    @property
+    # Cached, since pydantic takes long to find a private attribute, and ids are asked for all the time.
+    @cached_property
     def id(self) -> str:
         """The id within its kind or study, as written."""
         return self._id
 
-    @property
+    @cached_property
     def study(self) -> str | None:
         """The id of the study it belongs to, if any."""
         return self._study
 
-    @property
+    @cached_property
     def ref(self) -> str:
         """How other records name it: `study/id`, or the bare id outside a study."""
-        return self.sibling(self._id) if self._study else self._id
+        return self.sibling(self.id) if self.study else self.id
 
     @property
     def origin(self) -> Origin:
@@ -52,4 +56,4 @@ class Record(Part):
 
     def sibling(self, id: str) -> str:
         """Give the reference of another record of the same study."""
-        return f"{self._study}/{id}"
+        return f"{self.study}/{id}"

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from .change import Change
+from .index import grouped
 from .printed import Participant, Quote, Statement, View, Votes
 from .problems import nearest
 from .reading import Context, Finding, Guidance, Metric, Principle
@@ -45,6 +47,11 @@ class KnowledgeBase:
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     changes: Mapping[str, Change] = field(default_factory=dict)
     unloaded: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def remembered(self) -> dict[Any, Any]:
+        """What was worked out of this base once and for all; see index.py."""
+        return {}
 
     @property
     def as_of(self) -> date | None:
@@ -90,6 +97,10 @@ class KnowledgeBase:
         anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
         return bool(anchors) and all(isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors)
 
+    def named(self, collection: str) -> Mapping[str, Record]:
+        """Give a collection by its name; `anchors` is one of them."""
+        return self.anchors if collection == "anchors" else getattr(self, collection)
+
     def is_unloaded(self, collection: str, ref: str) -> bool:
         """Say whether a reference leads into what was refused, so that its target may well exist."""
         names = ("statements", "quotes", "views") if collection == "anchors" else (collection,)
@@ -98,7 +109,7 @@ class KnowledgeBase:
 
     def nearest_in(self, collection: str, ref: str, inside: bool = False) -> str:
         """Name the nearest reference of a collection; `inside` names siblings by their bare id."""
-        known = self.anchors if collection == "anchors" else self.collections[collection]
+        known = self.named(collection)
         study, _, id = ref.partition("/")
         siblings = [record.id for record in known.values() if record.study == study]
         if inside or not siblings:
@@ -114,7 +125,8 @@ class KnowledgeBase:
 
     def of_study(self, collection: Mapping[str, Record], study: str) -> list:
         """List the records of one study in the order of its file."""
-        return [record for record in collection.values() if record.study == study]
+        name = next(name for name in IN_STUDY if getattr(self, name) is collection)
+        return list(self._by_study[name].get(study, ()))
 
     def study_of(self, record: Record) -> Study:
         """Give the study that a record belongs to."""
@@ -133,25 +145,29 @@ class KnowledgeBase:
         """Give the scale of a statement: option to side, in order."""
         return self.study_of(statement).scales[statement.scale]
 
+    def people_in(self, study: Study) -> int | None:
+        """Count who took part in a study: those listed, or as many as it says; None where neither is known."""
+        return len(self.of_study(self.participants, study.id)) or study.method.participants
+
     def participants_of(self, statement: Statement) -> list[Participant]:
         """List the participants of a statement's study."""
         return self.of_study(self.participants, statement.study)
 
     def said_on(self, statement: Statement) -> list[Quote]:
         """List the quotes on a statement, in the order of the file."""
-        return [quote for quote in self.of_study(self.quotes, statement.study) if quote.statement == statement.id]
+        return list(self._quotes.get(("on", statement.ref), ()))
 
     def reported_on(self, statement: Statement) -> list[View]:
         """List the views on a statement, in the order of the file."""
-        return [view for view in self.of_study(self.views, statement.study) if view.statement == statement.id]
+        return list(self._views.get(("on", statement.ref), ()))
 
     def said_by(self, participant: Participant) -> list[Quote]:
         """List a participant's quotes."""
-        return [q for q in self.of_study(self.quotes, participant.study) if q.participant == participant.id]
+        return list(self._quotes.get(("by", participant.ref), ()))
 
     def reported_of(self, participant: Participant) -> list[View]:
         """List the views that the authors report of a participant."""
-        return [v for v in self.of_study(self.views, participant.study) if v.by == participant.id]
+        return list(self._views.get(("by", participant.ref), ()))
 
     def views_outside_statements(self, study: str) -> list[View]:
         """List the views of a study that are about no single statement."""
@@ -185,3 +201,15 @@ class KnowledgeBase:
     def findings_of(self, guidance: Guidance) -> list[Finding]:
         """List the findings a recommendation needs."""
         return [self.findings[id] for id in guidance.findings]
+
+    @cached_property
+    def _by_study(self) -> dict[str, dict[str, list]]:
+        return {name: grouped(self.named(name).values(), lambda record: [record.study]) for name in IN_STUDY}
+
+    @cached_property
+    def _quotes(self) -> dict[tuple[str, str], list[Quote]]:
+        return grouped(self.quotes.values(), lambda quote: [("on", quote.sibling(quote.statement)), ("by", quote.sibling(quote.participant))])
+
+    @cached_property
+    def _views(self) -> dict[tuple[str, str], list[View]]:
+        return grouped(self.views.values(), lambda view: [("on", view.sibling(view.statement)), ("by", view.sibling(view.by))])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from .problems import Path, nearest
 from .records import Guidance, KnowledgeBase, Record
@@ -16,13 +17,21 @@ _NOUN = {
 
 @dataclass(frozen=True)
 class Reference:
-    """One record naming another: at `path` it names `id`; `message` says what is wrong where it is not found."""
+    """One record naming another: at `path` it names `id`; `complaint` words what is wrong where it is not found.
+
+    It is worded only when asked for: the nearest name is sought among all there are.
+    """
 
     record: Record
     path: Path
     id: str
     found: bool
-    message: str
+    complaint: Callable[[], str]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, and the right form."""
+        return self.complaint()
 
 
 def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
@@ -35,14 +44,21 @@ def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
 
 
 def _reference(kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str) -> Reference:
-    known = kb.anchors if collection == "anchors" else kb.collections[collection]
-    found = id in known or kb.is_unloaded(collection, id)
+    found = id in kb.named(collection) or kb.is_unloaded(collection, id)
+    return Reference(record, path, id, found, partial(_not_found, kb, record, collection, path, id))
+
+
+def _not_found(kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str) -> str:
     inside = record.study and collection in ("statements", "participants")
     shown = id.partition("/")[2] if inside else id
     if record.kind == "view" and path == ("by",):
         labels = ["authors", "participants", *(p.id for p in kb.of_study(kb.participants, record.study))]
-        return Reference(record, path, id, found, f"{shown} is neither a participant nor authors or participants; {nearest(shown, labels)}")
-    return Reference(record, path, id, found, f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}")
+        return f"{shown} is neither a participant nor authors or participants; {nearest(shown, labels)}"
+    return f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}"
+
+
+def _not_among(id: str, what: str, known: Iterable[str]) -> str:
+    return f"{id} is {what}; {nearest(id, known)}"
 
 
 def _named(record: Record) -> Iterator[tuple[str, Path, str]]:
@@ -103,7 +119,7 @@ def _scales(kb: KnowledgeBase) -> Iterator[Reference]:
         if statement.study in kb.studies:
             known = kb.study_of(statement).scales
             yield Reference(statement, ("scale",), statement.scale, statement.scale in known,
-                            f"{statement.scale} is not a scale of {statement.study}; {nearest(statement.scale, known)}")
+                            partial(_not_among, statement.scale, f"not a scale of {statement.study}", known))
 
 
 def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
@@ -113,4 +129,4 @@ def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
                 known = kb.contexts[context].answers if context in kb.contexts else answers
                 for position, answer in enumerate(answers):
                     yield Reference(guidance, (*path, context, position), answer, answer in known,
-                                    f"{answer} is no answer of the context {context}; {nearest(answer, known)}")
+                                    partial(_not_among, answer, f"no answer of the context {context}", known))

@@ -6,25 +6,28 @@ evidence is never read as Markdown, HTML or Jinja.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 import jinja2
 from markupsafe import Markup
 
-from . import appraisal, backlinks, bars, cite, coverage, dates, export, formats, pages, schema, tables, trace, wording, words
+from . import appraisal, backlinks, bars, cite, coverage, dates, export, formats, pages, reference, schema, tables, trace, wording, words
 from .citing import Citing
 from .collection import Collection
 from .display import Display
-from .encoding import encode
 from .here import Here
+from .isolation import isolate, mark
 from .problems import nearest
 from .record import Record
 from .records import KINDS, KnowledgeBase
+from .retired import anchored_in, retired_contexts, retired_records
+from .sources import Repository, Sources
 
 MACROS = (
-    "record_page", "mural", "agreement", "board", "quote", "quotes_and_views", "principle", "trade_off", "verdict", "link_to",
-    "records", "gap_map", "gaps", "advisor", "changes", "cite_collection", "data_files",
+    "record_page", "retired_page", "mural", "agreement", "board", "quote", "quotes_and_views", "principle", "trade_off", "verdict", "link_to",
+    "records", "gap_map", "gaps", "advisor", "changes", "cite_collection", "data_files", "record_reference",
 )
 """The views that pages may call, by the name of their function."""
 
@@ -40,7 +43,7 @@ def environment() -> jinja2.Environment:
     """Build the environment of the templates: undefined names are errors, every output is encoded."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("knowledge_base"), undefined=jinja2.StrictUndefined, autoescape=True,
-        finalize=encode, trim_blocks=True, lstrip_blocks=True,
+        finalize=mark, trim_blocks=True, lstrip_blocks=True,
     )
 
 
@@ -52,10 +55,18 @@ class Renderer:
     jinja: jinja2.Environment
     here: str = ""
     collection: Collection = Collection()
+    repository: Repository = Repository()
 
     def record_page(self, kind: str, ref: str) -> Markup:
         """Render the page of one record."""
         return self._view(kind, **{kind: self.find(kind, ref)})
+
+    def retired_page(self, path: str) -> Markup:
+        """Render what became of a retired record, by the path it had in the evidence."""
+        known = retired_records(self.kb)
+        if path not in known:
+            raise UnknownRecord(f"there is no retired record {path}; {nearest(path, known)}")
+        return self._view("retired", retired=known[path])
 
     def mural(self, study: str) -> Markup:
         """Render all statements of a study with the notes under each option: the picture of the whole study."""
@@ -93,7 +104,7 @@ class Renderer:
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
         """Link a record by its title, or by other words."""
-        return Here(self.kb, self.here).link(self.find(kind, ref), text)
+        return isolate(Here(self.kb, self.here).link(self.find(kind, ref), text))
 
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind."""
@@ -129,9 +140,13 @@ class Renderer:
         return self._view("data_files", export=export, tables=tables.TABLES, objects=export.objects(), examples=export.examples(self.kb),
                           schemas=[name for name, _ in schema.schemas()])
 
+    def record_reference(self) -> Markup:
+        """Render every kind of record with its fields and an example from the base."""
+        return self._view("record_reference", entries=list(reference.reference(self.kb)))
+
     def find(self, kind: str, ref: str) -> Record:
         """Find a record; raises UnknownRecord, naming the nearest."""
-        collection = {record.ref: record for record in self._all(kind)}
+        collection = self._collection(kind)
         if ref not in collection:
             raise UnknownRecord(f"there is no {kind} {ref}; {nearest(ref, collection)}")
         return collection[ref]
@@ -140,22 +155,25 @@ class Renderer:
         return [trace.ballot(self.kb, statement) for statement in self.kb.of_study(self.kb.statements, study)]
 
     def _all(self, kind: str) -> list[Record]:
-        if kind == "guidance":
-            return self.kb.recommendations
+        return self.kb.recommendations if kind == "guidance" else list(self._collection(kind).values())
+
+    def _collection(self, kind: str) -> Mapping[str, Record]:
         collections = {model.kind: name for name, model in KINDS.items()}
         if kind not in collections:
             raise UnknownRecord(f"there is no kind of record {kind}; {nearest(kind, collections)}")
-        return list(self.kb.collections[collections[kind]].values())
+        return self.kb.named(collections[kind])
 
     def _view(self, template: str, **values) -> Markup:
         site = Here(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
             kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference,
             study_work=cite.study_work, formats=formats, citing=Citing(self.kb, self.collection),
+            sources=Sources(self.kb, self.repository, self.collection.permalink(self.here)),
             address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING, backlinks=backlinks,
-            bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
+            retired_records=partial(retired_records, self.kb), retired_in=partial(anchored_in, self.kb),
+            retired_contexts=partial(retired_contexts, self.kb), bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
             contested_behind=partial(trace.contested_behind, self.kb), **values)
-        return Markup(_without_blank_lines(page))
+        return isolate(_without_blank_lines(page))
 
 
 def _without_blank_lines(html: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+from posixpath import normpath
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
@@ -78,6 +80,12 @@ class Repository:
     def _at(self, view: str, place: Place) -> Markup:
         path = quote(f"{self.folder}/{place.path}")
         return escape(f"{self.address}/{view}/{BRANCH}/{path}{f'#L{place.line}' if place.line else ''}")
+
+
+def repository_of(address: str, evidence: str) -> Repository:
+    """Say where the evidence stands in the repository, from the top; evidence kept elsewhere cannot be linked in it."""
+    folder = PurePosixPath(normpath(evidence))
+    return Repository() if folder.is_absolute() or ".." in folder.parts else Repository(address.rstrip("/"), str(folder))
 
 
 @dataclass(frozen=True)

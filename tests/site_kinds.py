@@ -22,6 +22,7 @@ KINDS = {
     "method": "method/",
     "glossary": "glossary/",
     "data": "data/",
+    "records": "records/",
     "changes": "changes/",
     "about": "about/",
     "for page writers": "authors/",

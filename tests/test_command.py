@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -76,3 +77,17 @@ def test_verify_names_the_nearest_study(tmp_path: Path) -> None:
 def test_verify_asks_for_utf_8_where_the_source_is_something_else(tmp_path: Path) -> None:
     done = verify(tmp_path, b"\xff\xfe\x00 a PDF perhaps")
     assert done.exit_code == 1 and "is not UTF-8 text" in done.output and "Traceback" not in done.output
+
+
+def test_verify_works_on_a_study_that_nothing_rests_on_yet_but_not_on_one_that_does_not_load(tmp_path: Path) -> None:
+    evidence = Path(shutil.copytree(GARDEN, tmp_path / "evidence"))
+    quotes = evidence / "studies" / "example" / "quotes.yml"
+    quotes.write_text(quotes.read_text() + "new-words: {text: I water at dusk., page: 14, participant: G1, statement: s1, reading: supports}\n")
+    (tmp_path / "source.txt").write_text(SOURCE.replace("14\n", "I water at dusk.\n14\n"))
+    arguments = ["verify", "example", "--source", str(tmp_path / "source.txt"), "--evidence", str(evidence)]
+    assert "no finding or context uses this quote" in CliRunner().invoke(main, ["check", str(evidence)]).output
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0 and "found: example/new-words, page 14" in done.output, done.output
+    quotes.write_text(quotes.read_text().replace("text: I water", "txet: I water"))
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 1 and "new-words / txet: there is no such field; did you mean text?" in done.output

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.calls import WrongCall, check_call
 from knowledge_base.records import KnowledgeBase
 from knowledge_base.render import Renderer, environment
-from macros import WrongCall, check_call
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, lay_out
 

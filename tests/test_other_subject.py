@@ -26,6 +26,7 @@ PAGES = {
     "changes.md": "---\ntitle: Changes\n---\n\n# Changes\n\n{{ changes() }}\n",
     "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n",
     "data.md": "---\ntitle: Data\n---\n\n# Data\n\n{{ data_files() }}\n",
+    "records.md": "---\ntitle: Records\n---\n\n# Records\n\n{{ record_reference() }}\n",
     "glossary.md": "---\ntitle: Glossary\n---\n\n# Glossary\n\nWords.\n",
     "authors.md": "---\ntitle: For authors\n---\n\n# For authors\n\nMacros.\n",
     "method.md": "---\ntitle: Method\n---\n\n# Method\n\nHow we read.\n\n## Appraising a finding\n\nWith care.\n",

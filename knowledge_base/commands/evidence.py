@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from ..load import load
+from ..load import load, read
 from ..problems import EvidenceError, Problem
-from ..records import KnowledgeBase
+from ..records import IN_STUDY, KnowledgeBase
 from ..wording import counted
 
 EVIDENCE = Path("evidence")
@@ -23,6 +24,19 @@ def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBas
     try:
         return load(evidence)
     except EvidenceError as error:
-        click.echo("\n".join(map(line, error.problems)))
-        click.echo(counted(len(error.problems), "problem"), err=True)
-        raise SystemExit(1) from None
+        _refuse(error.problems, line)
+
+
+def loaded_for(study: str, evidence: Path) -> KnowledgeBase:
+    """Load what there is, if all of one study's own records load; what is not used yet, or wrong elsewhere, is no hindrance."""
+    kb, problems = read(evidence)
+    failed = any(study == ref.partition("/")[0] for name, ref in kb.unloaded if name in ("studies", *IN_STUDY))
+    if failed or not kb.studies:
+        _refuse(problems, str)
+    return kb
+
+
+def _refuse(problems: Sequence[Problem], line: Callable[[Problem], str]) -> NoReturn:
+    click.echo("\n".join(map(line, problems)))
+    click.echo(counted(len(problems), "problem"), err=True)
+    raise SystemExit(1)

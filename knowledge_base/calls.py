@@ -1,0 +1,41 @@
+"""A page's call of a view in; the view's HTML, or what is wrong with the call and the right form, out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from .render import Renderer, UnknownRecord
+
+
+class WrongCall(TypeError):
+    """A page calls a macro with arguments that it does not take; the message shows the right form."""
+
+
+class FailedCall(LookupError):
+    """A page calls a macro wrongly, or for a record that is not there; the message names the page."""
+
+
+def check_call(view: Callable, values: tuple, named: Mapping) -> None:
+    """Raise WrongCall unless a view takes these arguments; each of them is text."""
+    takes = inspect.signature(view)
+    form = "write {}({})".format(view.__name__, ", ".join(f'"{parameter}"' for parameter in takes.parameters))
+    try:
+        given = takes.bind(*values, **named).arguments
+    except TypeError as wrong:
+        raise WrongCall(f"{wrong}; {form}") from None
+    for parameter, value in given.items():
+        if not isinstance(value, str):
+            raise WrongCall(f"{parameter} has to be text in quotes; {form}")
+
+
+def call(renderer: Renderer, page: str, name: str, values: tuple, named: Mapping) -> Markup:
+    """Render a view for the page with this path; raises FailedCall."""
+    view = getattr(renderer, name)
+    try:
+        check_call(view, values, named)
+        return view(*values, **named)
+    except (WrongCall, UnknownRecord) as mistake:
+        raise FailedCall(f"{page}: {name}: {mistake}") from None
