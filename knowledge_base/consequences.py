@@ -106,8 +106,12 @@ def _of_guidance(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence
 
 
 def _studies(path: str, name: str, pair: Iterable[tuple[KnowledgeBase, Finding | Guidance]]) -> Consequence:
-    counts = (len(trace.studies_of(kb, trace.anchors_of(kb, record))) for kb, record in pair)
-    return Consequence("studies", path, name, *(f"resting on {wording.counted(count, 'study', 'studies')}" for count in counts))
+    return Consequence("studies", path, name, *(_base(kb, trace.anchors_of(kb, record)) for kb, record in pair))
+
+
+def _base(kb: KnowledgeBase, refs: Iterable[str]) -> str:
+    behind, counting = len(trace.studies_of(kb, refs)), len(appraisal.counting_studies(kb, refs))
+    return f"resting on {wording.counted(behind, 'study', 'studies')}" + (f", of which {counting} {'counts' if counting == 1 else 'count'}" if counting < behind else "")
 
 
 def _of_gaps(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:

@@ -52,7 +52,9 @@ class Display:
         return not ballot.agreement.counted and not self.is_large(ballot.statement.study)
 
     def columns(self, ballots: list[Ballot]) -> list[str]:
-        """List the positions that anybody holds in some votes; agrees and disagrees always."""
+        """List the positions that anybody holds in some votes, agrees and disagrees always; none where people are never told."""
+        if not any(ballot.agreement.counts for ballot in ballots):
+            return []
         held = {position for ballot in ballots for position, count in (ballot.agreement.counts or {}).items() if count}
         return [position for position in POSITIONS if position in held | {"agrees", "disagrees"}]
 

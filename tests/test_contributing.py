@@ -61,7 +61,8 @@ def test_the_mistake_in_its_text_is_answered_as_it_says(copied: Path) -> None:
 def walk() -> str:
     """Make a script of the walk: its commands as they are written, and what it tells to write by hand."""
     votes, finding = (text for kind, text in BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")) if kind == "yaml")
-    by_hand = iter([f"cat > evidence/studies/rivera-2025/votes.yml <<'END'\n{votes}END", f"sed -i '/^findings:/a\\{finding.rstrip()}' evidence/guidance/monitoring.yml"])
+    by_hand = iter([f"cat > evidence/studies/rivera-2025/votes.yml <<'END'\n{votes}END",
+                    f"sed -i '/^findings:/a\\{finding.rstrip()}' evidence/guidance/monitoring.yml"])
     steps = []
     for kind, text in BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
         steps.append(next(by_hand) if kind == "yaml" else "\n".join(line for line in text.splitlines() if not ELSEWHERE.match(line)))

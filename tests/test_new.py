@@ -133,11 +133,12 @@ def test_a_file_that_is_not_there_yet_begins_with_its_schema_comment(base: Path)
     b"a-quote: {text: x}\n", b"a-quote: {text: x}", b"a-quote:\r\n  text: x\r\n", b"a-quote:\r\n  text: x", b"# only words\n", b"",
     "\ufeffa-quote: {text: x}\n".encode(), b"a-quote: {text: x}\n\n\n",
 ], ids=["plain", "no last line break", "Windows", "Windows, no last line break", "comments only", "empty", "byte order mark", "blank lines"])
-def test_what_stands_in_the_file_stays_byte_for_byte(old: bytes, base: Path) -> None:
+@pytest.mark.parametrize("form", [[], ["--bare"]], ids=["commented", "bare"])
+def test_what_stands_in_the_file_stays_byte_for_byte(old: bytes, form: list[str], base: Path) -> None:
     place = base / "studies/example/quotes.yml"
     place.write_bytes(old)
     done = new(base, "quote", "--study", "example", "--text", "Dig deep.", "--page", "14", "--participant", "G2", "--statement", "s1",
-               "--reading", "supports")
+               "--reading", "supports", *form)
     assert done.exit_code == 0, done.output
     written = place.read_bytes()
     assert written.startswith(old) and written.endswith(b"\r\n" if b"\r\n" in old else b"\n")
@@ -239,8 +240,8 @@ def test_an_id_in_a_record_with_problems_is_taken_too(base: Path) -> None:
 
 
 def test_labels_go_on_with_the_last_series() -> None:
-    assert [naming.next_label(labels, "s1") for labels in ([], ["intro"], ["s1", "s2"], ["Q09"], ["BP1", "BP2", "TAM1"], ["TAM1", "BP12", "BP3"])] == [
-        "s1", "s1", "s3", "Q10", "TAM2", "BP13"]
+    series = [], ["intro"], ["s1", "s2"], ["Q09"], ["BP1", "BP2", "TAM1"], ["TAM1", "BP12", "BP3"]
+    assert [naming.next_label(labels, "s1") for labels in series] == ["s1", "s1", "s3", "Q10", "TAM2", "BP13"]
 
 
 def test_a_study_in_a_new_folder_takes_its_first_records(base: Path) -> None:
@@ -251,7 +252,8 @@ def test_a_study_in_a_new_folder_takes_its_first_records(base: Path) -> None:
 
 
 def test_options_with_dots_and_signs_go_into_a_scale_as_they_are(base: Path) -> None:
-    done = new(base, "study", "--id", "neu", "--set", "scales.use.Yes, vs. no=agree", "--set", "scales.use.No.=disagree", *required("study", read(base)[0]))
+    scale = "--set", "scales.use.Yes, vs. no=agree", "--set", "scales.use.No.=disagree"
+    done = new(base, "study", "--id", "neu", *scale, *required("study", read(base)[0]))
     assert done.exit_code == 0, done.output
     assert read(base)[0].studies["neu"].scales == {"use": {"Yes, vs. no": "agree", "No.": "disagree"}}
 
@@ -268,9 +270,8 @@ def test_the_table_of_what_fields_name_is_that_of_the_references(tmp_path: Path)
         assert known, (record.kind, path)
         return known[0]
 
-    followed = {steps(reference.record, reference.path) for evidence in (REAL, evidence_of("every-field-can-be-given", tmp_path / "1"),
-                                                                                   evidence_of("shared-participants-count-either-way", tmp_path / "2"))
-                for reference in all_references(read(evidence)[0])}
+    cases = [evidence_of(case, tmp_path / case) for case in ("every-field-can-be-given", "shared-participants-count-either-way")]
+    followed = {steps(reference.record, reference.path) for evidence in (REAL, *cases) for reference in all_references(read(evidence)[0])}
     assert followed == set(NAMES) - {("guidance", (points, "applies")) for points in ("gain", "cost")}
 
 
