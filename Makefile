@@ -4,7 +4,7 @@ EVIDENCE ?= evidence
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test build check lock clean
+.PHONY: serve test fuzz build check lock clean
 
 serve: .venv/runtime
 	$(BIN)/mkdocs serve --livereload
@@ -12,6 +12,11 @@ serve: .venv/runtime
 test: .venv/development
 	$(BIN)/python -m tests.browser
 	$(BIN)/pytest
+
+# Ten thousand mutated files, other ones each day; SEED=1 and the number of a file that failed repeat it.
+fuzz: SEED ?= $(shell date +%Y%m%d)
+fuzz: .venv/development
+	FUZZ=10000 FUZZ_SEED=$(SEED) $(BIN)/pytest tests/test_fuzz.py
 
 build: .venv/runtime
 	$(BIN)/mkdocs build --strict

@@ -20,8 +20,8 @@ from bench.project import lay_out_base
 from tests.browser import find_browser
 from tests.conftest import ROOT, serve
 
-WORDS = ("pipeline", "deployment", "monitor", "version effort", "automatic", "rollback")
-"""What is searched for; the first of them right after the search opened."""
+WORDS = ("pipeline", "deployment", "monitoring", "participants", "effort", "models")
+"""What is searched for, words of the real texts; the first of them right after the search opened."""
 
 LOAD = """
 import sys, yaml

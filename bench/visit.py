@@ -11,13 +11,14 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Browser, Page
 
 _FIRST_RESULT = """
-(word) => new Promise((done) => {
+(word) => new Promise((done, failed) => {
   const list = document.querySelector(".search-results"), box = document.querySelector("#search-words");
   list.replaceChildren();
   const start = performance.now();
   new MutationObserver((_, seen) => {
     if (list.querySelector("li")) { seen.disconnect(); requestAnimationFrame(() => done(performance.now() - start)); }
   }).observe(list, { childList: true, subtree: true });
+  setTimeout(() => failed(new Error(`nothing was found for ${word} within ten seconds`)), 10000);
   box.value = word;
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 })

@@ -89,7 +89,7 @@ def strengths(agreement: Agreement, named: bool = True) -> str:
     held = [option for option in agreement.options if option.marks]
     if not held or (agreement.is_list and agreement.counts is None):
         return ""
-    marks = "Marks: " + ", ".join(f"{option.marks:,} {named(option.option)}" for option in held) + "."
+    marks = "Marks: " + ", ".join(f"{option.marks:,} {apart(option.option)}" for option in held) + "."
     if not agreement.several_marks:
         return marks
     only = [f"{len(option.only)} only {option.option}" for option in held if option.only]
@@ -103,7 +103,7 @@ def _most_marked(agreement: Agreement) -> str:
     return f"Marked most: {listed(option.option for option in agreement.options if option.marks == most)}, {most:,}"
 
 
-def named(option: str) -> str:
+def apart(option: str) -> str:
     """Put an option in quotes where it would run into the count before it."""
     return f"“{option}”" if re.match(r"[\d(]", option) else option
 
