@@ -21,11 +21,6 @@ class Side:
     problems: tuple[Problem, ...] = ()
     name: str = ""
 
-    @property
-    def countable(self) -> KnowledgeBase:
-        """What can be counted: all of it, or what holds together where there are problems."""
-        return sound(self.kb) if self.problems else self.kb
-
 
 @dataclass(frozen=True)
 class Addresses:
@@ -57,8 +52,9 @@ class Comparison:
 def compare_sides(old: Side, new: Side) -> Comparison:
     """Compare two sides."""
     difference = compare(old.kb, new.kb)
+    counted = (sound(old.kb, new.kb), sound(new.kb, old.kb)) if old.problems or new.problems else (old.kb, new.kb)
     return Comparison(
-        old, new, difference, consequences(old.countable, new.countable), _addresses(old.kb, new.kb, difference),
+        old, new, difference, consequences(*counted), _addresses(old.kb, new.kb, difference),
         tuple(identity_problems(old.kb, new.kb, difference)))
 
 

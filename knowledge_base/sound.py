@@ -1,4 +1,4 @@
-"""A knowledge base that may have problems in; the part of it whose references all lead to records, which can be counted, out."""
+"""Knowledge bases that may have problems in; the part of each that can be counted and held against the others, out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from .records import IN_STUDY, KINDS, KnowledgeBase
 from .references import all_references
 
 
-def sound(kb: KnowledgeBase) -> KnowledgeBase:
-    """Leave out every record that names what is not there, and then every record that names one of these."""
-    kb = replace(kb, unloaded=frozenset())
+def sound(kb: KnowledgeBase, *others: KnowledgeBase) -> KnowledgeBase:
+    """Leave out what did not load, here or in the others, and every record that names what is then not there.
+
+    A statement whose votes did not load goes with them: it would count as one without votes.
+    """
+    def refused(name: str, ref: str) -> bool:
+        return any(side.is_unloaded(kind, ref) for side in (kb, *others) for kind in ((name, "votes") if name == "statements" else (name,)))
+
+    kb = replace(kb, unloaded=frozenset(), **{name: {ref: record for ref, record in kb.collections[name].items() if not refused(name, ref)}
+                                              for name in KINDS})
     while dangling := {id(record) for record in _dangling(kb)}:
         kb = replace(kb, **{name: {ref: record for ref, record in kb.collections[name].items() if id(record) not in dangling}
                             for name in KINDS})

@@ -543,3 +543,12 @@ def test_a_folder_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
 def test_the_real_evidence_against_itself_has_not_changed() -> None:
     done = CliRunner().invoke(main, ["diff", "--against", str(ROOT / "evidence"), "--evidence", str(ROOT / "evidence")])
     assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
+
+
+def test_votes_that_do_not_load_are_not_said_to_be_gone(tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
+    (new / "studies" / "example" / "votes.yml").write_text("s1: [not, votes\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
+    assert "no votes recorded" not in done.output and "What follows" not in done.output
+    assert "Not compared, because it did not load" in done.output
