@@ -1,13 +1,14 @@
 # Set-up lands in .venv and is repeated only when a lock file changes.
 PYTHON ?= python3
 EVIDENCE ?= evidence
+PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test fuzz build check lock clean
+.PHONY: serve test fuzz bench ports build check lock clean
 
 serve: .venv/runtime
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: .venv/development
 	$(BIN)/python -m tests.browser
@@ -17,6 +18,18 @@ test: .venv/development
 fuzz: SEED ?= $(shell date +%Y%m%d)
 fuzz: .venv/development
 	FUZZ=10000 FUZZ_SEED=$(SEED) $(BIN)/pytest tests/test_fuzz.py
+
+# What large bases cost, beside a stock site of the same pages; STOCK names the sizes at which that is built, which takes minutes.
+bench: SIZES ?= 300 1000 2000 3000
+bench: STOCK ?= 300 1000 2000
+bench: SEED ?= 1
+bench: .venv/development
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m bench --sizes "$(SIZES)" --stock "$(STOCK)" --seed $(SEED)
+
+# The same pages under the generators that the site could move to.
+ports: .venv/development
+	$(BIN)/python -m bench.ports
 
 build: .venv/runtime
 	$(BIN)/mkdocs build --strict

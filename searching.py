@@ -13,7 +13,7 @@ from knowledge_base.records import KnowledgeBase
 from knowledge_base.retired import retired_pages
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
-_REPEATED = (".records, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
+_REPEATED = (".records, .example, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
              "figure, .view, .advisor, .word, .filter, .skip-board, .source, .retired-anchors, .edit, pre")
 _PAGEFIND = ("--root-selector", "main", "--exclude-selectors", _REPEATED, "--force-language", "en", "--quiet")
 _UNUSED = ("pagefind/*-ui.*", "pagefind/*-highlight.js", "pagefind/wasm.unknown.*", "assets/javascripts/**/*.*")

@@ -60,6 +60,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def _outlive_mistakes(build: Callable, code_at_start: dict[Path, bytes]) -> Callable:
     """Give a build that shows its mistakes, and names the code that has changed since the start."""
     def building(config: MkDocsConfig, **options) -> None:
+        config["served"] = True
         try:
             build(config, **options)
         except (Exception, SystemExit) as error:
@@ -100,7 +101,8 @@ def _show(said: str, config: MkDocsConfig) -> None:
 
 def _code() -> dict[Path, bytes]:
     """Read the code that a running server has loaded for good; macros.py and the templates are read at every build."""
-    paths = (ROOT / "hooks.py", ROOT / "searching.py", ROOT / "exporting.py", ROOT / "serving.py", *(ROOT / "knowledge_base").rglob("*.py"))
+    hooks = (ROOT / f"{name}.py" for name in ("hooks", "searching", "exporting", "serving", "building", "checking"))
+    paths = (*hooks, *(ROOT / "knowledge_base").rglob("*.py"))
     return {path.relative_to(ROOT): path.read_bytes() for path in paths if path.is_file()}
 
 

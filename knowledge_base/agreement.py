@@ -38,7 +38,8 @@ class Agreement:
     published. `counts` has the number of people in each position, and None where people
     cannot be told from marks. `asked` is how many could have voted, None where unknown.
     `counted` says that only counts are published, so that nobody can be named; `adoption`
-    that the answers say what was done, so that nobody can be opposed to anybody.
+    that the answers say what was done, so that nobody can be opposed to anybody; `usefulness`
+    that agreeing says of something that it is useful.
     """
 
     options: tuple[OptionTally, ...]
@@ -47,6 +48,7 @@ class Agreement:
     asked: int | None
     counted: bool = False
     adoption: bool = False
+    usefulness: bool = False
 
     @property
     def marks(self) -> int:
@@ -178,4 +180,5 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
         kb.scale_of(statement), votes.marks if votes else {},
         [participant.id for participant in kb.participants_of(statement)], statement.asked, statement.several_marks,
     )
-    return replace(counted, adoption=statement.measures == "adoption")
+    useful = statement.measures == "usefulness" and statement.agreement_means == "supports"
+    return replace(counted, adoption=statement.measures == "adoption", usefulness=useful)

@@ -15,6 +15,9 @@ from .agreement import Agreement, OptionTally
 MOST_NOTES = 12
 """Participants up to whom every vote is drawn as a note; with more, a bar says it better."""
 
+MOST_DRAWN = 200
+"""Participants up to whom a list of some of them is one of notes, each in a colour; with more, one of plain links."""
+
 
 @dataclass(frozen=True)
 class Segment:

@@ -23,7 +23,7 @@ def study_work(study: Study) -> Work:
     """Give a study as a work; ORCID iDs stay behind, since CSL-JSON has no place for them."""
     citation = study.citation
     fields = citation.model_dump(by_alias=True, exclude_none=True)
-    names = [{"family": name.family, "given": name.given} for name in citation.author]
+    names = [{"family": name.family, "given": name.given} if name.given else {"literal": name.family} for name in citation.author]
     return {"id": study.id, **fields, "author": names, "issued": {"date-parts": [[int(part) for part in citation.issued.split("-")]]}}
 
 

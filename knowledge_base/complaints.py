@@ -46,7 +46,8 @@ def _message(found: dict, model: type[BaseModel], location: Path) -> str:
             choices = re.findall(r"'([^']+)'", found["ctx"]["expected"])
             return f"{_shown(written)} is not one of its values; {nearest(str(written), choices)}"
         case "dict_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" if written == "":
-            return f"this is empty; it says: {_description(model, location)}"
+            none = "; for none write {}" if found["type"] == "dict_type" and _may_be_empty(model, location) else ""
+            return f"this is empty; it says: {_description(model, location)}{none}"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "a mapping is expected, one `name: value` a line"
         case "tuple_type" | "list_type":
@@ -62,6 +63,10 @@ def _shown(written) -> str:
     if not written.strip():
         return "an empty value"
     return written if len(written) <= LONGEST_SHOWN else f"{written[:LONGEST_SHOWN]}..."
+
+
+def _may_be_empty(model: type[BaseModel], location: Path) -> bool:
+    return not any(getattr(rule, "min_length", None) for field in list(_fields_along(model, location))[-1:] for rule in field.metadata)
 
 
 def _description(model: type[BaseModel], location: Path) -> str:

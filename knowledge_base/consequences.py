@@ -9,9 +9,10 @@ from typing import Literal
 from . import appraisal, coverage, trace, wording
 from .agreement import POSITIONS, Agreement, agreement_on
 from .reading import Finding, Guidance
+from .record import Record
 from .records import KnowledgeBase
 
-About = Literal["agreement", "counts", "position", "opposed", "confidence", "ceiling", "studies", "verdict", "cover"]
+About = Literal["agreement", "counts", "position", "opposed", "confidence", "ceiling", "studies", "verdict", "cover", "reread"]
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Consequence:
 
 
 def consequences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[Consequence, ...]:
-    """List what follows, votes first, then findings, recommendations and the gap map."""
-    found = (*_of_votes(old, new), *_of_findings(old, new), *_of_guidance(old, new), *_of_gaps(old, new))
+    """List what follows, votes first, then findings, recommendations and the gap map, and last what a person has to read again."""
+    found = (*_of_votes(old, new), *_of_findings(old, new), *_of_guidance(old, new), *_of_gaps(old, new), *_to_be_read_again(old, new))
     return tuple(one for one in found if one.old != one.new)
 
 
@@ -128,3 +129,21 @@ def _cells(kb: KnowledgeBase) -> dict[str, tuple[str, str]]:
     """Give each cell of the gap map by its place there: its name and its cover."""
     return {cell.anchor: (f"{cell.principle.name if cell.principle else 'The practice as a whole'} x {cell.outcome}", cell.cover)
             for row in coverage.gap_map(kb) for cell in row.cells}
+
+
+def _to_be_read_again(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:
+    """Find our own words that stand as they did although what they are about has changed."""
+    for id in (id for id, principle in new.principles.items() if id in old.principles and principle.gap and principle.gap == old.principles[id].gap):
+        come = [record.ref for record in _about(new, id) if record.ref not in {other.ref for other in _about(old, id)}]
+        if come:
+            yield Consequence("reread", f"principles/{id}", f"principle {id}, its gap", None, f"to be read again, since there is now {wording.listed(come)} on it")
+    for id in (id for id in new.findings if id in old.findings):
+        before, after = old.findings[id], new.findings[id]
+        if {*before.rests_on, *before.against} != {*after.rests_on, *after.against} and before.appraisal == after.appraisal:
+            yield Consequence("reread", f"findings/{id}", f"finding {id}, its appraisal", None, "to be made anew, since its anchors changed")
+    if new.changes.keys() == old.changes.keys() and new.by_path.keys() != old.by_path.keys():
+        yield Consequence("reread", "changes", "changes.yml", None, "to be added to, since records came or went (kb new change)")
+
+
+def _about(kb: KnowledgeBase, principle: str) -> list[Record]:
+    return [record for record in kb.anchors.values() if principle in record.principles]

@@ -5,8 +5,8 @@
      "records"           each {"what": added | changed | retired | removed, "kind", "path", "file", "line", and of a change
                          "fields": [{"name", "old", "new", "withheld"}], "moves": [{"participant", "old": [option], "new": [option]}],
                          "words_changed"; of what is retired "became": {"change", "text", "instead"}}
-     "follows"           each {"about": agreement | counts | position | opposed | confidence | ceiling | studies | verdict | cover,
-                         "path", "name", "old", "new", "text"}; null stands for what is not there
+     "follows"           each {"about": agreement | counts | position | opposed | confidence | ceiling | studies | verdict | cover |
+                         reread, "path", "name", "old", "new", "text"}; null stands for what is not there
      "addresses"         {"appear", "disappear", "retired": [address], "moved": [{"old", "new"}]}
      "unread"            paths of records that one side refused, so that they could not be compared
      "errors"}           each problem {"file", "line", "message"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from . import appraisal, bars, trace, wording
 from .agreement import POSITIONS
 from .reading import Point
-from .records import Finding, Guidance, KnowledgeBase, Principle
+from .records import Finding, Guidance, KnowledgeBase, Principle, Study
 from .trace import Ballot
 
 
@@ -47,6 +47,10 @@ class Display:
         """Say whether a study has too many participants for a note each."""
         return len(self.kb.of_study(self.kb.participants, study)) > bars.MOST_NOTES
 
+    def is_crowd(self, study: str) -> bool:
+        """Say whether a study has so many participants that even a list of them is one of plain links."""
+        return len(self.kb.of_study(self.kb.participants, study)) > bars.MOST_DRAWN
+
     def drawn_as_notes(self, ballot: Ballot) -> bool:
         """Say whether a vote is drawn with a note a person; otherwise a bar says it better."""
         return not ballot.agreement.counted and not self.is_large(ballot.statement.study)
@@ -57,6 +61,13 @@ class Display:
             return []
         held = {position for ballot in ballots for position, count in (ballot.agreement.counts or {}).items() if count}
         return [position for position in POSITIONS if position in held | {"agrees", "disagrees"}]
+
+    def by_scale(self, study: Study, ballots: list[Ballot]) -> dict[str, list[Ballot]]:
+        """Group votes by the name of their scale; lists to mark from stand together, since in a table of votes they look the same."""
+        groups = {name: [ballot for ballot in ballots if ballot.statement.scale == name] for name in study.scales}
+        lists = {name: found for name, found in groups.items() if found and not self.columns(found) and all(b.agreement.is_list for b in found)}
+        together = {wording.listed(lists): [ballot for found in lists.values() for ballot in found]}
+        return {name: found for name, found in ({n: g for n, g in groups.items() if n not in lists} | together).items() if found}
 
     def has_words_on(self, principle: Principle) -> bool:
         """Say whether any quote or view is about a principle."""

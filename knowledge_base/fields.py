@@ -93,6 +93,11 @@ def _marks(value: Any) -> tuple[str, ...] | int:
     return _whole(value)
 
 
+def on_pages(pages: str) -> str:
+    """Name a page or a range of pages as a sentence does: page 309, pages 305–312."""
+    return f"pages {pages.replace('-', '–')}" if "-" in pages else f"page {pages}"
+
+
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PAGES = "[0-9]{1,9}(-[0-9]{1,9})?"
 
@@ -104,5 +109,6 @@ Pages = Annotated[str, Form("a page or a range of pages, such as 309 or 305-312"
 Doi = Annotated[str, _matching(r"10\.[0-9]{4,9}/\S+", "a DOI without address", "10.5220/0012741100003690")]
 Orcid = Annotated[str, _matching("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "an ORCID iD", "0000-0001-6834-7404")]
 Url = Annotated[str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")]
+Licence = Annotated[str, _matching("[A-Za-z0-9.+-]+", "an SPDX identifier", "CC-BY-4.0", "NOASSERTION")]
 Checksum = Annotated[str, _matching("[0-9a-f]{64}", "a SHA-256 of 64 digits and letters a to f")]
 Marks = Annotated[tuple[str, ...] | int, Form("a list of participants, such as [P1, P2], or one whole number of at most nine digits", None, _marks)]

@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-_FIRST, _LAST = "\ue000", "\ue001"
+_FIRST, _LAST = "\ue002", "\ue003"
 """Characters for private use: Markdown and Jinja pass over them, and no evidence holds them."""
 
-_MARK = re.compile(f"{_FIRST}([0-9]+){_LAST}")
-_ALONE = re.compile(f"<p>{_MARK.pattern}</p>")
+_MARK = re.compile(f"<p>{_FIRST}([0-9]+){_LAST}</p>|{_FIRST}([0-9]+){_LAST}")
 _ANCHOR = re.compile(' id="([^"]*)"')
 
 
@@ -24,8 +23,9 @@ def mark(number: int) -> str:
 
 def restored(page: str, pieces: Sequence[str]) -> str:
     """Put each piece where its mark stands; of a paragraph that held a mark alone nothing is left."""
-    blocks = _ALONE.sub(lambda found: f"{pieces[int(found[1])]}\n", page)
-    return _MARK.sub(lambda found: pieces[int(found[1])], blocks).rstrip()
+    def piece(found: re.Match) -> str:
+        return f"{pieces[int(found[1])]}\n" if found[1] else pieces[int(found[2])]
+    return _MARK.sub(piece, page).rstrip()
 
 
 def anchors(pieces: Sequence[str]) -> set[str]:

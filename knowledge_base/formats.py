@@ -15,11 +15,11 @@ from urllib.parse import quote
 from .cite import Work, date_parts, first_and_last, written
 
 _BIBTEX = {"paper-conference": ("inproceedings", "booktitle"), "chapter": ("incollection", "booktitle"),
-           "article-journal": ("article", "journal")}
+           "article-journal": ("article", "journal"), "article-magazine": ("article", "journal")}
 _MISC = ("misc", "howpublished")
 """For pages, data and all else: classic BibTeX knows no `@online`, while biblatex takes `@misc` with a url as well."""
 
-_RIS = {"paper-conference": "CONF", "chapter": "CHAP", "article-journal": "JOUR", "book": "BOOK", "thesis": "THES",
+_RIS = {"paper-conference": "CONF", "chapter": "CHAP", "article-journal": "JOUR", "article-magazine": "MGZN", "book": "BOOK", "thesis": "THES",
         "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

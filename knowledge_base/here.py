@@ -48,7 +48,11 @@ class Here:
     def name(self, statement: Statement) -> str:
         """Name a statement by its label and title, with the study where the base has several."""
         study = f", {self.kb.study_of(statement).name}" if self.kb.several_studies else ""
-        return f"{statement.id}, {statement.title}{study}"
+        return f"{self.within(statement)}{study}"
+
+    def within(self, statement: Statement) -> str:
+        """Name a statement by its label and title, where its study is named already."""
+        return f"{statement.id}, {statement.title}"
 
     def short(self, anchor: Anchor) -> str:
         """Name an anchor in a few words."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from .additions import Held
 from .answers import Scale, alike_options
 from .clashes import changes_of_who_was_asked, ids_taken, labels_taken, unmatched, wrong_asked
+from .naming import in_order
 from .problems import Origin, Problem, nearest
 from .records import KnowledgeBase
 from .study import Study
@@ -64,7 +65,8 @@ def intake(
 ) -> tuple[Intake, list[Problem]]:
     """Work out what a survey adds to a study; `given` are the items of a file, None where there is no such file."""
     left_out = tuple(name for name in survey.items if given is not None and name not in given)
-    items = {name: _bare(name, survey) if given is None else given[name] for name in survey.items if name not in left_out}
+    items = {name: _bare(name, survey) for name in survey.items} if given is None else {
+        name: item for name, item in given.items() if name in survey.items}
     statements = {name: _statement(item, held["statements"], wishes) for name, item in items.items()}
     scales, wrong = _scales(study, survey, items, statements, wishes)
     problems = [*unmatched(survey, given, left_out if not wishes.only_items else ()), *wrong_items(items, kb),
@@ -78,7 +80,7 @@ def intake(
                  *(changes_of_who_was_asked(held) if people.new else ())]
     new = {item.id: item.statement({**wishes.fields, **_decided(scales[name], asked[name])}) for name, item in items.items()
            if item.id not in held["statements"].records}
-    records = {"participants": {label: {} for label in people.new}, "statements": new,
+    records = {"participants": {label: {} for label in sorted(people.new, key=in_order)}, "statements": new,
                "votes": {item.id: dict(votes[name].marks) for name, item in items.items()}}
     results = {item.id: _result(votes[name], people.everyone if asked[name] is None else asked[name]) for name, item in items.items()}
     return Intake(records, results, left_out, len(people.lines) - len(people.new)), problems

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from .complaints import translate
 from .documents import Document, read_document
 from .files import Listing, list_files
+from .index import grouped
 from .limits import MOST_PROBLEMS, MOST_RECORDS
 from .naming import wrong_with
 from .problems import EvidenceError, Origin, Problem
@@ -71,9 +72,11 @@ class _Reader:
 
     def all(self) -> None:
         """Read every file of evidence."""
+        inside = grouped(sorted(self.files), lambda path: [path.parent])
         for name in TOP_LEVEL:
-            for path in sorted(path for path in self.files if path.parent == self.folder / name and path.suffix == ".yml"):
-                self.one(name, path)
+            for path in inside.get(self.folder / name, ()):
+                if path.suffix == ".yml":
+                    self.one(name, path)
         for path in self.listing.folders:
             if path.parent.as_posix() == "studies":
                 self.study(self.folder / path)
@@ -166,7 +169,7 @@ class _Reader:
 
     def name(self, path: Path) -> str:
         """Name a file as problems show it: from the folder that holds the evidence."""
-        return str(Path(self.folder.name, path.relative_to(self.folder)))
+        return f"{self.folder.name}{str(path).removeprefix(str(self.folder))}"
 
     def strays(self) -> None:
         """Note YAML files that stand where nothing reads them."""

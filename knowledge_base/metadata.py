@@ -20,7 +20,7 @@ def highwire(study: Study) -> Iterator[tuple[str, str]]:
     work = cite.study_work(study)
     first, last = cite.first_and_last(work.get("page"))
     tags = [
-        ("citation_title", work["title"]), *(("citation_author", f"{name['family']}, {name['given']}") for name in work["author"]),
+        ("citation_title", work["title"]), *(("citation_author", name.get("literal") or f"{name['family']}, {name['given']}") for name in work["author"]),
         ("citation_publication_date", cite.written(cite.date_parts(work), "/")),
         (_INSIDE.get(work["type"], "citation_inbook_title"), work.get("container-title")), ("citation_volume", work.get("volume")),
         ("citation_firstpage", first), ("citation_lastpage", last), ("citation_publisher", work.get("publisher")),

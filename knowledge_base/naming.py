@@ -33,6 +33,11 @@ def wrong_with(id: str, collection: str) -> str | None:
     return None if re.fullmatch(pattern_of(collection), id) else f"{id} is no id; use {form_of(collection)}"
 
 
+def in_order(label: str) -> list[tuple[bool, int, str]]:
+    """Give the key by which labels are sorted as a person would: P2 before P10."""
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split("([0-9]+)", label)]
+
+
 def from_words(text: str) -> str:
     """Make an id of the first words of a text; empty where none of its letters has a place in one."""
     plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode().lower()

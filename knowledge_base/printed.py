@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from .fields import Flag, Marks, Measure, Pages, Text, Whole
+from .fields import Flag, Marks, Measure, Pages, Text, Whole, on_pages
 from .record import Record
 
 
@@ -22,7 +22,7 @@ class Placed(Record):
     @property
     def place(self) -> str:
         """Name the place as a citation does: `page 309`, or the locator."""
-        return f"page {self.page}" if self.page else self.locator or "place not given"
+        return on_pages(self.page) if self.page else self.locator or "place not given"
 
 
 class Participant(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -57,8 +57,8 @@ def _not_found(kb: KnowledgeBase, record: Record, collection: str, path: Path, i
     return f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}"
 
 
-def _not_among(id: str, what: str, known: Iterable[str]) -> str:
-    return f"{id} is {what}; {nearest(id, known)}"
+def _not_among(id: str, what: str, known: Collection[str]) -> str:
+    return f"{id} is {what}; {nearest(id, known) if known else 'it has none yet: write one under scales of study.yml, each option with its side'}"
 
 
 def _named(record: Record) -> Iterator[tuple[str, Path, str]]:

@@ -17,6 +17,7 @@ from . import appraisal, backlinks, bars, cite, coverage, dates, export, formats
 from .citing import Citing
 from .collection import Collection
 from .display import Display
+from .fields import on_pages
 from .here import Here
 from .isolation import isolate, mark
 from .problems import nearest
@@ -166,7 +167,7 @@ class Renderer:
     def _view(self, template: str, **values) -> Markup:
         site = Here(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
-            kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference,
+            kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference, on_pages=on_pages,
             study_work=cite.study_work, formats=formats, citing=Citing(self.kb, self.collection),
             sources=Sources(self.kb, self.repository, self.collection.permalink(self.here)),
             address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING, backlinks=backlinks,

@@ -24,6 +24,20 @@ def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
                                                   "if it has no page, such as abstract")
 
 
+def pages_of_the_study_itself_lie_within_it(kb: KnowledgeBase) -> Iterator[Problem]:
+    for study in kb.studies.values():
+        for path, page in study.pages():
+            if study.citation.page and not _within(page, study.citation.page):
+                yield study.origin.problem(path, f"page {page} is outside the study's pages, {study.citation.page}; "
+                                                 "give the page it is printed on")
+
+
+def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]:
+    for quote in kb.quotes.values():
+        if quote.text[0] + quote.text[-1] in ("“”", '""', "„“", "«»", "‘’"):
+            yield quote.origin.problem(["text"], "the words stand in quotation marks, which the site puts around them; take the two marks out")
+
+
 def adoption_speaks_neither_for_nor_against(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement in kb.statements.values():
         if statement.measures == "adoption" and statement.agreement_means != "neither":
@@ -50,17 +64,17 @@ def votes_use_options_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
             if option not in scale:
                 yield votes.origin.problem(
                     [option], f"{option} is not an option of the scale {statement.scale}; "
-                    + nearest(option, scale))
+                    + f"choose from {', '.join(scale)}")
 
 
 def votes_name_known_participants(kb: KnowledgeBase) -> Iterator[Problem]:
     for votes in kb.votes.values():
-        known = [p.id for p in kb.of_study(kb.participants, votes.study)]
+        known = {p.id: None for p in kb.of_study(kb.participants, votes.study)}
         for option, position, person in votes.named():
             if person not in known and not kb.is_unloaded("participants", votes.sibling(person)):
                 yield votes.origin.problem(
                     [option, position], f"{person} is not a participant of {votes.study}; "
-                    f"its participants are {_listed(known)}")
+                    f"its participants are {_listed([*known])}")
 
 
 def votes_name_a_person_once_per_option(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -110,8 +124,9 @@ def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 RULES = (
-    passages_say_where_they_stand, pages_lie_within_the_study, adoption_speaks_neither_for_nor_against,
-    what_is_outside_counts_for_no_principle,     votes_are_for_known_statements, votes_use_options_of_the_scale,
+    passages_say_where_they_stand, pages_lie_within_the_study, pages_of_the_study_itself_lie_within_it,
+    quotes_stand_without_quotation_marks, adoption_speaks_neither_for_nor_against, what_is_outside_counts_for_no_principle,
+    votes_are_for_known_statements, votes_use_options_of_the_scale,
     votes_name_known_participants, votes_name_a_person_once_per_option, votes_are_all_names_or_all_counts,
     several_marks_are_announced, votes_do_not_exceed_those_asked, only_authors_are_quoted_in_views,
 )

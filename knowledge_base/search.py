@@ -66,7 +66,7 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
         case "context":
             return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note, record.not_asked])]
         case "study":
-            authors = wording.listed(f"{name.given} {name.family}" for name in record.citation.author)
+            authors = wording.listed(name.whole for name in record.citation.author)
             notes = (item.text for item in (*record.limitations, *record.reading_notes))
             return [f"{record.citation.title}. {authors}. {record.method.kind}.", *filter(None, [record.method.setting]), *notes]
         case "statement":

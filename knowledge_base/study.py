@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .fields import Checksum, Doi, Flag, Month, Orcid, Pages, Side, Text, Url, Whole, Work
+from .fields import Checksum, Doi, Flag, Licence, Month, Orcid, Pages, Side, Text, Url, Whole, Work
 from .record import Part, Record
 
 
 class Name(Part):
     family: Text
-    """Family name."""
-    given: Text
-    """Given name."""
+    """Family name; for an organisation its whole name."""
+    given: Text | None = None
+    """Given names, as far as they are printed; none for an organisation."""
     ORCID: Orcid | None = None
     """ORCID iD without address."""
+
+    @property
+    def whole(self) -> str:
+        """The name as a sentence writes it."""
+        return f"{self.given} {self.family}" if self.given else self.family
 
 
 class Citation(Part):
@@ -148,7 +154,7 @@ class Study(Record):
     """How the site names it, such as Author et al. (2024)."""
     citation: Citation
     """The full citation."""
-    licence: Text
+    licence: Licence
     """SPDX identifier of the licence of its words; NOASSERTION where we know of none."""
     read: Literal["full", "data", "abstract"]
     """How much of it we have read: its text in full, its published data and not the whole text, or the abstract only."""
@@ -166,6 +172,14 @@ class Study(Record):
     """Material published with the study."""
     data: tuple[DataFile, ...] = ()
     """Files that its votes were imported from."""
+
+    def pages(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield (path in the file, page) of everything it says the page of, apart from its citation."""
+        goal = [(("method", "goal"), self.method.goal)] if self.method.goal else []
+        phases = [(("method", "phases", at), phase) for at, phase in enumerate(self.method.phases)]
+        steps = [((*path, "steps", at), step) for path, phase in phases for at, step in enumerate(phase.steps)]
+        said = [((name, at), item) for name in ("limitations", "reading_notes") for at, item in enumerate(getattr(self, name))]
+        yield from (((*path, "page"), item.page) for path, item in (*goal, *phases, *steps, *said) if item.page)
 
     @property
     def licence_known(self) -> bool:

@@ -105,7 +105,7 @@ def _values(cells: Mapping[str, str]) -> dict[str, Value]:
     fields: dict[str, Value] = {name: cell for name, cell in cells.items() if not name.startswith(PRINCIPLE)}
     if reasons:
         fields["principles"] = reasons
-    elif fields.get("principles") == NONE:
+    elif fields.get("principles") == NONE or "outside" in fields:
         fields["principles"] = {}
     return fields
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .answers import Marks, Scale
+from .naming import in_order
 from .problems import Problem
 from .survey import Answer, Survey
 from .survey_items import labelled
@@ -103,7 +104,7 @@ def _votes(item: _Item, counts: bool) -> Votes:
     voters = sum(bool(item.given[person]) for person in named) if named or not item.several else None
     if not named and not item.several:
         voters = item.total.total()
-    marks = {option: item.total[option] if counts else item.marks.get(option, []) for option in item.scale.options}
+    marks = {option: item.total[option] if counts else sorted(item.marks.get(option, []), key=in_order) for option in item.scale.options}
     return Votes(marks, voters, len(named) or item.shown)
 
 

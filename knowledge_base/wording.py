@@ -11,6 +11,7 @@ from .agreement import Agreement
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
 _DONE = {**_PAST, "agrees": "said that they did it", "disagrees": "said that they did not"}
+_USEFUL = {**_PAST, "agrees": "found it useful", "disagrees": "did not find it useful"}
 
 MEASURED = {
     "belief": "what participants believe",
@@ -92,9 +93,9 @@ def strengths(agreement: Agreement, named: bool = True) -> str:
     marks = "Marks: " + ", ".join(f"{option.marks:,} {apart(option.option)}" for option in held) + "."
     if not agreement.several_marks:
         return marks
-    only = [f"{len(option.only)} only {option.option}" for option in held if option.only]
-    both = ([f"{person} {listed(options)}" for person, options in agreement.several_marks.items()] if named else
-            [f"{people:,} {listed(options)}" for options, people in Counter(agreement.several_marks.values()).items()])
+    only = [f"{len(option.only)} only {apart(option.option)}" for option in held if option.only]
+    both = ([f"{person} {listed(map(apart, options))}" for person, options in agreement.several_marks.items()] if named else
+            [f"{people:,} {listed(map(apart, options))}" for options, people in Counter(agreement.several_marks.values()).items()])
     return f"{marks} People: {', '.join([*only, *both])}."
 
 
@@ -187,11 +188,13 @@ def sides(agreement: Agreement) -> str:
 
 
 def _verbs(agreement: Agreement) -> dict[str, str]:
-    return _DONE if agreement.adoption else _PAST
+    return _DONE if agreement.adoption else _USEFUL if agreement.usefulness else _PAST
 
 
 def ends(agreement: Agreement) -> tuple[str, str]:
     """Name those at the left and at the right end of a bar."""
+    if agreement.usefulness:
+        return "do not find it useful", "find it useful"
     return ("did not", "did") if agreement.adoption else ("disagree", "agree")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge_base.load import load
@@ -50,6 +51,28 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def site(built: tuple[Path, str]) -> Path:
     """The folder of the real site."""
     return built[0]
+
+
+@pytest.fixture(scope="session")
+def veiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, set[str]]]:
+    """The real site with a word of its own for all that studies print about participants; and those of the values, by study."""
+    from tests.test_other_subject import lay_out
+
+    folder = tmp_path_factory.mktemp("veiled")
+    docs = {path.relative_to(ROOT / "docs").as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    config = lay_out(folder, ROOT / "evidence", docs)
+    printed: dict[str, set[str]] = {}
+    for path in sorted((folder / "evidence" / "studies").glob("*/participants.yml")):
+        people = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for place, person in enumerate(people.values()):
+            values = {f"Veiledname{number}": f"veiledvalue{place}x{number}" for number, _ in enumerate(person.get("characteristics", ()))}
+            person["characteristics"] = values
+            printed.setdefault(path.parent.name, set()).update(values.values())
+        path.write_text(yaml.safe_dump(people), encoding="utf-8")
+    done = build(config, folder / "site")
+    assert done.returncode == 0, done.stdout
+    assert sum(map(len, printed.values())) > 40
+    return folder / "site", printed
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -93,3 +116,14 @@ def open_page(browser: Browser, view: str = "light") -> Page:
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
     return page
+
+
+def until(page: Page, condition: str, seconds: int = 5) -> None:
+    """Wait until a function of the page gives true. Playwright's own wait is code as text, which the policy of the site refuses."""
+    page.evaluate(f"""async () => {{
+      const end = performance.now() + {seconds * 1000};
+      while (!(await ({condition})())) {{
+        if (performance.now() > end) throw new Error("it never came true");
+        await new Promise((later) => setTimeout(later, 20));
+      }}
+    }}""")

@@ -41,37 +41,36 @@ LONG = "W" * 120 + "ש" * 120
 
 
 class Texts:
-    """Gives each field a text of its own, and knows what was given for it: `given` maps hostile texts to harmless ones."""
+    """Gives each field a text of its own: `given` maps hostile texts to harmless ones, `fields` hostile texts to their field."""
 
     def __init__(self, hostile: bool):
         self.hostile = hostile
         self.given: dict[str, str] = {}
-        self.fields: set[str] = set()
+        self.fields: dict[str, str] = {}
 
     def text(self, field: str) -> str:
         """Give a text for a field, with every trick."""
-        self.fields.add(field)
         number = len(self.given)
         # Titles decide an order, so that they begin with a word.
         opening = "" if field.endswith("title") else OPENINGS[number % len(OPENINGS)]
-        return self._one(f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}")
+        return self._one(field, f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}")
 
     def name(self, field: str) -> str:
         """Give a text for the name of something, which is not as long."""
-        self.fields.add(field)
         number = len(self.given)
         start = number * 61 % len(INLINE)
         # A joiner has to stand between letters, also where the text is cut.
         words = (INLINE * 2).replace("\u200c", "")[start:start + 180]
-        return self._one(f"{OPENINGS[number % len(OPENINGS)]}Q{number:03} {words}".strip()[:LONGEST_NAME])
+        return self._one(field, f"{OPENINGS[number % len(OPENINGS)]}Q{number:03} {words}".strip()[:LONGEST_NAME])
 
-    def address(self, before: str) -> str:
+    def address(self, field: str, before: str) -> str:
         """Give what can stand in an address or a DOI, which holds no blanks."""
         number = len(self.given)
-        return self._one(f"{before}Q{number:03}{{{{7*7}}}}(x)[y]*z*_w_&amp;%3Cb%3E;,|^~$@!#x")
+        return self._one(field, f"{before}Q{number:03}{{{{7*7}}}}(x)[y]*z*_w_&amp;%3Cb%3E;,|^~$@!#x")
 
-    def _one(self, hostile: str) -> str:
+    def _one(self, field: str, hostile: str) -> str:
         self.given[hostile] = harmless(hostile)
+        self.fields[hostile] = field
         return hostile if self.hostile else self.given[hostile]
 
 
@@ -117,10 +116,11 @@ def _value(shape: Shape, path: str, texts: Texts) -> Any:
     if shape.choices:
         return shape.choices[0]
     if "DOI" in shape.words:
-        return texts.address("10.1234/")
+        return texts.address(path, "10.1234/")
     if "https://" in shape.words:
-        return texts.address("https://example.org/")
-    special = {"true": "false", "a whole": "6", "a date": "2026-11-22", "a year": "2023-08", "an ORCID": "0000-0001-2345-6789", "a page": "309", "a SHA": "a" * 64}
+        return texts.address(path, "https://example.org/")
+    special = {"true": "false", "a whole": "6", "a date": "2026-11-22", "a year": "2023-08", "an ORCID": "0000-0001-2345-6789", "a page": "309", "a SHA": "a" * 64,
+               "an SPDX": "CC-BY-4.0"}
     return next((value for start, value in special.items() if shape.words.startswith(start)), None) or texts.text(path)
 
 
@@ -168,7 +168,7 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
     reasons = {name: texts.text("statement.principles") for name in ("one", "two")}
     yield f"{place}/statements.yml", {
         "s1": record("statements", {**said, "principles": reasons}, "outside", "asked"), "s2": record("statements", {**said, "principles": {}, "asked": "900"}),
-        "s3": record("statements", {**said, "principles": {}, "several_marks": "false"}, "outside"),
+        "s3": record("statements", {**said, "principles": {}, "several_marks": "false"}, "outside", "page"),
         "s4": record("statements", {**said, "principles": {}}, "outside")}
     yield f"{place}/votes.yml", {
         "s1": {options[0]: ["P1", "P2", "P3", "P4"], options[1]: ["P3"], options[2]: ["P5"], options[3]: ["P6"]},
@@ -213,7 +213,7 @@ def _texts_of(shape: Shape, path: str) -> Iterator[str]:
         if shape.holds == "mapping" and not shape.choices and path not in REFERENCES | {"context.answers", "statement.principles"}:
             yield f"{path} key"
         yield from _texts_of(shape.inside, path)
-    elif shape.words == "text" and not shape.choices:
+    elif not shape.choices and (shape.words == "text" or "DOI" in shape.words or "https://" in shape.words):
         yield path
 
 

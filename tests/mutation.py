@@ -6,6 +6,7 @@ gets as far as the records and the rules across them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 
@@ -70,6 +71,13 @@ def repeat_line(text: bytes, other: bytes, chance: Random) -> bytes:
     return b"".join([*lines[:place + 1], *lines[place:]])
 
 
+def nest(text: bytes, other: bytes, chance: Random) -> bytes:
+    """Put lists in lists, all of them closed, where a value begins."""
+    value = chance.choice([found.end() for found in re.finditer(b": ", text)] or [0])
+    depth = chance.choice((12, 2_000, 50_000))
+    return text[:value] + b"[" * depth + b"]" * depth + b"\n" + text[value:].partition(b"\n")[2]
+
+
 def take_the_other(text: bytes, other: bytes, chance: Random) -> bytes:
     return other
 
@@ -106,7 +114,7 @@ def move(text: bytes, other: bytes, chance: Random) -> bytes:
 
 
 MUTATIONS: tuple[Callable[[bytes, bytes, Random], bytes], ...] = (
-    flip, insert, delete, repeat, truncate, splice, swap_lines, repeat_line, take_the_other,
+    flip, insert, delete, repeat, truncate, splice, swap_lines, repeat_line, take_the_other, nest,
     change_value, change_value, change_value, take_out, take_out, rename, rename, move, move, move,
 )
 
@@ -122,7 +130,7 @@ def _tree(text: bytes) -> object:
         return None
     try:
         return yaml.load(text, Loader=yaml.CBaseLoader)
-    except (yaml.YAMLError, ValueError, TypeError):
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return None
 
 

@@ -26,6 +26,7 @@ from knowledge_base.problems import Origin
 from knowledge_base.records import KnowledgeBase
 from knowledge_base.study import Study
 from tests.conftest import ROOT
+from tests.plain_evidence import STUDIES, plain
 
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 SITE = Collection("MLOps Evidence", "MLOps Evidence contributors", VERSION, "CC-BY-4.0", "What follows?", "https://example.org/base/")
@@ -128,6 +129,7 @@ def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> 
 
 @pytest.mark.parametrize("kind, bib, tag, inside", [
     ("paper-conference", "inproceedings", "CONF", "booktitle"), ("article-journal", "article", "JOUR", "journal"),
+    ("article-magazine", "article", "MGZN", "journal"), ("article", "misc", "GEN", "howpublished"),
     ("chapter", "incollection", "CHAP", "booktitle"), ("thesis", "misc", "THES", "howpublished"), ("webpage", "misc", "ELEC", "howpublished"),
 ])
 def test_each_kind_of_work_has_its_type_in_each_format(kind: str, bib: str, tag: str, inside: str) -> None:
@@ -152,6 +154,19 @@ def test_the_first_study_has_all_its_fields_in_each_format(kb: KnowledgeBase) ->
         "Araujo, G., Kalinowski, M., Endler, M. and Calefato, F. (2024). Professional Insights into Benefits and Limitations of "
         "Implementing MLOps Principles. In Proceedings of the 26th International Conference on Enterprise Information Systems "
         "(ICEIS 2024), volume 2, pages 305–312. SCITEPRESS – Science and Technology Publications, Lda.")
+
+
+def test_every_study_has_its_title_its_year_and_all_its_authors_in_each_format(kb: KnowledgeBase) -> None:
+    for id, study in STUDIES.items():
+        citation, work = study["citation"], cite.study_work(kb.studies[id])
+        found = entry(bibtex(work))
+        families, year = [name["family"] for name in citation["author"]], citation["issued"][:4]
+        assert [" ".join([*person.prelast_names, *person.last_names]) for person in found.persons["author"]] == families
+        assert (set_by_tex(unbraced(found.fields["title"])), found.fields["year"]) == (plain(citation["title"]), year)
+        read, = rispy.loads(ris(work))
+        assert [name.partition(", ")[0] for name in read["authors"]] == families and (read["title"], read["year"]) == (plain(citation["title"]), year)
+        assert read.get("doi") == found.fields.get("doi") == citation.get("DOI")
+        assert all(f"{family}, " in cite.reference(work) for family in families)
 
 
 def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: KnowledgeBase) -> None:
@@ -200,7 +215,7 @@ CSL = Draft7Validator({"type": "array", "items": {
     "type": "object", "required": ["id", "type"], "additionalProperties": False,
     "properties": {
         "id": {"type": "string"}, **{name: {"type": "string"} for name in _TEXTS},
-        "type": {"enum": ["article-journal", "paper-conference", "chapter", "book", "thesis", "report", "webpage", "dataset"]},
+        "type": {"enum": ["article", "article-journal", "article-magazine", "paper-conference", "chapter", "book", "thesis", "report", "webpage", "dataset"]},
         "author": {"type": "array", "items": {"type": "object", "additionalProperties": False, "properties": {
             name: {"type": "string"} for name in ("family", "given", "literal")}}},
         "issued": {"type": "object", "additionalProperties": False, "properties": {"date-parts": {

@@ -59,14 +59,14 @@ def test_verify_finds_every_passage_on_its_page(tmp_path: Path) -> None:
 def test_verify_fails_on_one_changed_word_and_shows_the_nearest_passage(tmp_path: Path) -> None:
     done = verify(tmp_path, SOURCE.replace("dry summer", "wet summer"))
     assert done.exit_code == 1
-    line, = (line for line in done.output.splitlines() if line.startswith("NOT FOUND"))
-    assert "example/dry-summer" in line and "'dry'" in line and "In the wet summer" in line
+    line, = (line for line in done.output.splitlines() if ": NOT FOUND: " in line)
+    assert line.startswith("evidence/studies/example/quotes.yml:2: ") and "example/dry-summer" in line and "'dry'" in line and "In the wet summer" in line
 
 
 def test_verify_fails_on_a_wrong_page(tmp_path: Path) -> None:
     done = verify(tmp_path, SOURCE.replace("tap.\n12\n", "tap.\n"))
     assert done.exit_code == 1
-    assert "NOT FOUND: example/s1, page 13 (stands on page 13, the record says 12" in done.output
+    assert "evidence/studies/example/statements.yml:3: WRONG PAGE: example/s1 (stands on page 13, the record says 12" in done.output
 
 
 def test_verify_names_the_nearest_study(tmp_path: Path) -> None:

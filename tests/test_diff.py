@@ -552,3 +552,22 @@ def test_votes_that_do_not_load_are_not_said_to_be_gone(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
     assert "no votes recorded" not in done.output and "What follows" not in done.output
     assert "Not compared, because it did not load" in done.output
+
+
+def test_our_own_words_that_no_longer_fit_are_to_be_read_again(tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    change(old, "principles/rain-storage.yml", "name: ", "gap: Nobody was asked about lids.\nname: ")
+    new = Path(shutil.copytree(old, tmp_path / "new" / "evidence"))
+    change(new, "studies/example/statements.yml", "principles: {}", "principles: {rain-storage: A roof fills the barrel.}")
+    change(new, "findings/barrels-save-trips.yml", "rests_on: [example/s1, ", "rests_on: [example/s2, ")
+    done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
+    assert "principle rain-storage, its gap: now to be read again, since there is now example/s2 on it" in done.output
+    assert "finding barrels-save-trips, its appraisal: now to be made anew, since its anchors changed" in done.output
+    assert "changes.yml" not in done.output.partition("What follows")[2]
+
+
+def test_a_record_that_came_without_an_entry_for_readers_is_said(tmp_path: Path) -> None:
+    new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
+    (new / "studies/example/participants.yml").write_text((BASE / "studies/example/participants.yml").read_text() + "G7: {}\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["diff", "--against", str(BASE), "--evidence", str(new)])
+    assert "changes.yml: now to be added to, since records came or went (kb new change)" in done.output

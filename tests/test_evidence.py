@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from click.testing import CliRunner
 
 from knowledge_base import backlinks, trace, wording
 from knowledge_base.__main__ import main
 from knowledge_base.agreement import Agreement, agreement_on
+from knowledge_base.display import Display
 from knowledge_base.records import KnowledgeBase
 from tests.conftest import ROOT
+from tests.plain_evidence import (
+    CHANGES, CONTEXTS, FINDINGS, FIRST, GUIDANCE, METRICS, PARTICIPANTS, PRINCIPLES, QUOTES, STATEMENTS, STUDIES, VIEWS, VOTES, direction,
+    marks_on, opposed_on, positions,
+)
 
 
 def votes(kb: KnowledgeBase, id: str) -> Agreement:
@@ -24,7 +31,7 @@ def test_the_real_evidence_has_no_problem_and_one_line_of_counts() -> None:
     done = CliRunner().invoke(main, ["check", str(ROOT / "evidence")])
     assert done.exit_code == 0, done.output
     assert done.output.count("\n") == 1
-    assert "10 quotes" in done.output and done.output.rstrip().endswith("no problems")
+    assert f"{len(QUOTES)} quotes" in done.output and done.output.rstrip().endswith("no problems")
 
 
 def test_statement_1_has_four_strong_one_in_two_strengths_and_one_partial(kb: KnowledgeBase) -> None:
@@ -76,27 +83,58 @@ def test_strengths_stand_in_words_as_marks_and_as_people(kb: KnowledgeBase) -> N
 
 
 def test_three_statements_are_worded_against_the_practice(kb: KnowledgeBase) -> None:
-    assert [s.id for s in kb.statements.values() if s.agreement_means == "challenges"] == ["s3", "s4", "s5"]
+    assert [s.id for s in kb.of_study(kb.statements, FIRST) if s.agreement_means == "challenges"] == ["s3", "s4", "s5"]
 
 
-def test_the_general_statement_counts_for_no_principle_and_none_counts_for_testing(kb: KnowledgeBase) -> None:
+def test_the_statements_of_the_first_study_count_for_the_principles_they_name(kb: KnowledgeBase) -> None:
+    counting = {id: [s.id for s in backlinks.statements_on(kb, principle) if s.study == FIRST] for id, principle in kb.principles.items()}
+    assert {id: found for id, found in counting.items() if found} == {
+        "automation": ["s1", "s2", "s3"], "deployment": ["s1", "s2", "s3"], "monitoring": ["s4"], "reproducibility": ["s3", "s5"],
+        "versioning": ["s5"]}
     assert kb.statements["araujo-2024/s6"].principles == {}
-    assert backlinks.statements_on(kb, kb.principles["testing"]) == []
-    assert "No statement asks about testing by itself" in kb.principles["testing"].gap
 
 
-def test_six_records_of_each_and_ten_quotes_are_encoded(kb: KnowledgeBase) -> None:
-    counts = {name: len(records) for name, records in kb.collections.items()}
-    assert (counts["principles"], counts["metrics"], counts["participants"], counts["statements"], counts["votes"],
-            counts["quotes"], counts["contexts"]) == (6, 3, 6, 6, 6, 10, 8)
-    assert counts["guidance"] <= 7
+def test_the_first_study_has_six_records_of_each_and_ten_quotes(kb: KnowledgeBase) -> None:
+    counts = {name: len(kb.of_study(getattr(kb, name), FIRST)) for name in ("participants", "statements", "votes", "quotes")}
+    assert counts == {"participants": 6, "statements": 6, "votes": 6, "quotes": 10}
+    assert len({"automation", "deployment", "monitoring", "reproducibility", "testing", "versioning"} & kb.principles.keys()) == 6
+    assert {"deployment-frequency", "lead-time-for-changes", "mean-time-to-restore"} <= kb.metrics.keys()
+
+
+def test_every_record_of_the_files_is_read(kb: KnowledgeBase) -> None:
+    written = {"studies": STUDIES, "participants": PARTICIPANTS, "statements": STATEMENTS, "votes": VOTES, "quotes": QUOTES, "views": VIEWS,
+               "findings": FINDINGS, "guidance": GUIDANCE, "contexts": CONTEXTS, "principles": PRINCIPLES, "metrics": METRICS, "changes": CHANGES}
+    assert {name: list(records) for name, records in kb.collections.items()} == {name: list(records) for name, records in written.items()}
+
+
+def test_every_vote_has_the_people_and_the_direction_that_its_file_gives(kb: KnowledgeBase) -> None:
+    for ref in VOTES:
+        agreement, counts = agreement_on(kb, kb.statements[ref]), positions(ref)
+        assert {option.option: option.marks for option in agreement.options if option.marks} == {
+            option: marks for option, marks in marks_on(ref).items() if marks}, ref
+        assert (agreement.counts is None) == (counts is None), ref
+        assert dict(+Counter(agreement.counts or {})) == dict(+(counts or Counter())), ref
+        assert (agreement.direction, agreement.against) == (direction(ref), opposed_on(ref)), ref
+
+
+def test_the_base_of_a_claim_names_what_counts_as_a_study_and_what_only_bears_on_it(kb: KnowledgeBase) -> None:
+    said = {refs: Display(kb).base(refs.split()) for refs in (
+        "araujo-2024/s1", "araujo-2024/s1 makinen-2021/natural-step", "araujo-2024/hammer idowu-2024/U5 schmelczer-2023/BP04",
+        "schmelczer-2023/BP04", "makinen-2021/natural-step serban-2020/larger-teams", "idowu-2024/U5 schmelczer-2023/BP04 shankar-2022/three-variables")}
+    assert list(said.values()) == [
+        "In one focus group study with six participants",
+        "In one focus group study with six participants; one more study bears on it without counting as a second one",
+        "In one focus group study with six participants; two more studies bear on it without counting as a second one",
+        "In one survey study with ten participants",
+        "In two studies with 644 participants in all",
+        "In three studies with 109 participants in all"]
 
 
 def test_quotes_keep_the_pages_speakers_and_marks_of_the_print(kb: KnowledgeBase) -> None:
-    assert [(q.participant, q.statement, q.page) for q in kb.quotes.values()] == [
+    assert [(q.participant, q.statement, q.page) for q in kb.of_study(kb.quotes, FIRST)] == [
         ("P3", "s1", "309"), ("P6", "s1", "309"), ("P6", "s2", "310"), ("P4", "s3", "310"), ("P6", "s4", "310"),
         ("P5", "s4", "310"), ("P3", "s4", "310"), ("P2", "s5", "311"), ("P1", "s6", "311"), ("P4", "s6", "311")]
-    text = "".join(quote.text for quote in kb.quotes.values())
+    text = "".join(quote.text for quote in kb.of_study(kb.quotes, FIRST))
     assert text.count("’") == 3 and "'" not in text and text.count("[...]") == 1
 
 

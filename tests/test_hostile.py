@@ -38,6 +38,9 @@ DOCS = {
 }
 ADDRESS = "https://example.org/base/"
 
+CITED = {"study.citation.URL"}
+"""Fields that stand nowhere but in the formats of a cite box, where there is a DOI."""
+
 WALK = """async (addresses) => Promise.all(addresses.map(async (address) => {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
   const seen = [];
@@ -134,7 +137,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_every_text_field_of_every_kind_of_record_is_hostile(hostile: Site) -> None:
-    assert text_fields() == hostile.texts.fields
+    assert text_fields() == set(hostile.texts.fields.values())
 
 
 def test_the_pages_are_those_of_harmless_texts_element_by_element_and_word_by_word(
@@ -145,19 +148,14 @@ def test_the_pages_are_those_of_harmless_texts_element_by_element_and_word_by_wo
         page.goto(f"{site.address}404.html")
         seen.append(dict(page.evaluate(WALK, site.pages)))
     assert sites[0].pages == sites[1].pages
-    for path in sites[0].pages:
+    # Which records are its examples depends on how long they are as YAML.
+    examples = [{words for words in site.pop("records/index.html") if words.startswith("<")} for site in seen]
+    assert examples[0] == examples[1]
+    for path in seen[0]:
         assert [harmless(words) for words in seen[0][path]] == [unquote(words) if "/issues/new?" in words else words for words in seen[1][path]], path
     shown = "\n".join(words for path in seen[0].values() for words in path)
-    hidden = {text for text in sites[0].texts.given if text not in shown and cite.resolve(text) not in shown}
-    assert {text for text in hidden if text in str(list(_in_citations(sites[0])))} == hidden
-
-
-def _in_citations(site: Site) -> Iterator[Any]:
-    """Yield what stands in the formats of a cite box alone."""
-    for study in ("example", "sample"):
-        citation = _citation(site, study)
-        yield [citation[name] for name in ("ISBN", "ISSN", "URL")]
-        yield [name["given"] for name in citation["author"]]
+    fields = sites[0].texts.fields
+    assert {*fields.values()} - {field for text, field in fields.items() if text in shown or cite.resolve(text) in shown} == CITED
 
 
 def test_the_files_of_the_download_hold_what_those_of_harmless_texts_hold(sites: tuple[Site, Site], harmless: Callable[[str], str]) -> None:
@@ -227,11 +225,12 @@ def _is_cited(citation: dict[str, Any], entry: Any, record: dict[str, Any]) -> N
 
 def test_json_ld_and_meta_tags_say_what_was_written(hostile: Site, page: Page) -> None:
     page.goto(f"{hostile.address}studies/example/")
-    study, citation = hostile.evidence["studies/example/study.yml"], _citation(hostile, "example")
-    article = json.loads(page.locator('script[type="application/ld+json"]').text_content())
+    citation = _citation(hostile, "example")
+    script = page.locator('script[type="application/ld+json"]').text_content()
+    assert not set(script) & set("<>&")
+    article = json.loads(script)
     assert article["headline"] == citation["title"] and article["publisher"]["name"] == citation["publisher"]
     assert [author["familyName"] for author in article["author"]] == [name["family"] for name in citation["author"]]
-    assert unquote(article["license"]) == f"https://spdx.org/licenses/{study['licence']}.html" and not re.search(r"[\s<>\"]", article["license"])
     meta = dict(page.locator("meta[name]").evaluate_all("tags => tags.map(tag => [tag.name, tag.content])"))
     assert meta["citation_title"] == meta["description"] == citation["title"]
     assert meta["citation_publisher"] == citation["publisher"] and meta["citation_doi"] == citation["DOI"]
@@ -248,15 +247,16 @@ def test_headings_titles_and_the_way_back_have_the_words_of_the_record(path: str
     assert page.locator('meta[name="description"]').get_attribute("content") == written.get("verdict") or written.get("definition") or written["text"]
 
 
-def test_no_script_runs_no_dialog_opens_and_nothing_is_asked_of_anybody(hostile: Site, sites: tuple[Site, Site], page: Page) -> None:
+def test_no_script_runs_no_dialog_opens_and_nothing_is_asked_of_anybody(hostile: Site, page: Page) -> None:
     asked: set[str] = set()
     page.set_viewport_size({"width": 390, "height": 844})
     page.on("request", lambda request: asked.add(request.url))
     page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
     wide = []
     for path in hostile.pages:
-        if path == "404.html":
-            continue  # it is shown at any address, so that all it asks for begins at the address of the whole site
+        # The page for what is not found is shown at any address, so all it asks for begins at that of the whole site; one participant is as another.
+        if path == "404.html" or re.search("/p[2-6]/", path):
+            continue
         page.goto(hostile.address + path)
         assert page.evaluate("window.ran") is None
         wide += [path] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
@@ -287,7 +287,8 @@ def test_the_advisor_and_its_markdown_have_the_words_as_text(hostile: Site, page
     assert one_line(answer) in one_line(said.text_content())
     assert page.locator('[data-guidance="one"] .verdict-text').text_content() == verdict
     copied = page.locator("[data-markdown]").text_content()
-    read = html.fromstring(f"<main>{MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(copied)}</main>")
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(copied)
+    read = html.fromstring(f"<main>{rendered}</main>")
     assert {element.tag for element in read.iter()} <= {"main", "h1", "h2", "ul", "li", "p", "a"}
     assert {way.split("/")[2] for way in read.xpath("//@href")} == {"example.org", "doi.org"} and read.xpath("//@*[name() != 'href']") == []
     assert one_line(verdict) in one_line(read.text_content())

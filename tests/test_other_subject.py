@@ -24,7 +24,7 @@ PAGES = {
     "quotes/index.md": "---\ntitle: Quotes\n---\n\n# Quotes\n\n{{ quotes_and_views() }}\n",
     "gaps.md": "---\ntitle: Gaps\n---\n\n# Gaps\n\n{{ gap_map() }}\n",
     "changes.md": "---\ntitle: Changes\n---\n\n# Changes\n\n{{ changes() }}\n",
-    "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n",
+    "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n\n## Report an error\n\nBy mail.\n",
     "data.md": "---\ntitle: Data\n---\n\n# Data\n\n{{ data_files() }}\n",
     "records.md": "---\ntitle: Records\n---\n\n# Records\n\n{{ record_reference() }}\n",
     "glossary.md": "---\ntitle: Glossary\n---\n\n# Glossary\n\nWords.\n",
@@ -35,7 +35,7 @@ PAGES = {
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
-    for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "exporting.py", "serving.py"):
+    for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "exporting.py", "serving.py", "building.py", "checking.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base"):
         shutil.copytree(ROOT / name, folder / name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pybtex.database import parse_string
 
-from knowledge_base import agreement, citing, trace
+from knowledge_base import agreement, cite, citing, formats, trace
 from knowledge_base.display import Display
 from knowledge_base.edition import Edition
 from knowledge_base.load import load
@@ -129,3 +130,23 @@ def test_an_option_that_begins_with_a_number_does_not_run_into_its_count(evidenc
     (evidence / "studies/example/votes.yml").write_text("s1: {yes: [G1, G2], 1 or 2: [G3]}\ns2: {yes: 5}\n", encoding="utf-8")
     page = view(load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/")
     assert "Marks: 2 yes, 1 “1 or 2”." in text_of(page, '//p[@class="answer"]')[0]
+
+
+def test_a_vote_on_usefulness_says_who_found_it_useful(evidence: Path) -> None:
+    change(evidence, STATEMENTS, "measures: belief", "measures: usefulness")
+    (evidence / "studies/example/votes.yml").write_text("s1: {yes: 4, no: 2}\ns2: {yes: 5}\n", encoding="utf-8")
+    page = view(load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/")
+    assert text_of(page, '//p[@class="answer"]/b') == ["Two thirds or more found it useful: 4 of 6."]
+    assert text_of(page, '//p[@class="bar-ends"]/span') == ["2 do not find it useful", "4 find it useful"]
+
+
+def test_an_author_without_given_names_is_written_whole(evidence: Path) -> None:
+    change(evidence, "studies/example/study.yml", "{family: Sample, given: Ben}", "{family: The Garden Society and Friends}")
+    kb = load(evidence)
+    work = cite.study_work(kb.studies["example"])
+    assert work["author"] == [{"family": "Example", "given": "Ada"}, {"literal": "The Garden Society and Friends"}]
+    assert cite.reference(work).startswith("Example, A. and The Garden Society and Friends (2020).")
+    parsed = parse_string(formats.bibtex(work), "bibtex").entries["example"].persons["author"]
+    assert [str(person) for person in parsed] == ["Example, Ada", "{The Garden Society and Friends}"]
+    page = view(kb, "record_page", "study", "example", here="studies/example/")
+    assert "Ada Example (ORCID), The Garden Society and Friends." in page.text_content()

@@ -74,13 +74,13 @@ def test_a_pdf_is_told_by_how_it_begins_and_not_by_its_name(tmp_path: Path) -> N
 def test_one_changed_word_in_a_pdf_is_not_found_and_the_nearest_passage_is_shown(tmp_path: Path) -> None:
     done = run(tmp_path, pdf(footed(LINES | {13: ["I have a shed to collect rain from."]})))
     assert done.exit_code == 1
-    line, = (line for line in done.output.splitlines() if line.startswith("NOT FOUND"))
-    assert line.startswith("NOT FOUND: example/s2") and "'roof'" in line and "on page 13" in line
+    line, = (line for line in done.output.splitlines() if ": NOT FOUND: " in line)
+    assert "NOT FOUND: example/s2" in line and "'roof'" in line and "on page 13" in line
 
 
 def test_a_passage_on_another_page_of_a_pdf_than_recorded_fails(tmp_path: Path) -> None:
     done = run(tmp_path, pdf(footed(LINES | {12: ["Nothing here."], 15: ["heavy.\" A barrel saves me trips to the tap."]})))
-    assert done.exit_code == 1 and "NOT FOUND: example/s1, page 15 (stands on page 15, the record says 12" in done.output
+    assert done.exit_code == 1 and "WRONG PAGE: example/s1 (stands on page 15, the record says 12" in done.output
 
 
 @pytest.mark.parametrize("head", ["{0} Gardens", "Gardens, page {0} of 99", "Gardens 2020 | {0}", "- {0} -"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,6 +39,23 @@ def search(page: Page, words: str) -> Locator:
     page.get_by_role("button", name="Search").click()
     page.get_by_role("textbox", name="Search").press_sequentially(words)
     return page.get_by_role("dialog", name="Search").get_by_role("listitem")
+
+
+def all_shown(page: Page, results: Locator) -> Locator:
+    """Ask for more results until all are shown; give them."""
+    expect(results.first).to_be_visible()
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        shown = results.count()
+        more.click()
+        expect(results.nth(shown)).to_be_visible()
+    return results
+
+
+def holding(site: Path, pattern: str) -> str:
+    """Say of how many entries the words hold a pattern, as the search does."""
+    count = sum(bool(re.search(pattern, result["content"], re.IGNORECASE)) for result in index(site).values())
+    return f"{count} result{'s' * (count != 1)}."
 
 
 def status(page: Page) -> Locator:
@@ -85,14 +103,19 @@ def test_the_index_holds_the_pages_written_by_hand_without_the_records_they_repe
     by_hand = {address: held[address] for address in held if "kind" not in held[address]["meta"]}
     written = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert set(by_hand) == {name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in written}
+    # The page of changes names the records that were added; a few words of a record may stand in our prose by themselves.
+    prose = {address: one_line(place.read_text(encoding="utf-8")) for address in by_hand.keys() - {"changes/"}
+             for place in (ROOT / "docs" / f"{address.rstrip('/') or 'index'}.md", ROOT / "docs" / address / "index.md") if place.is_file()}
+    assert len(prose) == len(by_hand) - 1
     for record in (*kb.quotes.values(), *kb.views.values(), *kb.findings.values(), *kb.statements.values()):
-        assert [address for address in by_hand if one_line(record.text) in by_hand[address]["content"]] == []
+        text = one_line(record.text)
+        assert [address for address in prose if text in by_hand[address]["content"] and text not in prose[address]] == []
 
 
-def test_no_characteristic_of_a_participant_is_in_the_index(site: Path, kb: KnowledgeBase) -> None:
-    values = {value for person in kb.participants.values() for value in person.characteristics.values() if len(value) > 6}
-    everything = " ".join(f"{result['content']} {result['meta']}" for result in index(site).values())
-    assert [value for value in values if value in everything] == [] and len(values) > 10
+def test_no_characteristic_of_a_participant_is_in_the_index(veiled: tuple[Path, dict[str, set[str]]]) -> None:
+    found = index(veiled[0])
+    everything = " ".join(f"{result['content']} {result['meta']}" for result in found.values())
+    assert "eiled" not in everything and "studies/araujo-2024/p3/" in found
 
 
 def test_two_builds_write_the_same_index_byte_for_byte(site: Path, tmp_path: Path) -> None:
@@ -138,8 +161,7 @@ def test_a_reader_finds_each_kind_of_record_by_its_words_and_is_led_to_it(
 ) -> None:
     page = open_page(browser)
     page.goto(address)
-    result = search(page, words).get_by_role("link", name=f"{kind} {title}", exact=True)
-    result.click()
+    all_shown(page, search(page, words)).get_by_role("link", name=f"{kind} {title}", exact=True).click()
     expect(page).to_have_url(address + where)
     if "#" in where:
         expect(page.locator(f"[id='{where.partition('#')[2]}']")).to_be_in_viewport()
@@ -150,26 +172,27 @@ def test_a_reader_finds_each_kind_of_record_by_its_words_and_is_led_to_it(
 def test_the_words_that_were_typed_are_marked_in_what_was_found(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(address)
-    found = search(page, "hammer")
+    found = search(page, "hammer").filter(has_text="P3 on statement s4")
     expect(found.locator("mark")).to_have_text(["hammer"])
     expect(found.locator("p")).to_contain_text("… ")
     page.context.close()
 
 
-def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(browser: Browser, address: str) -> None:
+def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(browser: Browser, address: str, site: Path) -> None:
     page = open_page(browser)
     page.goto(address)
     results = search(page, "hamm")
-    expect(status(page)).to_have_text("1 result.")
+    expect(status(page)).to_have_text(holding(site, r"\bhamm"))
+    expect(results.filter(has_text="P3 on statement s4")).to_have_count(1)
     box = page.get_by_role("textbox", name="Search")
-    for words in ("docker", "kubernetes", "hammer versioning"):
+    for words in ("axolotl", "zygomorphic", "hammer versioning"):
         box.fill(words)
         expect(status(page)).to_have_text(f"Nothing in this base matches “{words}”.")
         expect(results).to_have_count(0)
-    box.fill("docker hammer")
-    expect(status(page)).to_have_text("1 result. Nothing in this base matches “docker”.")
+    box.fill("axolotl hammer")
+    expect(status(page)).to_have_text(f"{holding(site, 'hammer')} Nothing in this base matches “axolotl”.")
     box.fill('"like having a hammer"')
-    expect(status(page)).to_have_text("1 result.")
+    expect(status(page)).to_have_text(holding(site, "like having a hammer"))
     box.fill('"hammer having"')
     expect(results).to_have_count(0)
     page.context.close()
@@ -179,7 +202,7 @@ def test_an_empty_box_has_no_results(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(address)
     results = search(page, "hammer")
-    expect(results).to_have_count(1)
+    expect(results.first).to_be_visible()
     page.get_by_role("textbox", name="Search").fill(" ")
     expect(results).to_have_count(0)
     expect(status(page)).to_have_text("")
@@ -238,7 +261,7 @@ def test_no_single_key_opens_the_search(browser: Browser, address: str) -> None:
 def test_a_result_on_the_page_below_closes_the_search_and_is_shown(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(address + "studies/araujo-2024/s4/#hammer")
-    search(page, "hammer").get_by_role("link").click()
+    search(page, "hammer").filter(has_text="P3 on statement s4").get_by_role("link").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("#hammer")).to_be_in_viewport()
     page.context.close()

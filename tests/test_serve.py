@@ -124,6 +124,8 @@ def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
         tab = browser.new_page()
         tab.goto(project.address + RECORD)
         expect(tab.locator("h1")).to_contain_text("Rain storage")
+        # Live reload is an inline script.
+        assert "Content-Security-Policy" not in project.page()
         project.break_votes()
         expect(tab.locator("body > pre")).to_contain_text(MISTAKE, timeout=PATIENCE * 1000)
         assert MISTAKE in project.page() and MISTAKE in project.terminal()
@@ -167,9 +169,9 @@ def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -
             path = project.folder / file
             path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
             until(project.terminal, f"{file} has changed: stop `make serve` and start it again to see it")
-        project.edit("macros.py", '"write {}({})"', '"the form is {}({})"')
+        project.edit("macros.py", "PluginError(str(mistake))", 'PluginError(f"told otherwise: {mistake}")')
         project.edit("docs/index.md", "gaps()", "gaps(1)")
-        until(lambda: shown(project.page()), "the form is gaps()")
+        until(lambda: shown(project.page()), "told otherwise: index.md: gaps")
         project.edit("docs/index.md", "gaps(1)", "gaps()")
         (project.folder / "knowledge_base/templates/gaps.md.j2").write_text("<p>changed</p>\n", encoding="utf-8")
         until(project.page, "<p>changed</p>")

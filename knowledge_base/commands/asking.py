@@ -53,7 +53,14 @@ class Asker:
                 named = _set(held, key, {})
                 while name := self._name(shape, named, path):
                     self._fill(shape.inside, named, name, (*path, name))
-                _drop_if_empty(held, key)
+                self._drop_unless_none_will_do(held, key)
+
+    def _drop_unless_none_will_do(self, held: dict | list, key: str | int) -> None:
+        """Keep an empty mapping where that says something, such as the principles of a statement that counts for none."""
+        if not held[key]:
+            none, without = self.wrong(), (held.pop(key), self.wrong())[1]
+            if len(none) < len(without):
+                held[key] = {}
 
     def _next(self, shape: Shape, items: list, path: Path) -> bool:
         if shape.holds == "group" and items and not click.confirm(f"  another {path[-1]}?", default=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -21,10 +22,14 @@ evidence_option = click.option("--evidence", type=click.Path(path_type=Path), de
 
 def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:
     """Load the evidence, or print every problem, a line each, and end the command with exit code 1."""
+    # Nothing of a base is garbage before it is whole, and looking for some took a tenth of the time.
+    gc.disable()
     try:
         return load(evidence)
     except EvidenceError as error:
         _refuse(error.problems, line)
+    finally:
+        gc.enable()
 
 
 def loaded_for(study: str, evidence: Path) -> KnowledgeBase:

@@ -72,7 +72,8 @@ def import_votes(file: Path, study: str, items: Path | None, evidence: Path, dry
     FILE is long (a row an answer: participant, item, answer), wide (a row a participant, a
     column an item) or, with --count-column, a table of counts. Answers have to be options of
     the scale in study.yml, "don't know" and the like too; blanks are not recorded. Nothing is
-    written unless everything fits, and nothing that stands there is changed.
+    written while an answer or an item does not fit, and nothing that stands there is changed;
+    what a person has still to write is left empty and listed.
     """
     kb, before = read(evidence)
     held = _held(evidence, kb, study, before)

@@ -28,7 +28,10 @@ def verify_command(study: str, source: Path, evidence: Path) -> None:
     for verdict in verdicts:
         where = f", page {verdict.page}" if verdict.page else ""
         said = "; ".join(filter(None, (verdict.message, *verdict.notes)))
-        click.echo(f"{'found' if verdict.found else 'NOT FOUND'}: {verdict.passage.ref}{where}{f' ({said})' if said else ''}")
+        origin = kb.anchors[verdict.passage.ref].origin
+        line = "" if verdict.found else f"{origin.file}:{origin.line('text')}: "
+        result = "found" if verdict.found else "WRONG PAGE" if verdict.page else "NOT FOUND"
+        click.echo(f"{line}{result}: {verdict.passage.ref}{where if verdict.found else ''}{f' ({said})' if said else ''}")
     failed = sum(not verdict.found for verdict in verdicts)
     click.echo(f"{counted(len(verdicts), 'passage')} held against {source.name}: {len(verdicts) - failed} found, {failed} not")
     if isinstance(text, PdfText) and not any(text.feet.values()):

@@ -1,0 +1,85 @@
+"""MkDocs events: the finished site in; every mistake in it, with the file and line it comes from, out.
+
+MkDocs itself looks at links written in Markdown alone, and only warns. Under `mkdocs serve` a mistake is no more than
+a warning here too, so that a page can be looked at while it is written.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from knowledge_base import links, sections
+from knowledge_base.problems import Problem
+from knowledge_base.wording import counted
+
+log = logging.getLogger("mkdocs.checking")
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Begin without a mistake."""
+    config["mistakes"] = []
+
+
+@event_priority(-100)
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Look through the content of a page, once all of it is in its place."""
+    mistakes = [(f"the section “{title}” is empty: write something under its heading, or take that away", title)
+                for title in sections.empty_sections(html)]
+    if page.file.src_uri not in config["record_pages"]:
+        written = [*sections.unrendered(html), *(str(value) for value in page.meta.values() if "{{" in str(value) or "{%" in str(value))]
+        mistakes += ((f"{call} is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`; "
+                      "what is to be seen as it is written stands in backquotes, between {% raw %} and {% endraw %}", call) for call in written)
+    config["mistakes"] += (_problem(page.file, config, message, sought) for message, sought in mistakes)
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Keep where each page comes from."""
+    config["page_files"] = {file.dest_uri: file for file in files.documentation_pages()}
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Look at the whole site; every mistake is printed, and the build ends."""
+    problems = sorted({*config["mistakes"], *_of_the_site(config)})
+    if problems and config.get("served"):
+        log.warning("The site has %s:\n%s", counted(len(problems), "mistake"), "\n".join(map(str, problems)))
+    elif problems:
+        raise Abort(f"The site has {counted(len(problems), 'mistake')}:\n" + "\n".join(map(str, problems)))
+
+
+def _of_the_site(config: MkDocsConfig) -> Iterator[Problem]:
+    top = Path(config.site_dir)
+    files = {Path(folder, name).relative_to(top).as_posix() for folder, _, names in os.walk(top) for name in names}
+    pages = {**config["page_files"], links.ERROR_PAGE: None}
+    built = {path: links.read(path, (top / path).read_text(encoding="utf-8")) for path in pages if path in files}
+    site = links.site_of(built, files, config.site_url or "")
+    for dead in site.dead_links():
+        yield _problem(pages[dead.page], config, dead.message, dead.link, f"#{dead.link.partition('#')[2]}")
+    for path in site.lost():
+        if not _is_retired(pages[path].src_uri, config):
+            yield _problem(pages[path], config, "no way leads here from home: link to it, or put it into the nav of mkdocs.yml")
+
+
+def _is_retired(page: str, config: MkDocsConfig) -> bool:
+    """Say whether a page only keeps the address of a record that is gone; its source is the change that says so."""
+    shown = config["record_pages"].get(page)
+    return shown is not None and shown.record.kind == "change"
+
+
+def _problem(file: File | None, config: MkDocsConfig, message: str, *sought: str) -> Problem:
+    """Name the source of a page, the theme for the one that has no file, and the line of it that holds what is sought, if any does."""
+    if not file:
+        return Problem("theme/main.html", 1, message)
+    shown = config["record_pages"].get(file.src_uri)
+    if shown:
+        return Problem(shown.record.origin.file, shown.record.origin.line(), message)
+    lines = Path(file.abs_src_path).read_text(encoding="utf-8").splitlines()
+    line = next((number for words in sought if words.strip("#") for number, text in enumerate(lines, 1) if words in text), 1)
+    return Problem(f"docs/{file.src_uri}", line, message)
