@@ -1,5 +1,6 @@
 """MkDocs events: the evidence is loaded before anything else, and each record becomes a page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,8 +12,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from knowledge_base import finished, metadata, pages
+from knowledge_base.calls import call
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
+from knowledge_base.render import Renderer, environment
 from knowledge_base.retired import retired_pages
 from knowledge_base.collection import Collection
 from knowledge_base.sources import BRANCH, report_address, repository_of
@@ -34,8 +37,9 @@ def on_config(config: MkDocsConfig) -> None:
         config.site_name, config.site_author or "", str(config.extra["version"]), config.extra["licence"], config.site_description or "",
         config.site_url or "")
     address = (config.extra["repository"] or "").rstrip("/")
-    config["finished"] = []
     config["repository"] = repository_of(address, config.extra["evidence"])
+    config["renderer"] = Renderer(config["knowledge_base"], environment(), "", config["collection"], config["repository"])
+    config["finished"] = []
     config.edit_uri = f"{address}/edit/{BRANCH}/" if address else None
 
 
@@ -51,6 +55,18 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.edit_uri = config["repository"].file(page.record)
             files.append(file)
             config["record_pages"][page.path] = page
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the page of a record, before the macros plugin would compile a template for the one call that it holds."""
+    shown = config["record_pages"].get(page.file.src_uri)
+    if not shown:
+        return markdown
+    page.meta["render_macros"] = False
+    name, *values = shown.view
+    config["finished"].append(call(replace(config["renderer"], here=page.url.removeprefix("./")), page.file.src_path, name, tuple(values), {}))
+    return finished.mark(0)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

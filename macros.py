@@ -1,19 +1,17 @@
 """What an author may call in Markdown: one line a macro. The evidence is loaded by hooks.py."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from knowledge_base import finished, render
+from knowledge_base import finished
 from knowledge_base.calls import FailedCall, call
+from knowledge_base.render import MACROS
 
 
 def define_env(env):
     """Give pages their macros; an unknown record or a wrong call fails the build and names the page."""
-    kb, jinja = env.conf["knowledge_base"], render.environment()
-
-    def renderer() -> render.Renderer:
-        return render.Renderer(kb, jinja, env.page.url.removeprefix("./"), env.conf["collection"], env.conf["repository"])
-
     def aside(html: Markup) -> str:
         """Lay finished HTML aside while Markdown is read; hooks.py puts it back."""
         env.conf["finished"].append(html)
@@ -22,12 +20,12 @@ def define_env(env):
     def macro(name: str) -> None:
         def view(*values, **named) -> str:
             try:
-                html = call(renderer(), env.page.file.src_path, name, values, named)
+                html = call(replace(env.conf["renderer"], here=env.page.url.removeprefix("./")), env.page.file.src_path, name, values, named)
             except FailedCall as mistake:
                 raise PluginError(str(mistake)) from None
             # A link may stand in a heading, whose words Markdown reads.
             return html if name == "link_to" else aside(html)
         env.macro(view, name)
 
-    for name in render.MACROS:
+    for name in MACROS:
         macro(name)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote, urldefrag, urlsplit
 
 from .problems import nearest
@@ -90,7 +90,8 @@ class Site:
             return "the top of the host, and the site may stand below it; write it from the page, such as ../guidance/"
         if file in self.files:
             return f"no place on that page; {nearest(anchor, (id for id in self.pages[file].anchors if not id.startswith('__')), '#')}"
-        return f"no page or file; {nearest(_way(file, folder), (_way(path, folder) for path in self.pages if path != ERROR_PAGE))}"
+        alike = {path for path in self.files if splitext(path)[1] == splitext(file)[1]} or self.pages.keys()
+        return f"no page or file; {nearest(_way(file, folder), (_way(path, folder) for path in alike - {ERROR_PAGE}))}"
 
 
 def site_of(pages: Mapping[str, BuiltPage], files: Collection[str], address: str = "") -> Site:
@@ -101,7 +102,9 @@ def site_of(pages: Mapping[str, BuiltPage], files: Collection[str], address: str
     def target(way: str) -> Target:
         path, anchor = urldefrag(way)
         whole = normpath(unquote(path.partition("?")[0]) or ".")
-        return whole if whole in files else normpath(join(whole, HOME)), unquote(anchor)
+        page = normpath(join(whole, HOME))
+        is_file = whole in files or (splitext(whole)[1] and page not in files)
+        return whole if is_file else page, unquote(anchor)
 
     def targets(page: BuiltPage) -> Iterator[tuple[str, Target]]:
         # Most links go up to the top first, and then are those of any page.
@@ -120,4 +123,5 @@ def site_of(pages: Mapping[str, BuiltPage], files: Collection[str], address: str
 
 def _way(file: str, folder: str) -> str:
     """Give the link from a folder to a file, without the name that every page has."""
-    return f"{relpath(dirname(file), folder or '.')}/" if file.endswith(HOME) else relpath(file, folder or ".")
+    whole, start = f"/{file}", f"/{folder}"
+    return f"{relpath(dirname(whole), start)}/" if file.endswith(HOME) else relpath(whole, start)

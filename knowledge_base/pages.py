@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from posixpath import relpath
 
 from .encoding import encode
 from .record import Record
@@ -19,7 +18,7 @@ _NOUN = {"guidance": "Recommendation", "view": "Authors’ view", "context": "Si
 class Page:
     """One page to be written: `indexed` is False where search engines are asked to stay away.
 
-    `call` is the macro call that fills it, where that is not the page of the record.
+    `call` is the name and the values of the macro that fills it, where that is not the page of the record.
     """
 
     record: Record
@@ -27,13 +26,19 @@ class Page:
     title: str
     description: str
     indexed: bool = True
-    call: str = ""
+    call: tuple[str, ...] = ()
+
+    @property
+    def view(self) -> tuple[str, ...]:
+        """Name the macro that fills the page, and its values, which are ids and hold no quotation mark."""
+        return self.call or ("record_page", self.record.kind, self.record.ref)
 
     @property
     def markdown(self) -> str:
         """The page's source: front matter, every text in it encoded, and one macro call."""
         robots = "" if self.indexed else "robots: noindex\n"
-        call = self.call or f'record_page("{self.record.kind}", "{self.record.ref}")'
+        name, *values = self.view
+        call = "{}({})".format(name, ", ".join(f'"{value}"' for value in values))
         return (f'---\ntitle: "{encode(self.title)}"\ndescription: "{encode(self.description)}"\n{robots}---\n\n'
                 f"{{{{ {call} }}}}\n")
 
@@ -68,8 +73,10 @@ def relative(here: str, there: str) -> str:
     path, mark, anchor = there.partition("#")
     if path == here and mark:
         return f"#{anchor}"
-    way = relpath(path or ".", here or ".")
-    return f"{way}/{mark}{anchor}" if way != "." else f"./{mark}{anchor}"
+    above, below = here.split("/")[:-1], path.split("/")[:-1]
+    shared = next((place for place, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), min(len(above), len(below)))
+    way = "../" * (len(above) - shared) + "".join(f"{step}/" for step in below[shared:])
+    return f"{way or './'}{mark}{anchor}"
 
 
 def title(record: Record) -> str:

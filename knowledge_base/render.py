@@ -41,10 +41,13 @@ class UnknownRecord(LookupError):
 
 
 def environment() -> jinja2.Environment:
-    """Build the environment of the templates: undefined names are errors, every output is encoded."""
+    """Build the environment of the templates: undefined names are errors, every output is encoded.
+
+    Each is read once: a new build makes a new environment.
+    """
     return jinja2.Environment(
         loader=jinja2.PackageLoader("knowledge_base"), undefined=jinja2.StrictUndefined, autoescape=True,
-        finalize=mark, trim_blocks=True, lstrip_blocks=True,
+        finalize=mark, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
     )
 
 

@@ -53,7 +53,7 @@ def retired_pages(kb: KnowledgeBase) -> Iterator[Page]:
     for retired in retired_records(kb).values():
         if retired.paged:
             yield Page(retired.change, f"{retired.address.rstrip('/')}.md", f"Retired: {retired.path}", retired.change.text, False,
-                       f'retired_page("{retired.path}")')
+                       ("retired_page", retired.path))
 
 
 def anchored_in(kb: KnowledgeBase, study: str) -> list[Retired]:

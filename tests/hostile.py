@@ -20,7 +20,7 @@ from knowledge_base.records import KINDS
 from tests.mutation import Unaliased
 
 OPENINGS = ("# ", "- ", "> ", "1. ", "=", "```", "~~~", "---\ntitle: x\n---\n", "| ", "!!! note\n\n    ", "{{", "{%", "<script>", ": ", "*[HTML]: ", "[1]: ", "{: .x }",
-            "--8<-- ", "<!-- ", "&#60;", "+", "@", "\"\"\"", "'", "\\", "<div markdown>\n\n", "%", "$", "^", "עברית ")
+            "--8<-- ", "<!-- ", "&#60; ", "+", "@", "\"\"\"", "'", "\\", "<div markdown>\n\n", "%", "$", "^", "עברית ")
 """What a line could be taken for by its beginning."""
 
 INLINE = (

@@ -66,7 +66,9 @@ def called(ref: str) -> str:
 
 
 def where(record: dict) -> str:
-    return f"page {record['page']}" if "page" in record else record.get("locator", "place not given")
+    if "page" not in record:
+        return record.get("locator", "place not given")
+    return f"pages {record['page'].replace('-', '–')}" if "-" in record["page"] else f"page {record['page']}"
 
 
 def layer(ref: str) -> str:

@@ -46,8 +46,8 @@ MISTAKES = """\
 docs/about.md:3: A {{ garden }}. is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`
 docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean ../guidance/?
 docs/about.md:8: the link to ../method/#aprasing-a-finding leads to no place on that page; did you mean #appraising-a-finding?
-docs/about.md:8: the link to nowhere.md leads to no page or file; choose from ../, 
-docs/about.md:9: the link to ../assets/none.png leads to no page or file; choose from ../, 
+docs/about.md:8: the link to nowhere.md leads to no page or file; choose from ../
+docs/about.md:9: the link to ../assets/none.png leads to no page or file; did you mean ../assets/social.png?
 docs/about.md:9: the link to ../method/#how-we-reed leads to no place on that page; choose from #appraising-a-finding, #content, #method, 
 docs/about.md:9: the link to /guidance/ leads to the top of the host, and the site may stand below it; write it from the page
 docs/about.md:11: the section “Add what is missing” is empty: write something under its heading, or take that away
@@ -78,7 +78,7 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess
 
 
 def test_every_mistake_is_listed_at_once_with_its_file_and_line(mistaken: tuple[Path, subprocess.CompletedProcess]) -> None:
-    listed = mistaken[1].stderr.partition("The site has ")[2].splitlines()
+    listed = mistaken[1].stdout.partition("The site has ")[2].splitlines()
     assert listed[0] == f"{len(MISTAKES.splitlines())} mistakes:"
     for expected, actual in zip(MISTAKES.splitlines(), listed[1:], strict=True):
         assert actual[:len(expected)] == expected
