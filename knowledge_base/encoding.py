@@ -7,22 +7,16 @@ over by Markdown, and the theme writes titles as they come.
 
 from __future__ import annotations
 
-import re
 import string
 
 from markupsafe import Markup
 
-_MARKS = re.compile("[" + re.escape(string.punctuation + "\n\r\t") + "]")
-_INNOCENT = frozenset(",")
+_INNOCENT = ","
 """A comma means nothing to Markdown, HTML, Jinja or a quoted YAML text."""
+
+_REFERENCES = str.maketrans({mark: f"&#{ord(mark)};" for mark in string.punctuation + "\n\r\t" if mark not in _INNOCENT})
 
 
 def encode(value: object) -> Markup:
     """Encode text; what is markup already stays as it is."""
-    if isinstance(value, Markup):
-        return value
-    return Markup(_MARKS.sub(lambda found: _reference(found[0]), str(value)))
-
-
-def _reference(character: str) -> str:
-    return character if character in _INNOCENT else f"&#{ord(character)};"
+    return value if isinstance(value, Markup) else Markup(str(value).translate(_REFERENCES))

@@ -26,8 +26,8 @@ class Here:
         """Link a record by its title or by other words; on its own page, only name it."""
         words = mark(text or pages.title(record))
         if pages.address(self.kb, record) == self.here:
-            return Markup("<span>{}</span>").format(words)
-        return Markup('<a href="{}">{}</a>').format(Markup(self.way(record)), words)
+            return Markup(f"<span>{words}</span>")
+        return Markup(f'<a href="{self.way(record)}">{words}</a>')
 
     def way(self, record: Record) -> Markup:
         """Give the address of a record from this page; ids hold nothing that needs encoding."""

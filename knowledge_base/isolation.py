@@ -25,7 +25,7 @@ _TEXT_ALONE = ("option", "title", "desc", "pre")
 
 def mark(value: object) -> Markup:
     """Encode text, and mark it where it is written from right to left; what is markup already stays as it is."""
-    if isinstance(value, Markup) or not _RIGHT_TO_LEFT.search(str(value)):
+    if isinstance(value, Markup) or str(value).isascii() or not _RIGHT_TO_LEFT.search(str(value)):
         return encode(value)
     return Markup(f"{_BEGIN}{encode(value)}{_END}")
 

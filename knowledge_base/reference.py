@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import layout, schema, yaml_text
-from .choices import NAMES
+from .drafting.choices import NAMES
 from .columns import WITHHELD
 from .layout import Field
 from .record import Record

@@ -34,7 +34,9 @@ def pages_of_the_study_itself_lie_within_it(kb: KnowledgeBase) -> Iterator[Probl
 
 def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]:
     for quote in kb.quotes.values():
-        if quote.text[0] + quote.text[-1] in ("“”", '""', "„“", "«»", "‘’"):
+        marks, inside = quote.text[:1] + quote.text[1:][-1:], quote.text[1:-1]
+        # “A” and “B” begins and ends with marks too, but with those of two words.
+        if marks in ("“”", '""', "„“", "«»", "‘’") and not set(marks) & set(inside):
             yield quote.origin.problem(["text"], "the words stand in quotation marks, which the site puts around them; take the two marks out")
 
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
-from knowledge_base.word_diff import word_diff
+from knowledge_base.comparison.word_diff import word_diff
 from tests.conftest import ROOT
 from tests.test_check import BASE, change
 

@@ -42,7 +42,7 @@ REAL = ROOT / "evidence"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 HOSTILE = (
     'line one\n\nline "two", three; \'four\'\tfive', '=cmd|"/C calc"!A0', "+1", "-1", "@SUM(A1)", "＝1", '"', "'", ",", "\\", "NA", "null",
-    "</script><script>alert(1)</script> &amp; ]]> <!-- {{ 7 }}", "Ünïcode, 日本語, עברית, 🌱", "\u2028 a line of its own \u2029 end",
+    "</script><script>alert(1)</script> &amp; ]]> <!-- {{ 7 }}", "Ünïcode, 日本語, עברית, 🌱", "no-break\u00a0space, “one” and “two”",
 )
 
 

@@ -70,7 +70,7 @@ def test_a_long_list_of_people_is_folded_and_complete(crowd: Path) -> None:
     opposed = page.xpath('//section[h2[@id="opposed"]]//details')
     assert [len(part.xpath(".//li")) for part in opposed] == [20]
     assert "R1 marked always and never." in words(page.xpath('//section[h2[@id="opposed"]]')[0])
-    assert page.xpath('//section[h2[@id="opposed"]]//details/summary')[0].text_content() == "20 people by name"
+    assert page.xpath('//section[h2[@id="opposed"]]//details/summary')[0].text_content() == "20 people by label"
 
 
 def test_counts_of_thousands_are_told_with_their_split_unknown(crowd: Path) -> None:

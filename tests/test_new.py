@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from knowledge_base import draft, layout, naming
+from knowledge_base import layout, naming
 from knowledge_base.__main__ import main
-from knowledge_base.choices import NAMES
+from knowledge_base.drafting import draft
+from knowledge_base.drafting.choices import NAMES
 from knowledge_base.load import read
 from knowledge_base.record import Record
 from knowledge_base.records import IN_STUDY, KINDS, KnowledgeBase

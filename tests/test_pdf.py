@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
-from knowledge_base.pdf_text import NoText, page_numbers, pdf_text
-from knowledge_base.verify import Passage, verify
+from knowledge_base.verification.pdf_text import NoText, page_numbers, pdf_text
+from knowledge_base.verification.verify import Passage, verify
 from tests.test_command import GARDEN
 
 LINES = {

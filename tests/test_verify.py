@@ -9,8 +9,8 @@ import pytest
 
 from knowledge_base.problems import Origin
 from knowledge_base.records import KnowledgeBase, Quote, Statement, View
-from knowledge_base.source_text import running_text
-from knowledge_base.verify import Passage, Verdict, passages_of, verify
+from knowledge_base.verification.source_text import running_text
+from knowledge_base.verification.verify import Passage, Verdict, passages_of, verify
 
 PAGES = dedent("""\
     Notes on Allotments

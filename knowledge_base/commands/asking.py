@@ -10,7 +10,7 @@ from unicodedata import normalize
 import click
 
 from ..characters import unfit
-from ..draft import unfilled
+from ..drafting.draft import unfilled
 from ..layout import Shape, fields
 from ..problems import Path, nearest
 from ..record import Part

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from ..comparison import Side, compare_sides
-from ..diff_json import as_json
-from ..diff_text import as_markdown, as_text
+from ..comparison.comparison import Side, compare_sides
+from ..comparison.diff_json import as_json
+from ..comparison.diff_text import as_markdown, as_text
 from ..load import read
 from ..wording import counted
 from .evidence import evidence_option

@@ -9,16 +9,16 @@ from typing import Any
 
 import click
 
-from ..additions import Held, not_extendable, with_data_file, with_records
+from ..survey.additions import Held, not_extendable, with_data_file, with_records
 from ..documents import read_document
-from ..intake import Intake, Wishes, intake
+from ..survey.intake import Intake, Wishes, intake
 from ..load import read
 from ..problems import Origin, Problem, nearest
 from ..records import IN_STUDY, KnowledgeBase
 from ..schema import comment
-from ..survey import Columns, Survey, survey_of
-from ..survey_file import read_table
-from ..survey_items import ID, ITEM, NONE, Item, items_of, wrong_fields
+from ..survey.survey import Columns, Survey, survey_of
+from ..survey.file import read_table
+from ..survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
 from ..wording import counted, listed
 from .evidence import evidence_option
 from .trial import tried

@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from ..choices import choices
+from ..drafting.choices import choices
 from ..load import read
 from ..problems import Problem, nearest
-from ..proposal import Proposal
+from ..drafting.proposal import Proposal
 from ..records import IN_STUDY, KINDS, KnowledgeBase
 from .asking import Asker
 from .evidence import evidence_option

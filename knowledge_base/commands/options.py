@@ -9,7 +9,7 @@ import click
 
 from ..layout import Field, fields
 from ..record import Record
-from ..values import WrongValue, put
+from ..drafting.values import WrongValue, put
 
 SET = click.Option(["--set"], multiple=True, metavar="FIELD.FIELD=TEXT",
                    help="Any field by its path, items of lists by their number: citation.author.2.family=Sample.")

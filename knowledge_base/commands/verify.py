@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..pdf_text import NoText, PdfText, is_pdf, pdf_text
+from ..verification.pdf_text import NoText, PdfText, is_pdf, pdf_text
 from ..problems import nearest
-from ..verify import passages_of, verify
+from ..verification.verify import passages_of, verify
 from ..wording import counted
 from .evidence import evidence_option, loaded_for
 

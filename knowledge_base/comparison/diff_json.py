@@ -19,7 +19,7 @@ from typing import Any
 
 from .comparison import Comparison, Side
 from .diff import RecordChange
-from .problems import Problem
+from ..problems import Problem
 
 
 def as_json(comparison: Comparison) -> str:

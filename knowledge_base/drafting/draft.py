@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from . import yaml_text
-from .layout import Field, fields
-from .record import Part, Record
+from .. import yaml_text
+from ..layout import Field, fields
+from ..record import Part, Record
 
 Values = Mapping[str, Any]
 """What is known of a record, by its fields as they are written: text, and lists and mappings of it."""

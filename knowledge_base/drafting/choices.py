@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .problems import Path, nearest
-from .record import Record
-from .records import KnowledgeBase
+from ..problems import Path, nearest
+from ..record import Record
+from ..records import KnowledgeBase
 
 NAMES: dict[tuple[str, Path], str] = {
     ("study", ("shares_participants_with",)): "studies",

@@ -7,10 +7,10 @@ from typing import Any
 
 from . import draft
 from .choices import unknown
-from .naming import free, proposed, wrong_with
-from .record import Record
-from .records import IN_STUDY, KINDS, TOP_LEVEL, KnowledgeBase
-from .schema import comment, is_mapping
+from ..naming import free, proposed, wrong_with
+from ..record import Record
+from ..records import IN_STUDY, KINDS, TOP_LEVEL, KnowledgeBase
+from ..schema import comment, is_mapping
 from .values import complaints
 
 _OF_A_STUDY = ("participants", "statements", "quotes", "views")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from . import appraisal, coverage, trace, wording
-from .agreement import POSITIONS, Agreement, agreement_on
-from .reading import Finding, Guidance
-from .record import Record
-from .records import KnowledgeBase
+from .. import appraisal, coverage, trace, wording
+from ..agreement import POSITIONS, Agreement, agreement_on
+from ..reading import Finding, Guidance
+from ..record import Record
+from ..records import KnowledgeBase
 
 About = Literal["agreement", "counts", "position", "opposed", "confidence", "ceiling", "studies", "verdict", "cover", "reread"]
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .documents import Document
-from .problems import Problem
-from .yaml_text import Value, entry, mapping
+from ..documents import Document
+from ..problems import Problem
+from ..yaml_text import Value, entry, mapping
 
 
 @dataclass(frozen=True)

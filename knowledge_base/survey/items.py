@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from .characters import unfit
-from .complaints import translate
-from .naming import wrong_with
-from .printed import Statement
-from .problems import Origin, Problem, nearest
-from .records import KnowledgeBase
-from .survey_file import Table
-from .yaml_text import Value
+from ..characters import unfit
+from ..complaints import translate
+from ..naming import wrong_with
+from ..printed import Statement
+from ..problems import Origin, Problem, nearest
+from ..records import KnowledgeBase
+from .file import Table
+from ..yaml_text import Value
 
 ITEM, ID, NONE = "item", "id", "none"
 """The columns that name an item and the statement it becomes, and the word under principles for an item about none."""

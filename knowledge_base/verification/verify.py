@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .nearest_passage import MARKED, nearest_passage
 from .passage_pattern import LEFT_OUT_AT_MOST, passage_pattern
-from .records import KnowledgeBase
+from ..records import KnowledgeBase
 from .source_text import JOIN, OMISSION, RunningText, plain, running_text
 
 

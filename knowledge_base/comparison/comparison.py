@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import pages
+from .. import pages
 from .consequences import Consequence, consequences
 from .diff import Difference, compare
 from .identity import identity_problems
-from .problems import Problem
-from .records import KnowledgeBase
+from ..problems import Problem
+from ..records import KnowledgeBase
 from .sound import sound
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .record import Record
-from .records import IN_STUDY, KINDS, KnowledgeBase
-from .references import all_references
+from ..record import Record
+from ..records import IN_STUDY, KINDS, KnowledgeBase
+from ..references import all_references
 
 
 def sound(kb: KnowledgeBase, *others: KnowledgeBase) -> KnowledgeBase:

@@ -11,9 +11,9 @@ from .comparison import Addresses, Comparison
 from .consequences import Consequence
 from .diff import FieldChange, Move, RecordChange
 from .identity import known_by
-from .problems import Problem
+from ..problems import Problem
 from .word_diff import word_diff
-from .wording import counted, listed
+from ..wording import counted, listed
 
 MOST_LISTED = 20
 """Items of one kind that are listed one by one: a survey brings its participants by the thousand."""

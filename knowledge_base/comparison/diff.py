@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from .change import Change
-from .columns import WITHHELD
-from .printed import Votes
-from .record import Record
-from .records import IN_STUDY, KINDS, KnowledgeBase
-from .retired import retired_records
+from ..change import Change
+from ..columns import WITHHELD
+from ..printed import Votes
+from ..record import Record
+from ..records import IN_STUDY, KINDS, KnowledgeBase
+from ..retired import retired_records
 
 What = Literal["added", "changed", "retired", "removed"]
 

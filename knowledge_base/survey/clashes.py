@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from .additions import Held, taken
-from .problems import Problem, nearest
-from .records import KnowledgeBase
-from .study import Study
+from ..problems import Problem, nearest
+from ..records import KnowledgeBase
+from ..study import Study
 from .survey import Survey
-from .survey_items import Item, labelled
-from .survey_votes import Votes
-from .yaml_text import Value
+from .items import Item, labelled
+from .votes import Votes
+from ..yaml_text import Value
 
 
 def unmatched(survey: Survey, given: Mapping[str, Item] | None, left_out: tuple[str, ...]) -> Iterator[Problem]:

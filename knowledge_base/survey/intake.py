@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from .additions import Held
 from .answers import Scale, alike_options
 from .clashes import changes_of_who_was_asked, ids_taken, labels_taken, unmatched, wrong_asked
-from .naming import in_order
-from .problems import Origin, Problem, nearest
-from .records import KnowledgeBase
-from .study import Study
+from ..naming import in_order
+from ..problems import Origin, Problem, nearest
+from ..records import KnowledgeBase
+from ..study import Study
 from .survey import Survey
-from .survey_items import Item, wrong_items
-from .survey_votes import Votes, votes_in
-from .yaml_text import Value
+from .items import Item, wrong_items
+from .votes import Votes, votes_in
+from ..yaml_text import Value
 
 
 @dataclass(frozen=True)

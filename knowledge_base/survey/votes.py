@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .answers import Marks, Scale
-from .naming import in_order
-from .problems import Problem
+from ..naming import in_order
+from ..problems import Problem
 from .survey import Answer, Survey
-from .survey_items import labelled
+from .items import labelled
 
 
 _SEVERAL = "say --several-marks, or several_marks true in the file of items"

@@ -7,11 +7,11 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from .characters import unfit
-from .complaints import translate
-from .layout import Shape, fields
-from .problems import Origin, nearest
-from .record import Part, Record
+from ..characters import unfit
+from ..complaints import translate
+from ..layout import Shape, fields
+from ..problems import Origin, nearest
+from ..record import Part, Record
 
 
 class WrongValue(ValueError):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from .problems import Problem
+from ..problems import Problem
 
 DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 """Signs that are tried where nobody says which separates the columns."""

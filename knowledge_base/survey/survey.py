@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .naming import wrong_with
-from .problems import Problem, nearest
-from .survey_file import Row, Table
+from ..naming import wrong_with
+from ..problems import Problem, nearest
+from .file import Row, Table
 
 _MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]{2,}")
 _TITLE = r"(Dr|Prof|Mr|Mrs|Ms|Mx|Miss|Herr|Frau|Sr|Sra)\.?\s"
