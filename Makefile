@@ -47,7 +47,7 @@ lock:
 	  pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site .site.*
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

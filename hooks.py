@@ -50,7 +50,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     config["record_pages"] = {}
     kb = config["knowledge_base"]
     for page in (*pages.all_pages(kb), *retired_pages(kb)):
-        if files.get_file_from_path(page.path) is None:
+        written = files.get_file_from_path(page.path)
+        if written:
+            # As the page of its record, it needs no place in the nav.
+            written.inclusion = InclusionLevel.NOT_IN_NAV
+        else:
             file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = config["repository"].file(page.record)
             files.append(file)

@@ -51,6 +51,12 @@ R3,q2,hardly useful
 """
 
 
+@pytest.fixture(autouse=True)
+def usual_limit() -> None:
+    """Python's own limit of a cell, which libraries that other tests import raise for the whole process."""
+    csv.field_size_limit(131_072)
+
+
 @pytest.fixture
 def evidence(tmp_path: Path) -> Path:
     """Valid evidence, with a study beside it that has scales and nothing else."""

@@ -186,4 +186,7 @@ def test_bad_evidence_ends_the_build_with_its_problems(tmp_path: Path) -> None:
 def test_a_hand_written_page_replaces_the_page_of_its_record(tmp_path: Path) -> None:
     page = "---\ntitle: By hand\ndescription: By hand\n---\n\n# By hand\n\nIn our own words.\n"
     done = build(lay_out(tmp_path, GARDEN, {"principles/rain-storage.md": page}), tmp_path / "site")
-    assert "By hand" in words(read(tmp_path / "site", "principles/rain-storage").xpath("//h1")[0]), done.stdout
+    assert done.returncode == 0, done.stdout
+    page = read(tmp_path / "site", "principles/rain-storage")
+    assert words(page.xpath("//h1")[0]) == "By hand"
+    assert words(page.xpath('//nav[@class="crumbs"]//li')[-1]) == "By hand"

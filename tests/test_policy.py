@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import open_page, until
 
@@ -88,6 +88,24 @@ def test_the_search_the_colours_the_copying_and_the_advisor_work_under_the_polic
     page.goto(f"{address}quotes/")
     page.locator("[data-filters] select").first.select_option(index=1)
     assert page.locator("[data-item]:not([hidden])").count() < page.locator("[data-item]").count()
+    assert violations(page) == [] and page.complaints == []
+
+
+def test_the_search_works_where_the_host_sends_the_policy_too_as_it_then_holds_for_the_worker(page: Page, address: str, site: Path) -> None:
+    said = "; ".join(f"{name} {allowed}" for name, allowed in policy(site / "index.html").items())
+    asked = []
+
+    def send(route: Route) -> None:
+        asked.append(route.request.url.removeprefix(address))
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": f"{said}; frame-ancestors 'none'"})
+
+    page.context.route("**", send)
+    page.goto(address)
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("textbox", name="Search").fill("deployment")
+    expect(page.locator(".search-results li")).not_to_have_count(0)
+    assert "pagefind/pagefind-worker.js" in asked
     assert violations(page) == [] and page.complaints == []
 
 
