@@ -19,6 +19,9 @@ LONGEST = 160
 MOST = 3
 """Items of a list, or names of a mapping, that an example shows."""
 
+MOST_COMPARED = 40
+"""Records, of those that give the most fields, among which the shortest is sought; writing them all would cost as much as a page each."""
+
 _THINGS = {"scales": "a scale of its study", "voices": "a participant, authors or participants", "anchors": "a statement, quote or view"}
 
 
@@ -98,12 +101,14 @@ def reference(kb: KnowledgeBase) -> Iterator[Entry]:
 
 def _chosen(kb: KnowledgeBase, collection: str) -> Record | None:
     """Choose the record that gives the most fields, and of those the shortest, from a study with a known licence if it can be."""
-    def rank(record: Record) -> tuple[bool, int, int]:
+    def rank(record: Record) -> tuple[bool, int]:
         study = kb.studies.get(record.study or record.id)
-        given = sum(bool(getattr(record, name)) for name in record.model_fields_set)
-        return bool(study and not study.licence_known), -given, len(_written(collection, record))
+        return bool(study and not study.licence_known), -sum(bool(getattr(record, name)) for name in record.model_fields_set)
 
-    return min(kb.collections[collection].values(), key=rank, default=None)
+    ranks = {ref: rank(record) for ref, record in kb.collections[collection].items()}
+    highest = min(ranks.values(), default=None)
+    best = [kb.collections[collection][ref] for ref, found in ranks.items() if found == highest]
+    return min(best[:MOST_COMPARED], key=lambda record: len(_written(collection, record)), default=None)
 
 
 def _written(collection: str, record: Record) -> str:
