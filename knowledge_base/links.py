@@ -18,8 +18,9 @@ ERROR_PAGE = "404.html"
 """It is shown at any address, so its links begin at the top of the host."""
 
 # What is code on a page has quotes too, but the next angle bracket after it opens a tag.
-# Every attribute is matched whole, since the value of one can hold what looks like another: a description that says src=x.
-_ATTRIBUTE = re.compile(r"""\s([^\s"'<>/=]+)\s*=\s*("[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+)(?=[^<>]*>)""")
+# Every value is matched whole, since one can hold what looks like another attribute: a description that says src=x.
+_ATTRIBUTE = re.compile(
+    r"""\s((?:href|src|id)\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))(?=[^<>]*>)|=\s*"[^"<>]*"|=\s*'[^'<>]*'""")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -47,9 +48,8 @@ class DeadLink:
 
 def read(path: str, html: str) -> BuiltPage:
     """Read the links and anchors of a page."""
-    attributes = _ATTRIBUTE.findall(_COMMENT.sub("", html) if "<!--" in html else html)
-    found = {(name, value) for name, value in attributes if name in ("href", "src", "id")}
-    values = [(name, unescape(value.strip("\"'"))) for name, value in found]
+    found = set(_ATTRIBUTE.findall(_COMMENT.sub("", html) if "<!--" in html else html))
+    values = [(name.rstrip(), unescape(value.strip().strip("\"'"))) for name, is_one, value in (one.partition("=") for one in found) if is_one]
     return BuiltPage(path, frozenset(value for name, value in values if name != "id"), frozenset(value for name, value in values if name == "id"))
 
 

@@ -154,7 +154,7 @@ def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> Non
         # What only ends a build is said, and the page can be looked at while it is written.
         index.write_text(f"{PAGES['index.md']}\n\n## Not written yet\n", encoding="utf-8")
         until(project.page, "Not written yet", "Do rain barrels help?")
-        until(project.terminal, "docs/index.md:11: the section “Not written yet” is empty")
+        until(project.terminal, "docs/index.md:12: the section “Not written yet” is empty")
 
 
 def test_text_of_the_evidence_stays_text_among_the_problems(project: Server) -> None:
