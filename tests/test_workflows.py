@@ -135,7 +135,8 @@ def test_a_file_with_a_misspelt_key_does_not_fit_its_schema(schema: str, path: P
 
 def audit(folder: Path) -> subprocess.CompletedProcess:
     """Let zizmor look for weaknesses in all workflows and in the settings of Dependabot, without asking the network."""
-    return run("zizmor", "--offline", "--no-progress", "--strict-collection", "--persona", "pedantic", "--no-ignores", "--format", "plain", folder)
+    return run("zizmor", "--offline", "--no-progress", "--color", "never", "--strict-collection", "--persona", "pedantic",
+               "--no-ignores", "--format", "plain", folder)
 
 
 def test_zizmor_finds_nothing() -> None:
