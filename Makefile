@@ -10,9 +10,10 @@ export NO_MKDOCS_2_WARNING = 1
 serve: .venv/runtime
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
+# A file of tests stays in one process, so that it builds its sites once.
 test: .venv/development
 	$(BIN)/python -m tests.browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Ten thousand mutated files, other ones each day; SEED=1 and the number of a file that failed repeat it.
 fuzz: SEED ?= $(shell date +%Y%m%d)

@@ -11,7 +11,7 @@ import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.conftest import ROOT, VIEWS, build, open_page, serve
 from tests.test_other_subject import GARDEN, lay_out
@@ -305,3 +305,16 @@ def test_a_text_that_looks_like_markdown_is_copied_as_text(browser: Browser, tmp
     assert f"Your answer. (votes) {HOSTILE} Statement s2: Marks: 3 yes, 2 no." in said
     page.context.close()
     server.shutdown()
+
+
+def test_an_answer_chosen_before_the_script_runs_is_kept(browser: Browser, address: str) -> None:
+    page = open_page(browser, "light")
+    held: list[Route] = []
+    page.route("**/advisor.js", lambda route: held.append(route))
+    with page.expect_request("**/advisor.js"):
+        page.goto(f"{address}guidance/", wait_until="commit")
+    context, answer = next(iter(FIRST_VERSION.items()))
+    page.get_by_role("group", name=CONTEXTS[context]["question"]).get_by_label(CONTEXTS[context]["answers"][answer], exact=True).check()
+    held[0].continue_()
+    expect(page.locator(".situation").get_by_role("status")).to_have_text(announced({context: answer}))
+    assert page.evaluate("Object.fromEntries(new URLSearchParams(location.search))") == {context: answer}

@@ -138,12 +138,13 @@ const show = ({ guidance }, cleared) => {
   markdown.textContent = chosen ? report(speak, answers, missing) : "";
 };
 
-// An address can name what is not there; such an answer is left out.
+// An address can name what is not there; such an answer is left out. What somebody chose before this script ran stays.
 const read = () => {
   const asked = new URLSearchParams(location.search);
   for (const [context, fieldset] of fieldsets) {
     const inputs = [...fieldset.querySelectorAll("input")];
-    const input = inputs.find(({ value }) => value && value === asked.get(context)) ?? inputs.at(-1);
+    const input = inputs.find(({ value }) => value && value === asked.get(context))
+      ?? inputs.find(({ checked }) => checked) ?? inputs.at(-1);
     input.checked = true;
   }
 };
@@ -172,4 +173,7 @@ form.addEventListener("change", () => { write(); update(); });
 form.addEventListener("reset", () => setTimeout(() => { write(); update(true); }));
 form.addEventListener("submit", (event) => event.preventDefault());
 read();
-if (Object.keys(answersOf()).length) update();
+if (Object.keys(answersOf()).length) {
+  write();
+  update();
+}
