@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .records import KnowledgeBase, Statement
+from .study import is_list
 
 Position = Literal["agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"]
 Direction = Literal["all on one side", "all but one", "two thirds or more", "divided"]
@@ -57,8 +58,8 @@ class Agreement:
 
     @property
     def is_list(self) -> bool:
-        """Whether the scale is a list to mark, with every option on one side, so that nobody could be opposed."""
-        return {option.side for option in self.options} == {"agree"}
+        """Whether the scale is a list to mark from."""
+        return is_list(option.side for option in self.options)
 
     @property
     def people(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -146,6 +146,11 @@ class DataFile(Part):
     """Where it can be had, or what was done to it before."""
 
 
+def is_list(sides: Iterable[str]) -> bool:
+    """Say whether a scale, by its sides, is a list to mark from: every option on one side, so that nobody could be opposed."""
+    return {*sides} == {"agree"}
+
+
 class Study(Record):
     """A study: how it is cited, how it was done, and what limits it."""
 
@@ -172,6 +177,10 @@ class Study(Record):
     """Material published with the study."""
     data: tuple[DataFile, ...] = ()
     """Files that its votes were imported from."""
+
+    def lists(self, scale: str) -> bool:
+        """Whether a scale of the study, by its name, is a list to mark from."""
+        return is_list(self.scales[scale].values())
 
     def pages(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield (path in the file, page) of everything it says the page of, apart from its citation."""
