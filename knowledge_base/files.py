@@ -90,9 +90,11 @@ def read_file(path: Path) -> bytes:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise NotRead(_SPECIAL)
-            raw = file.read(LARGEST_FILE + 1)
+            # A limit here would set aside as many bytes for every file, however small.
+            raw = file.read() if found.st_size <= LARGEST_FILE else b""
     except OSError as error:
         raise NotRead(_LINK if error.errno == errno.ELOOP else f"the file cannot be read: {error.strerror}") from None
-    if len(raw) > LARGEST_FILE:
-        raise NotRead(f"the file has {max(found.st_size, len(raw)):,} bytes; at most {LARGEST_FILE:,} are read")
+    size = max(found.st_size, len(raw))
+    if size > LARGEST_FILE:
+        raise NotRead(f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read")
     return raw
