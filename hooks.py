@@ -55,27 +55,37 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             # As the page of its record, it needs no place in the nav.
             written.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            file = File.generated(config, page.path, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = config["repository"].file(page.record)
             files.append(file)
             config["record_pages"][page.path] = page
+            RecordPage(page, file, config)
 
 
-@event_priority(100)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the page of a record, before the macros plugin would compile a template for the one call that it holds."""
-    shown = config["record_pages"].get(page.file.src_uri)
-    if not shown:
-        return markdown
-    page.meta["render_macros"] = False
-    name, *values = shown.view
-    config["finished"].append(call(replace(config["renderer"], here=page.url.removeprefix("./")), page.file.src_path, name, tuple(values), {}))
-    return finished.mark(0)
+class RecordPage(Page):
+    """The page of a record, whose view is its content: it has no Markdown, so it needs no parser for each page."""
+
+    def __init__(self, shown: pages.Page, file: File, config: MkDocsConfig):
+        self.shown = shown
+        super().__init__(None, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the title and the rest of the head from the record; there is nothing to read."""
+        self.markdown, self.meta = "", {**self.shown.head, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Fill the page with the view of its record."""
+        name, *values = self.shown.view
+        renderer = replace(config["renderer"], here=self.url)
+        self.content = call(renderer, self.file.src_path, name, tuple(values), {}).rstrip()
+        self.present_anchor_ids = finished.anchors([self.content])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put what the macros of a page gave into its place, and tell MkDocs which anchors links may lead to."""
     pieces = config["finished"]
+    if not pieces:
+        return html
     config["finished"] = []
     page.present_anchor_ids |= finished.anchors(pieces)
     return finished.restored(html, pieces)

@@ -1,16 +1,19 @@
-"""MkDocs event: the built site in; the index of its search, an entry for every record and hand-written page, out."""
+"""MkDocs events: records and the pages written by hand in; the index of their search, made beside the rest of the site, out."""
 
 import sys
 from html import escape
 from pathlib import Path
-from subprocess import run
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 from knowledge_base import search
 from knowledge_base.records import KnowledgeBase
-from knowledge_base.retired import retired_pages
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
 _REPEATED = (".records, .example, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
@@ -24,21 +27,42 @@ _ENTRY = """<main>
 </main>"""
 
 
+_at_work: list[tuple[Popen, TemporaryDirectory]] = []
+"""The index that is being made, with what it is made from: MkDocs tells of a failed build without saying of which."""
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Begin the index once every page has its content; Pagefind works while the rest of the site is written."""
+    written = {file.dest_uri: f"<main>{file.page.content}</main>" for file in files.documentation_pages()
+               if file.src_uri not in config["record_pages"]}
+    folder = TemporaryDirectory()
+    for path, page in {**written, **_entries(config["knowledge_base"])}.items():
+        place = Path(folder.name, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(page, encoding="utf-8")
+    index = Path(config.site_dir, "pagefind")
+    process = Popen([sys.executable, "-m", "pagefind", "--site", folder.name, "--output-path", index, *_PAGEFIND])
+    _at_work.append((process, folder))
+
+
+@event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index of the search: every record, and what is written by hand on all other pages."""
-    site = Path(config.site_dir)
-    retired = {f"{page.path.removesuffix('.md')}/index.html" for page in retired_pages(config["knowledge_base"])}
-    entries = _entries(config["knowledge_base"])
-    built = {path.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
-    others = {name: path.read_text(encoding="utf-8") for name, path in built.items() if name not in retired | entries.keys()}
-    with TemporaryDirectory() as folder:
-        for path, page in {**others, **entries}.items():
-            place = Path(folder, path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(page, encoding="utf-8")
-        run([sys.executable, "-m", "pagefind", "--site", folder, "--output-path", site / "pagefind", *_PAGEFIND], check=True)
-    for path in [path for unused in _UNUSED for path in site.glob(unused)]:
+    """Wait for the index, and take away what the site does not use."""
+    process, folder = _at_work.pop()
+    with folder:
+        if process.wait():
+            raise Abort("Pagefind could not index the site; what it says stands above")
+    for path in [path for unused in _UNUSED for path in Path(config.site_dir).glob(unused)]:
         path.unlink()
+
+
+def on_build_error(error: Exception) -> None:
+    """Stop an index whose site will not be."""
+    while _at_work:
+        process, folder = _at_work.pop()
+        with folder:
+            process.kill()
+            process.wait()
 
 
 def _entries(kb: KnowledgeBase) -> dict[str, str]:

@@ -34,13 +34,10 @@ class Page:
         return self.call or ("record_page", self.record.kind, self.record.ref)
 
     @property
-    def markdown(self) -> str:
-        """The page's source: front matter, every text in it encoded, and one macro call."""
-        robots = "" if self.indexed else "robots: noindex\n"
-        name, *values = self.view
-        call = "{}({})".format(name, ", ".join(f'"{value}"' for value in values))
-        return (f'---\ntitle: "{encode(self.title)}"\ndescription: "{encode(self.description)}"\n{robots}---\n\n'
-                f"{{{{ {call} }}}}\n")
+    def head(self) -> dict[str, str]:
+        """The page's front matter; the theme writes it as it comes, so every text in it is encoded."""
+        robots = {} if self.indexed else {"robots": "noindex"}
+        return {"title": str(encode(self.title)), "description": str(encode(self.description)), **robots}
 
 
 def all_pages(kb: KnowledgeBase) -> Iterator[Page]:

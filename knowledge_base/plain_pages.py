@@ -35,20 +35,31 @@ class PlainPages:
         Raises PageError.
         """
         kb = self.renderer.kb
-        made = {page.path: page.markdown for page in (*pages.all_pages(kb), *retired_pages(kb))}
-        for path, text in {**made, **written}.items():
+        for page in (*pages.all_pages(kb), *retired_pages(kb)):
+            if page.path not in written:
+                yield page.path, self.of_record(page)
+        for path, text in written.items():
             yield path, self.page(path, text)
+
+    def of_record(self, page: pages.Page) -> str:
+        """Give the page of a record: its front matter, and the HTML of its view."""
+        name, *values = page.view
+        head = "".join(f'{key}: "{value}"\n' for key, value in page.head.items())
+        return f"---\n{head}---\n\n{_called(self._at(page.path), page.path, name, *values)}\n"
 
     def page(self, path: str, text: str) -> str:
         """Fill in what the macros of a page give; its front matter stays as it is."""
         found = _HEAD.match(text)
         head, body = (found[0], text[found.end():]) if found else ("", text)
-        renderer = replace(self.renderer, here=address(path))
+        renderer = self._at(path)
         views = {name: _view(renderer, path, name) for name in MACROS}
         try:
             return head + _JINJA.from_string(body).render(**self.variables, **views)
         except (TemplateError, calls.FailedCall) as mistake:
             raise PageError(str(mistake) if isinstance(mistake, calls.FailedCall) else f"{path}: {mistake}") from None
+
+    def _at(self, path: str) -> Renderer:
+        return replace(self.renderer, here=address(path))
 
 
 _JINJA = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
