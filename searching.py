@@ -32,11 +32,15 @@ _at_work: list[tuple[Popen, TemporaryDirectory]] = []
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Begin the index once every page has its content; Pagefind works while the rest of the site is written."""
+    """Begin the index once every page has its content; Pagefind works while the rest of the site is written.
+
+    The entry of a record takes the place of a page written for it by hand.
+    """
+    entries = _entries(config["knowledge_base"])
     written = {file.dest_uri: f"<main>{file.page.content}</main>" for file in files.documentation_pages()
-               if file.src_uri not in config["record_pages"]}
+               if file.src_uri not in config["record_pages"] and _path(file.page.url) not in entries}
     folder = TemporaryDirectory()
-    for path, page in {**written, **_entries(config["knowledge_base"])}.items():
+    for path, page in {**written, **entries}.items():
         place = Path(folder.name, path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(page, encoding="utf-8")
@@ -66,6 +70,12 @@ def on_build_error(error: Exception) -> None:
 
 
 def _entries(kb: KnowledgeBase) -> dict[str, str]:
-    """Give each entry of the search a page of its own, by its path; a record's takes the place of its page."""
-    return {f"{entry.address}{'.html' if '#' in entry.address else 'index.html'}": _ENTRY.format(
-        kind=escape(entry.kind), title=escape(entry.title), text=escape(entry.text)) for entry in search.entries(kb)}
+    """Give each entry of the search a page of its own, by its path."""
+    return {_path(entry.address): _ENTRY.format(kind=escape(entry.kind), title=escape(entry.title), text=escape(entry.text))
+            for entry in search.entries(kb)}
+
+
+def _path(address: str) -> str:
+    """Name an entry so that search.js finds its address again: `a/b/#c` is `a/b#c.html`. A folder for each would cost more than Pagefind."""
+    page, mark, anchor = address.partition("#")
+    return f"{page.rstrip('/')}{mark}{anchor}.html"

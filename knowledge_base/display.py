@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from . import appraisal, bars, trace, wording
 from .agreement import POSITIONS
+from .index import grouped
 from .reading import Point
-from .records import Finding, Guidance, KnowledgeBase, Principle, Study
+from .records import Finding, Guidance, KnowledgeBase, Principle, Statement, Study
 from .trace import Ballot
 
 
@@ -38,6 +39,10 @@ class Display:
         ordered = sorted(findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title))
         groups = {nature: [f for f in ordered if f.nature == nature] for nature in ("benefit", "condition", "limitation")}
         return {nature: found for nature, found in groups.items() if found}
+
+    def by_study(self, statements: list[Statement]) -> dict[str, list[Statement]]:
+        """Group statements by the id of their study."""
+        return grouped(statements, lambda statement: [statement.study])
 
     def layers(self, point: Point) -> list[str]:
         """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,9 +26,15 @@ _TEXT_ALONE = ("option", "title", "desc", "pre")
 
 def mark(value: object) -> Markup:
     """Encode text, and mark it where it is written from right to left; what is markup already stays as it is."""
-    if isinstance(value, Markup) or str(value).isascii() or not _RIGHT_TO_LEFT.search(str(value)):
-        return encode(value)
-    return Markup(f"{_BEGIN}{encode(value)}{_END}")
+    return value if isinstance(value, Markup) else _marked(str(value))
+
+
+@lru_cache(maxsize=50_000)
+def _marked(text: str) -> Markup:
+    """Encode a text once: pages print the same ids, labels and titles again and again."""
+    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
+        return encode(text)
+    return Markup(f"{_BEGIN}{encode(text)}{_END}")
 
 
 def isolate(html: str) -> Markup:

@@ -71,7 +71,11 @@ def relative(here: str, there: str) -> str:
     if path == here and mark:
         return f"#{anchor}"
     above, below = here.split("/")[:-1], path.split("/")[:-1]
-    shared = next((place for place, (one, other) in enumerate(zip(above, below, strict=False)) if one != other), min(len(above), len(below)))
+    shared = 0
+    for one, other in zip(above, below, strict=False):
+        if one != other:
+            break
+        shared += 1
     way = "../" * (len(above) - shared) + "".join(f"{step}/" for step in below[shared:])
     return f"{way or './'}{mark}{anchor}"
 

@@ -82,10 +82,11 @@ def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, perso
     return Stance(kb.participants[statement.sibling(person)], options, said)
 
 
-def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Statement]:
+@once
+def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[Statement, ...]:
     """List the statements whose votes a finding, or a recommendation with its findings, rests on."""
     refs = {*_supporting(kb, record)}
-    return [statement for ref, statement in kb.statements.items() if ref in refs]
+    return tuple(statement for ref, statement in kb.statements.items() if ref in refs)
 
 
 def anchors_of(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def index(site: Path) -> dict[str, dict]:
     """Read the index back: each result by its address."""
     fragments = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in site.glob("pagefind/fragment/*")]
     results = [json.loads(fragment) for fragment in fragments]
-    return {result["url"].removeprefix("/").removesuffix(".html"): result for result in results}
+    return {re.sub(r"(#.*)?\.html$", r"/\1", result["url"].removeprefix("/")): result for result in results}
 
 
 def search(page: Page, words: str) -> Locator:

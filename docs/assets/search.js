@@ -38,7 +38,7 @@ const item = ({ content, locations, meta, sub_results, url }) => {
   const from = section ? section.location + section.text.split(/\s+/).length : 0;
   const title = section ? `${meta.title}: ${section.text}` : meta.title;
   const link = element("a", "", element("span", "kind", meta.kind ?? "Page"), " ", element("span", "title", title));
-  link.href = section ? best.url : url.replace(/\.html$/, "");
+  link.href = section ? best.url : url.replace(/(#.*)?\.html$/, "/$1");
   return element("li", "", link, excerpt(content.split(/\s+/), locations.filter((place) => place >= from), from));
 };
 
