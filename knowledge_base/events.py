@@ -20,7 +20,7 @@ class Refused(Exception):
 def safe_events(text: str) -> Iterator[yaml.Event]:
     """Yield the parser's events; what is unsafe is refused before it is built, so that depth cannot exhaust the stack."""
     depth = documents = values = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in iter(yaml.CSafeLoader(text).get_event, None):
         if isinstance(event, yaml.NodeEvent):
             _refuse_shorthand(event)
             if isinstance(event, yaml.ScalarEvent):
