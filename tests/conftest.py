@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from knowledge_base.load import load
@@ -116,6 +117,29 @@ def open_page(browser: Browser, view: str = "light") -> Page:
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
     return page
+
+
+@pytest.fixture(scope="session")
+def looking(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Give the page of a view, for tests that do no more than look: they share it, as a new one would take as long as their looking."""
+    pages: dict[str, Page] = {}
+
+    def look(view: str) -> Page:
+        page = pages[view] = pages.get(view) or open_page(browser, view)
+        page.complaints.clear()
+        return page
+
+    yield look
+    for page in pages.values():
+        page.context.close()
+
+
+def expect_readable(page: Page) -> None:
+    """See that axe finds nothing on a page, that nothing needs to be scrolled sideways, and that the console is silent."""
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert page.complaints == [], page.url
 
 
 def until(page: Page, condition: str, seconds: int = 5) -> None:

@@ -56,12 +56,16 @@ def test_every_page_begins_with_one_policy_that_allows_scripts_of_the_site_alone
         "img-src": "'self' data:", "connect-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
 
 
-def test_no_page_breaks_its_own_policy(page: Page, address: str, site: Path) -> None:
+def test_no_page_breaks_its_own_policy_or_asks_another_host_for_anything(page: Page, address: str, site: Path) -> None:
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     addresses = sorted(address + path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     page.route(f"{address}all", lambda route: route.fulfill(body="<!doctype html><body>", content_type="text/html"))
     page.goto(f"{address}all")
     opened = dict(page.evaluate(OPEN_ALL, addresses))
     assert sorted(opened) == addresses and all(opened.values())
+    page.wait_for_load_state("networkidle")
+    assert len(asked) > len(addresses) and [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert violations(page) == [] and page.complaints == []
 
 
