@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,8 +103,8 @@ def structured(root: html.HtmlElement) -> list[dict]:
     return [json.loads(script.text) for script in root.xpath('//script[@type="application/ld+json"]')]
 
 
-def open_to_copy(browser: Browser, view: str = "light") -> Page:
-    page = open_page(browser, view)
+def open_to_copy(browser: Browser) -> Page:
+    page = open_page(browser)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return page
 
@@ -258,15 +258,15 @@ def test_a_box_weighs_at_most_one_and_a_half_kilobytes(site: Path, kb: Knowledge
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kind", ["statement", "study", "guidance"])
-def test_an_open_box_passes_axe_and_fits_its_width(browser: Browser, address: str, kind: str, view: str) -> None:
-    page = open_to_copy(browser, view)
+def test_an_open_box_passes_axe_and_fits_its_width(looking: Callable, address: str, kind: str, view: str) -> None:
+    page = looking(view)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + KINDS[kind])
     for summary in page.locator(".cite summary").all():
         summary.click()
     page.locator(".cite").get_by_role("button", name="Copy RIS").first.click()
     expect(page.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     expect_readable(page)
-    page.context.close()
 
 
 def test_each_format_is_copied_by_the_keyboard_exactly_as_it_stands(browser: Browser, address: str, site: Path) -> None:

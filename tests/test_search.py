@@ -6,7 +6,7 @@ import filecmp
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -156,16 +156,15 @@ def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(browser: Br
     ("consensus tallies", "Page", "Method: Counting votes", "method/#counting-votes"),
 ])
 def test_a_reader_finds_each_kind_of_record_by_its_words_and_is_led_to_it(
-    browser: Browser, address: str, words: str, kind: str, title: str, where: str,
+    looking: Callable, address: str, words: str, kind: str, title: str, where: str,
 ) -> None:
-    page = open_page(browser)
+    page = looking("light")
     page.goto(address)
     all_shown(page, search(page, words)).get_by_role("link", name=f"{kind} {title}", exact=True).click()
     expect(page).to_have_url(address + where)
     if "#" in where:
         expect(page.locator(f"[id='{where.partition('#')[2]}']")).to_be_in_viewport()
     assert page.complaints == []
-    page.context.close()
 
 
 def test_the_words_that_were_typed_are_marked_in_what_was_found(browser: Browser, address: str) -> None:
@@ -267,13 +266,12 @@ def test_a_result_on_the_page_below_closes_the_search_and_is_shown(browser: Brow
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_while_the_search_is_open(browser: Browser, address: str, view: str) -> None:
-    page = open_page(browser, view)
+def test_axe_finds_nothing_while_the_search_is_open(looking: Callable, address: str, view: str) -> None:
+    page = looking(view)
     page.goto(address + KINDS["guidance"])
     expect(search(page, "monitoring")).to_have_count(10)
     expect_readable(page)
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= page.evaluate("innerWidth")
-    page.context.close()
 
 
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str) -> None:
