@@ -41,6 +41,10 @@ def _beside(build: Callable) -> Callable:
                 _settle(site, last)
                 build(config, **options)
                 _replace(site, beside, last)
+            except KeyboardInterrupt as interrupt:
+                # MkDocs tells of errors alone, and whoever still writes into the site has to stop before it is taken away.
+                config.plugins.on_build_error(error=interrupt)
+                raise
             finally:
                 _settle(site, last)
                 config.site_dir = str(site)

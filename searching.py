@@ -60,7 +60,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         path.unlink()
 
 
-def on_build_error(error: Exception) -> None:
+def on_build_error(error: BaseException) -> None:
     """Stop an index whose site will not be."""
     while _at_work:
         process, folder = _at_work.pop()

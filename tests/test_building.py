@@ -47,18 +47,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, b
     ("docs/index.md", HOME.replace("# Do", "[nowhere](nowhere.md)\n\n# Do"), "nowhere.md"),
     ("evidence/metrics/stray.yml", "name: Stray\nnmae: x\n", "nmae"),
     ("searching.py", FAILING, "no space left"),
+    ("pagefind.py", "raise SystemExit('no words')\n", "Pagefind could not index the site"),
     ("theme/404.html", "{{ nothing.at.all }}", "nothing"),
     ("exporting.py", DYING.format("SIGINT"), "Aborted"),
     ("exporting.py", DYING.format("SIGKILL"), ""),
-], ids=["macro", "warning", "evidence", "search index", "template", "interrupted", "killed"])
+], ids=["macro", "warning", "evidence", "search index", "no index", "template", "interrupted", "killed"])
 def test_a_build_that_fails_leaves_the_last_good_site(
-    project: tuple[Path, dict[str, bytes]], file: str, text: str, said: str,
+    project: tuple[Path, dict[str, bytes]], file: str, text: str, said: str, tmp_path: Path,
 ) -> None:
     folder, good = project
     path = folder / file
     before = path.read_text(encoding="utf-8") if path.exists() else None
     path.write_text(text if before is None or path.suffix != ".py" else before + text, encoding="utf-8")
-    done = run(folder, "--strict")
+    done = run(folder, "--strict", TMPDIR=str(tmp_path))
     if before is None:
         path.unlink()
     else:
@@ -66,6 +67,8 @@ def test_a_build_that_fails_leaves_the_last_good_site(
     assert done.returncode != 0
     assert said in done.stdout + done.stderr
     assert files(folder / "site") == good
+    # Who is killed can clear up nothing.
+    assert not said or [*tmp_path.iterdir(), *folder.glob(".site*")] == []
 
 
 def test_the_build_after_a_killed_one_works_and_clears_up_what_lies_about(project: tuple[Path, dict[str, bytes]]) -> None:

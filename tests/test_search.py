@@ -30,7 +30,9 @@ def index(site: Path) -> dict[str, dict]:
     """Read the index back: each result by its address."""
     fragments = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in site.glob("pagefind/fragment/*")]
     results = [json.loads(fragment) for fragment in fragments]
-    return {re.sub(r"(#.*)?\.html$", r"/\1", result["url"].removeprefix("/")): result for result in results}
+    found = {re.sub(r"(#.*)?\.html$", r"/\1", result["url"].removeprefix("/")): result for result in results}
+    assert len(found) == len(results)
+    return found
 
 
 def search(page: Page, words: str) -> Locator:
