@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, build
-from tests.test_site import read, table, words
+from tests.test_site import index, read, table, words
 
 GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
 PAGES = {
@@ -190,3 +190,4 @@ def test_a_hand_written_page_replaces_the_page_of_its_record(tmp_path: Path) -> 
     page = read(tmp_path / "site", "principles/rain-storage")
     assert words(page.xpath("//h1")[0]) == "By hand"
     assert words(page.xpath('//nav[@class="crumbs"]//li')[-1]) == "By hand"
+    assert "By hand" not in index(tmp_path / "site")["principles/rain-storage/"]["content"]

@@ -12,8 +12,7 @@ from knowledge_base.load import load
 from knowledge_base.retired import retired_records
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, lay_out
-from tests.test_search import index
-from tests.test_site import read, words
+from tests.test_site import index, read, words
 
 CHANGES = """\
 too-heavy:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import gzip
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,22 +15,13 @@ from knowledge_base.search import Entry, entries
 from tests.conftest import ROOT, VIEWS, build, expect_readable, open_page, serve
 from tests.site_kinds import KINDS
 from tests.test_other_subject import GARDEN, lay_out
-from tests.test_site import read
+from tests.test_site import index, read
 
 SAID = "Araujo et al. (2024)"
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def index(site: Path) -> dict[str, dict]:
-    """Read the index back: each result by its address."""
-    fragments = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in site.glob("pagefind/fragment/*")]
-    results = [json.loads(fragment) for fragment in fragments]
-    found = {re.sub(r"(#.*)?\.html$", r"/\1", result["url"].removeprefix("/")): result for result in results}
-    assert len(found) == len(results)
-    return found
 
 
 def search(page: Page, words: str) -> Locator:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -20,6 +22,15 @@ from tests.plain_evidence import STUDIES
 
 def read(site: Path, address: str) -> html.HtmlElement:
     return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def index(site: Path) -> dict[str, dict]:
+    """Read the index of the search back: each result by its address."""
+    fragments = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in site.glob("pagefind/fragment/*")]
+    results = [json.loads(fragment) for fragment in fragments]
+    found = {re.sub(r"(#.*)?\.html$", r"/\1", result["url"].removeprefix("/")): result for result in results}
+    assert len(found) == len(results)
+    return found
 
 
 def words(element: html.HtmlElement) -> str:
