@@ -50,7 +50,7 @@ class Sizes(click.ParamType):
 @click.option("--browser/--no-browser", default=True, help="Whether first visits and searches are timed in a browser.")
 @click.option("--into", type=click.Path(path_type=Path), default=ROOT / "bench" / "results", help="The folder that keeps the figures.")
 def bench(sizes: tuple[int, ...], stock: tuple[int, ...], seed: int, browser: bool, into: Path) -> None:
-    """Measure generated bases of several sizes, and a stock site of the same pages in the same run."""
+    """Measure generated bases of several sizes, and a stock site of the same pages in the same run; a missed target is an error."""
     rows = []
     for pages in sizes:
         click.echo(f"{pages:,} record pages", err=True)
@@ -60,7 +60,10 @@ def bench(sizes: tuple[int, ...], stock: tuple[int, ...], seed: int, browser: bo
     into.mkdir(parents=True, exist_ok=True)
     kept = into / f"{machine['at'].replace(':', '')}.json"
     kept.write_text(json.dumps({**machine, "figures": rows}, indent=2) + "\n", encoding="utf-8")
-    click.echo("\n".join([*figures.table(rows), "", *figures.targets(rows), "", f"kept as {kept}"]))
+    targets = list(figures.targets(rows))
+    click.echo("\n".join([*figures.table(rows), "", *targets, "", f"kept as {kept}"]))
+    if any(target.startswith(figures.MISSED) for target in targets):
+        raise SystemExit(1)
 
 
 def _measured(folder: Path, pages: int, seed: int, stock: bool, browser: bool) -> dict[str, Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from bench import figures
+from bench.__main__ import bench
 from bench.generated import PAGED, base, read
 from knowledge_base import backlinks, coverage, trace
 from knowledge_base.index import grouped, once
@@ -144,13 +146,19 @@ def test_items_are_grouped_under_each_of_their_keys_in_order() -> None:
     assert grouped(["ab", "b", "aa"], lambda word: word) == {"a": ["ab", "aa"], "b": ["ab", "b"]}
 
 
-@pytest.mark.parametrize("figure, said", [
-    ({"build_seconds": 9.0}, "met      build at 2,000 pages, as a share of stock: 0.09, at most 0.1"),
-    ({"build_seconds": 11.0}, "NOT met  build at 2,000 pages, as a share of stock: 0.11, at most 0.1"),
+@pytest.mark.parametrize("seconds, said, code", [
+    (9.0, "met      build at 2,000 pages, as a share of stock: 0.09, at most 0.1", 0),
+    (11.0, "NOT met  build at 2,000 pages, as a share of stock: 0.11, at most 0.1", 1),
 ])
-def test_a_target_that_is_missed_is_said_so(figure: dict, said: str) -> None:
-    row = {"pages": 2000, "stock_seconds": 100.0, "check_seconds": 1.0, "load_seconds": 1.0, **figure}
-    assert said in list(figures.targets([row]))
+def test_a_target_that_is_missed_is_said_and_is_an_error(
+    seconds: float, said: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    row = {"pages": 2000, "build_seconds": seconds, "stock_seconds": 100.0, "check_seconds": 1.0, "load_seconds": 1.0}
+    monkeypatch.setattr("bench.__main__._measured", lambda *given: row)
+    done = CliRunner().invoke(bench, ["--sizes", "2000", "--into", str(tmp_path)])
+    assert said in done.output.splitlines() and done.exit_code == code
+    kept, = tmp_path.iterdir()
+    assert json.loads(kept.read_text(encoding="utf-8"))["figures"] == [row]
 
 
 def calls_of(work: Callable, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> int:
