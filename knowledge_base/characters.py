@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from heapq import merge
 
 from .limits import MOST_MARKS
 
@@ -29,26 +30,36 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def unfit(text: str) -> Iterator[tuple[int, str]]:
-    """Yield (position, what is wrong and what to do) for each character that has no place in evidence."""
+    """Yield (position, what is wrong and what to do) for each character that has no place in evidence, in their order."""
     if text.isascii():
         yield from ((found.start(), f"{_named(found[0])} is a control character; take it out") for found in _CONTROL.finditer(text))
         return
     signs = set(text)
-    refused = {sign: reason for sign in signs if (reason := _reason(sign))}
-    for found in _any_of(refused, text):
-        yield found.start(), f"{_named(found[0])} {refused[found[0]]}; take it out"
-    for found in _any_of(signs & set(_JOINERS), text):
-        if not (_joins(text[found.start() - 1:found.start()]) and _joins(text[found.end():found.end() + 1])):
-            yield found.start(), f"{_named(found[0])} joins nothing here and cannot be seen; take it out"
-    for found in _any_of(signs & set(_SELECTORS), text):
-        if text[max(0, found.start() - 1):found.start()] in ("", " ", "\n", *_JOINERS, *_SELECTORS):
-            yield found.start(), f"{_named(found[0])} has no sign before it to vary and cannot be seen; take it out"
-    yield from _marks(text, {sign for sign in signs if unicodedata.category(sign) in _MARKS})
+    yield from merge(_refused(text, signs), _joiners(text, signs), _selectors(text, signs),
+                     _marks(text, {sign for sign in signs if unicodedata.category(sign) in _MARKS}))
 
 
 def begins_with_mark(text: str) -> bool:
     """Say whether the first character of a text is drawn on the one before it."""
     return unicodedata.category(text[0]) in _MARKS if text else False
+
+
+def _refused(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
+    refused = {sign: reason for sign in signs if (reason := _reason(sign))}
+    for found in _any_of(refused, text):
+        yield found.start(), f"{_named(found[0])} {refused[found[0]]}; take it out"
+
+
+def _joiners(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
+    for found in _any_of(signs & set(_JOINERS), text):
+        if not (_joins(text[found.start() - 1:found.start()]) and _joins(text[found.end():found.end() + 1])):
+            yield found.start(), f"{_named(found[0])} joins nothing here and cannot be seen; take it out"
+
+
+def _selectors(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
+    for found in _any_of(signs & set(_SELECTORS), text):
+        if text[max(0, found.start() - 1):found.start()] in ("", " ", "\n", *_JOINERS, *_SELECTORS):
+            yield found.start(), f"{_named(found[0])} has no sign before it to vary and cannot be seen; take it out"
 
 
 def _marks(text: str, marks: set[str]) -> Iterator[tuple[int, str]]:

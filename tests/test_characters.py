@@ -58,3 +58,8 @@ def test_text_in_another_form_is_shown_as_it_has_to_be_written(text: str, place:
 
 def test_a_row_of_marks_is_refused_from_one_above_the_limit() -> None:
     assert [(1, "31 combining marks stand in a row; write at most 30")] == list(unfit("q" + "\u0323" * 31))
+
+
+def test_what_is_unfit_comes_in_the_order_of_the_text_whatever_is_wrong_with_it() -> None:
+    text = "e\u0301\na\u200db\n\ufe0f\n\u202e"
+    assert [0, 4, 7, 9] == [place for place, _ in unfit(text)]

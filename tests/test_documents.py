@@ -138,3 +138,8 @@ def test_a_control_character_is_refused_with_its_line(document):
     found, problems = document("a: Zoë\nb: 🌱\nc: d\x07\ne: f\n")
     assert (None, 1) == (found, len(problems))
     assert ["notes.yml:3: U+0007 is a control character; take it out"] == problems
+
+
+def test_characters_of_several_kinds_are_each_told_with_their_line(document):
+    _, problems = document("a: e\u0301\nb: Zoë\nc: a\u200db\nd: x\u202ey\n")
+    assert [1, 3, 4] == [int(problem.split(":")[1]) for problem in problems]
