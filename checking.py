@@ -6,7 +6,8 @@ a warning here too, so that a page can be looked at while it is written.
 
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ log = logging.getLogger("mkdocs.checking")
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin without a mistake."""
-    config["mistakes"] = []
+    config["mistakes"], config["wrong_calls"] = [], []
 
 
 @event_priority(-100)
@@ -36,11 +37,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         written = [*sections.unrendered(html), *(str(value) for value in page.meta.values() if "{{" in str(value) or "{%" in str(value))]
         mistakes += ((f"{call} is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`; "
                       "what is to be seen as it is written stands in backquotes, between {% raw %} and {% endraw %}", call) for call in written)
-    config["mistakes"] += (_problem(page.file, config, message, sought) for message, sought in mistakes)
+    config["mistakes"] += (_problem(page.file, config, message, _written(sought)) for message, sought in mistakes)
 
 
+@event_priority(100)
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Keep where each page comes from."""
+    """End the build where a page calls a macro wrongly: under `mkdocs serve` too, as a piece of that page is missing."""
+    wrong = sorted({_problem(file, config, message, _called(*call), rf"\b{call[0]}\(") for file, message, call in config["wrong_calls"]})
+    if wrong:
+        raise Abort(f"The pages have {counted(len(wrong), 'wrong call')}:\n" + "\n".join(map(str, wrong)))
     config["page_files"] = {file.dest_uri: file for file in files.documentation_pages()}
 
 
@@ -61,7 +66,7 @@ def _of_the_site(config: MkDocsConfig) -> Iterator[Problem]:
     built = {path: links.read(path, (top / path).read_text(encoding="utf-8")) for path in pages if path in files}
     site = links.site_of(built, files, config.site_url or "")
     for dead in site.dead_links():
-        yield _problem(pages[dead.page], config, dead.message, dead.link, f"#{dead.link.partition('#')[2]}")
+        yield _problem(pages[dead.page], config, dead.message, _written(dead.link), _written(f"#{dead.link.partition('#')[2]}"))
     for path in site.lost():
         if not _is_retired(pages[path].src_uri, config):
             yield _problem(pages[path], config, "no way leads here from home: link to it, or put it into the nav of mkdocs.yml")
@@ -73,13 +78,25 @@ def _is_retired(page: str, config: MkDocsConfig) -> bool:
     return shown is not None and shown.record.kind == "change"
 
 
-def _problem(file: File | None, config: MkDocsConfig, message: str, *sought: str) -> Problem:
-    """Name the source of a page, the theme for the one that has no file, and the line of it that holds what is sought, if any does."""
+def _written(words: str) -> str:
+    """Give the pattern of words in the source of a page; none matches where there are no words."""
+    return re.escape(words) if words.strip("#") else r"(?!)"
+
+
+def _called(name: str, values: Sequence[object], named: Mapping[str, object]) -> str:
+    """Give the pattern of the call of a macro in the source of a page."""
+    given = [rf"[\"']?{re.escape(str(value))}[\"']?" for value in (*values, *named.values())]
+    names = [*[""] * len(values), *(rf"{name}\s*=\s*" for name in named)]
+    return rf"\b{name}\(\s*" + r"\s*,\s*".join(map(str.__add__, names, given))
+
+
+def _problem(file: File | None, config: MkDocsConfig, message: str, *patterns: str) -> Problem:
+    """Name the source of a page, the theme for the one that has no file, and the line of it where a pattern is found first, if any is."""
     if not file:
         return Problem("theme/main.html", 1, message)
     shown = config["record_pages"].get(file.src_uri)
     if shown:
         return Problem(shown.record.origin.file, shown.record.origin.line(), message)
-    lines = Path(file.abs_src_path).read_text(encoding="utf-8").splitlines()
-    line = next((number for words in sought if words.strip("#") for number, text in enumerate(lines, 1) if words in text), 1)
-    return Problem(f"docs/{file.src_uri}", line, message)
+    text = Path(file.abs_src_path).read_text(encoding="utf-8")
+    found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
+    return Problem(f"docs/{file.src_uri}", text.count("\n", 0, found.start()) + 1 if found else 1, message)

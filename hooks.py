@@ -77,7 +77,7 @@ class RecordPage(Page):
         """Fill the page with the view of its record."""
         name, *values = self.shown.view
         renderer = replace(config["renderer"], here=self.url)
-        self.content = call(renderer, self.file.src_path, name, tuple(values), {}).rstrip()
+        self.content = call(renderer, name, tuple(values), {}).rstrip()
         self.present_anchor_ids = finished.anchors([self.content])
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from markupsafe import Markup
-from mkdocs.exceptions import PluginError
 
 from knowledge_base import finished
 from knowledge_base.calls import FailedCall, call
@@ -11,7 +10,7 @@ from knowledge_base.render import MACROS
 
 
 def define_env(env):
-    """Give pages their macros; an unknown record or a wrong call fails the build and names the page."""
+    """Give pages their macros; an unknown record or a wrong call is kept for checking.py, which tells of all at once."""
     def aside(html: Markup) -> str:
         """Lay finished HTML aside while Markdown is read; hooks.py puts it back."""
         env.conf["finished"].append(html)
@@ -20,9 +19,10 @@ def define_env(env):
     def macro(name: str) -> None:
         def view(*values, **named) -> str:
             try:
-                html = call(replace(env.conf["renderer"], here=env.page.url.removeprefix("./")), env.page.file.src_path, name, values, named)
+                html = call(replace(env.conf["renderer"], here=env.page.url), name, values, named)
             except FailedCall as mistake:
-                raise PluginError(str(mistake)) from None
+                env.conf["wrong_calls"].append((env.page.file, str(mistake), (name, values, named)))
+                return ""
             # A link may stand in a heading, whose words Markdown reads.
             return html if name == "link_to" else aside(html)
         env.macro(view, name)

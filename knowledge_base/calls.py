@@ -15,7 +15,7 @@ class WrongCall(TypeError):
 
 
 class FailedCall(LookupError):
-    """A page calls a macro wrongly, or for a record that is not there; the message names the page."""
+    """A page calls a macro wrongly, or for a record that is not there; the message names the macro and the right form."""
 
 
 def check_call(view: Callable, values: tuple, named: Mapping) -> None:
@@ -31,11 +31,11 @@ def check_call(view: Callable, values: tuple, named: Mapping) -> None:
             raise WrongCall(f"{parameter} has to be text in quotes; {form}")
 
 
-def call(renderer: Renderer, page: str, name: str, values: tuple, named: Mapping) -> Markup:
-    """Render a view for the page with this path; raises FailedCall."""
+def call(renderer: Renderer, name: str, values: tuple, named: Mapping) -> Markup:
+    """Render a view; raises FailedCall."""
     view = getattr(renderer, name)
     try:
         check_call(view, values, named)
         return view(*values, **named)
     except (WrongCall, UnknownRecord) as mistake:
-        raise FailedCall(f"{page}: {name}: {mistake}") from None
+        raise FailedCall(f"{name}: {mistake}") from None

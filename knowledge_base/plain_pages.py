@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError
@@ -45,18 +44,18 @@ class PlainPages:
         """Give the page of a record: its front matter, and the HTML of its view."""
         name, *values = page.view
         head = "".join(f'{key}: "{value}"\n' for key, value in page.head.items())
-        return f"---\n{head}---\n\n{_called(self._at(page.path), page.path, name, *values)}\n"
+        return f"---\n{head}---\n\n{calls.call(self._at(page.path), name, tuple(values), {})}\n"
 
     def page(self, path: str, text: str) -> str:
         """Fill in what the macros of a page give; its front matter stays as it is."""
         found = _HEAD.match(text)
         head, body = (found[0], text[found.end():]) if found else ("", text)
         renderer = self._at(path)
-        views = {name: _view(renderer, path, name) for name in MACROS}
+        views = {name: _view(renderer, name) for name in MACROS}
         try:
             return head + _JINJA.from_string(body).render(**self.variables, **views)
         except (TemplateError, calls.FailedCall) as mistake:
-            raise PageError(str(mistake) if isinstance(mistake, calls.FailedCall) else f"{path}: {mistake}") from None
+            raise PageError(f"{path}: {mistake}") from None
 
     def _at(self, path: str) -> Renderer:
         return replace(self.renderer, here=address(path))
@@ -65,12 +64,8 @@ class PlainPages:
 _JINJA = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 
 
-def _view(renderer: Renderer, path: str, name: str) -> partial:
-    return partial(_called, renderer, path, name)
-
-
-def _called(renderer: Renderer, path: str, name: str, *values, **named) -> str:
-    return calls.call(renderer, path, name, values, named)
+def _view(renderer: Renderer, name: str) -> Callable[..., str]:
+    return lambda *values, **named: calls.call(renderer, name, values, named)
 
 
 def address(path: str) -> str:

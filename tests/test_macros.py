@@ -31,8 +31,21 @@ def test_arguments_may_be_named(kb: KnowledgeBase) -> None:
     check_call(Renderer(kb, environment()).records, (), {"kind": "study"})
 
 
-def test_a_wrong_call_fails_the_build_and_names_the_page(tmp_path: Path) -> None:
-    config = lay_out(tmp_path, GARDEN, {"method.md": "---\ntitle: Method\n---\n\n# Method\n\n{{ records() }}\n"})
+def test_every_wrong_call_of_every_page_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, GARDEN, {
+        "method.md": "---\ntitle: Method\n---\n\n# Method\n\n{{ records() }}\n\n{{ quote('example/nobody') }}, {{ mural(3) }}\n"
+                     '\n{{ verdict( "first-barrle") }}\n{{ mural(\n"exampel") }}\n\n{{ records("guidence") }}\n',
+        "about.md": '---\ntitle: About\n---\n\n# About {{ link_to("principle", "rain") }}\n\n{{ gaps() }}\n\n{{ link_to("principle", "rain-storage") }}\n\n{{ link_to(kind="study", ref="x") }}\n'})
     done = build(config, tmp_path / "site")
-    assert done.returncode != 0
-    assert "PluginError_: method.md: records: missing a required argument: 'kind'; write records(\"kind\")" in done.stdout
+    assert done.returncode == 1
+    assert [
+        "The pages have 8 wrong calls:",
+        "docs/about.md:5: link_to: there is no principle rain; did you mean rain-storage?",
+        "docs/about.md:11: link_to: there is no study x; choose from example",
+        "docs/method.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
+        "docs/method.md:9: mural: study has to be text in quotes; write mural(\"study\")",
+        "docs/method.md:9: quote: there is no quote example/nobody; did you mean example/dry-summer?",
+        "docs/method.md:11: verdict: there is no guidance first-barrle; did you mean first-barrel?",
+        "docs/method.md:12: mural: there is no study exampel; did you mean example?",
+        "docs/method.md:15: records: there is no list of the kind guidence; did you mean guidance?",
+    ] == done.stdout.splitlines()[-9:]

@@ -136,8 +136,8 @@ def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
 
 def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> None:
     mistakes = {
-        '{{ mural("exampel") }}': "index.md: mural: there is no study exampel; did you mean example?",
-        "{{ records() }}": "index.md: records: missing a required argument: 'kind'; write records(\"kind\")",
+        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study exampel; did you mean example?",
+        "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
         '{{ recrods("study") }}': "index.md: UndefinedError: 'recrods' is undefined",
         '{{ records("study" }}': "index.md: TemplateSyntaxError: unexpected '}', expected ')' in the line {{ records(\"study\" }}",
     }
@@ -173,9 +173,9 @@ def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -
             path = project.folder / file
             path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
             until(project.terminal, f"{file} has changed: stop `make serve` and start it again to see it")
-        project.edit("macros.py", "PluginError(str(mistake))", 'PluginError(f"told otherwise: {mistake}")')
+        project.edit("macros.py", "str(mistake)", 'f"told otherwise: {mistake}"')
         project.edit("docs/index.md", "gaps()", "gaps(1)")
-        until(lambda: shown(project.page()), "told otherwise: index.md: gaps")
+        until(lambda: shown(project.page()), "docs/index.md:9: told otherwise: gaps")
         project.edit("docs/index.md", "gaps(1)", "gaps()")
         (project.folder / "knowledge_base/templates/gaps.md.j2").write_text("<p>changed</p>\n", encoding="utf-8")
         until(project.page, "<p>changed</p>")
