@@ -17,8 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from knowledge_base import links, sections
+from knowledge_base.english import counted
 from knowledge_base.problems import Problem
-from knowledge_base.wording import counted
 
 log = logging.getLogger("mkdocs.checking")
 

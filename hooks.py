@@ -13,13 +13,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from knowledge_base import finished, metadata, pages
 from knowledge_base.calls import call
+from knowledge_base.english import counted
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
 from knowledge_base.render import Renderer, environment
 from knowledge_base.retired import retired_pages
 from knowledge_base.collection import Collection
 from knowledge_base.sources import BRANCH, report_address, repository_of
-from knowledge_base.wording import counted
 
 DOWNLOADS = {"data/evidence.json": "application/json", "data/datapackage.json": "application/json"}
 """The files that search engines are told of, with their media types: the whole base, and what describes its tables."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import appraisal, bars, trace, wording
+from . import appraisal, bars, english, trace, wording
 from .agreement import POSITIONS
 from .index import grouped
 from .reading import Point
@@ -71,7 +71,7 @@ class Display:
         """Group votes by the name of their scale; lists to mark from stand together, since in a table of votes they look the same."""
         groups = {name: [ballot for ballot in ballots if ballot.statement.scale == name] for name in study.scales}
         lists = {name: found for name, found in groups.items() if found and not self.columns(found) and all(b.agreement.is_list for b in found)}
-        together = {wording.listed(lists): [ballot for found in lists.values() for ballot in found]}
+        together = {english.listed(lists): [ballot for found in lists.values() for ballot in found]}
         return {name: found for name, found in ({n: g for n, g in groups.items() if n not in lists} | together).items() if found}
 
     def has_words_on(self, principle: Principle) -> bool:

@@ -10,8 +10,8 @@ from . import pages
 from .change import Change
 from .collection import Collection
 from .edition import Edition
+from .english import sentence
 from .records import KnowledgeBase
-from .wording import sentence
 
 FEED = "changes.atom"
 """The name of the feed among the files."""

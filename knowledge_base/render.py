@@ -13,7 +13,7 @@ from functools import partial
 import jinja2
 from markupsafe import Markup
 
-from . import appraisal, backlinks, bars, cite, coverage, dates, export, formats, pages, reference, schema, tables, trace, wording, words
+from . import appraisal, backlinks, bars, cite, coverage, dates, english, export, formats, pages, reference, schema, tables, trace, wording, words
 from .citing import Citing
 from .collection import Collection
 from .display import Display
@@ -173,7 +173,7 @@ class Renderer:
             kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference, on_pages=on_pages,
             study_work=cite.study_work, formats=formats, citing=Citing(self.kb, self.collection),
             sources=Sources(self.kb, self.repository, self.collection.permalink(self.here)),
-            address=cite.address, resolve=cite.resolve, wording=wording, meaning=appraisal.MEANING, backlinks=backlinks,
+            address=cite.address, resolve=cite.resolve, wording=wording, english=english, meaning=appraisal.MEANING, backlinks=backlinks,
             retired_records=partial(retired_records, self.kb), retired_in=partial(anchored_in, self.kb),
             retired_contexts=partial(retired_contexts, self.kb), bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
             contested_behind=partial(trace.contested_behind, self.kb), **values)

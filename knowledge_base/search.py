@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import pages, trace, wording
+from . import english, pages, trace, wording
 from .printed import Statement, View
 from .record import Record
 from .records import KnowledgeBase
@@ -59,14 +59,14 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
             points = (point.text for points in record.points.values() for point in points)
             return [record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change]
         case "principle":
-            synonyms = [f"Also: {wording.listed(record.synonyms)}."] if record.synonyms else []
+            synonyms = [f"Also: {english.listed(record.synonyms)}."] if record.synonyms else []
             return [record.definition, *synonyms, *filter(None, [record.gap])]
         case "metric":
             return [record.definition]
         case "context":
             return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note, record.not_asked])]
         case "study":
-            authors = wording.listed(name.whole for name in record.citation.author)
+            authors = english.listed(name.whole for name in record.citation.author)
             notes = (item.text for item in (*record.limitations, *record.reading_notes))
             return [f"{record.citation.title}. {authors}. {record.method.kind}.", *filter(None, [record.method.setting]), *notes]
         case "statement":
@@ -79,6 +79,6 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
 def _vote(kb: KnowledgeBase, statement: Statement) -> list[str]:
     """Say how the vote went and who was opposed, and number the statement as a reader would: statement 6 for s6."""
     ballot = trace.ballot(kb, statement)
-    opposed = [f"Opposed: {wording.listed(one.participant.id for one in ballot.opposed)}."] if ballot.opposed else []
+    opposed = [f"Opposed: {english.listed(one.participant.id for one in ballot.opposed)}."] if ballot.opposed else []
     numbered = [f"Statement {found[0]}."] if (found := re.search(r"\d+$", statement.id)) else []
     return [f"{wording.headline(ballot.agreement)}.", *opposed, *numbered]

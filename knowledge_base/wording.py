@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .agreement import Agreement
+from .english import listed, number, sentence
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
 _DONE = {**_PAST, "agrees": "said that they did it", "disagrees": "said that they did not"}
 _USEFUL = {**_PAST, "agrees": "found it useful", "disagrees": "did not find it useful"}
@@ -22,35 +22,8 @@ MEASURED = {
 }
 """What a vote measures, as a caption says it."""
 
-
 MEANS = {"supports": "supports", "challenges": "challenges", "neither": "neither supports nor challenges"}
 """What agreeing does to the practice."""
-
-
-def number(count: int) -> str:
-    """Write a count in words up to ten."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    words = list(words)
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def figure(count: int) -> str:
-    """Write a count in figures: 1,560."""
-    return f"{count:,}"
-
-
-def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Write a count with its noun: 1 mark, 2 marks."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
-def counted_or_none(count: int | None, noun: str) -> str:
-    """Write how many took part in a study, or that it is not known."""
-    return counted(count, noun) if count else f"{noun}s not counted"
 
 
 def headline(agreement: Agreement) -> str:
@@ -123,11 +96,6 @@ def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) 
         return f"{meaning}."
     speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
     return f"{meaning}; {speaking}. {sentence(sides(agreement))}."
-
-
-def sentence(words: str) -> str:
-    """Let words begin a sentence; what follows the first letter stays as it is."""
-    return words[:1].upper() + words[1:]
 
 
 def outside(counts: Mapping[str, int]) -> str:

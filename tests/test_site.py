@@ -186,7 +186,7 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
 
 LAYERS = (
     {"limits"},
-    {"index", "sections", "events", "finished", "characters", "files", "problems", "collection", "fields", "encoding", "ids", "yaml_text"},
+    {"english", "index", "sections", "events", "finished", "characters", "files", "problems", "collection", "fields", "encoding", "ids", "yaml_text"},
     {"record", "documents", "links", "isolation", "naming", "annotation"},
     {"printed", "study", "reading", "change", "columns", "complaints", "layout"},
     {"records", "cite"},

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from ..annotation import annotation
+from ..english import counted, listed
 from ..records import KINDS
-from ..wording import counted, listed
 from .evidence import EVIDENCE, loaded
 
 

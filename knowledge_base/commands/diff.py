@@ -10,8 +10,8 @@ import click
 from ..comparison.comparison import Side, compare_sides
 from ..comparison.diff_json import as_json
 from ..comparison.diff_text import as_markdown, as_text
+from ..english import counted
 from ..load import read
-from ..wording import counted
 from .evidence import evidence_option
 from .revision import resolve, write_evidence
 

@@ -9,10 +9,10 @@ from typing import NoReturn
 
 import click
 
+from ..english import counted
 from ..load import load, read
 from ..problems import EvidenceError, Problem
 from ..records import IN_STUDY, KnowledgeBase
-from ..wording import counted
 
 EVIDENCE = Path("evidence")
 

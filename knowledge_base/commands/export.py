@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ..edition import Edition
+from ..english import counted
 from ..export import WHOLE, files
-from ..wording import counted
 from .evidence import evidence_option, loaded
 from .site import address_option, read_settings, site_option
 from .writing import write

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from ..english import counted, listed
 from ..survey.additions import Held, not_extendable, with_data_file, with_records
 from ..documents import read_document
 from ..survey.intake import Intake, Wishes, intake
@@ -19,7 +20,6 @@ from ..schema import comment
 from ..survey.survey import Columns, Survey, survey_of
 from ..survey.file import read_table
 from ..survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
-from ..wording import counted, listed
 from .evidence import evidence_option
 from .trial import tried
 from .writing import write_all

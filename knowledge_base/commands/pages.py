@@ -9,12 +9,12 @@ import click
 import yaml
 
 from ..edition import Edition
+from ..english import counted
 from ..export import files
 from ..plain_pages import PageError, PlainPages
 from ..render import Renderer, environment
 from ..sources import repository_of
 from ..stock import OVERRIDES, settings
-from ..wording import counted
 from .evidence import evidence_option, loaded
 from .site import address_option, read_settings, site_option
 from .writing import write

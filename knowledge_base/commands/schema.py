@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..english import counted
 from ..schema import FOLDER, files
-from ..wording import counted
 from .evidence import evidence_option
 from .writing import write
 

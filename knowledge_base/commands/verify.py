@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from ..english import counted
 from ..verification.pdf_text import NoText, PdfText, is_pdf, pdf_text
 from ..problems import nearest
 from ..verification.verify import passages_of, verify
-from ..wording import counted
 from .evidence import evidence_option, loaded_for
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import appraisal, coverage, trace, wording
+from .. import appraisal, coverage, english, trace, wording
 from ..agreement import POSITIONS, Agreement, agreement_on
 from ..reading import Finding, Guidance
 from ..record import Record
@@ -85,7 +85,7 @@ def _counts(old: Agreement, new: Agreement) -> tuple[str | None, str | None]:
     if old.counts is None or new.counts is None:
         return None, None
     changed = [position for position in POSITIONS if position not in ("agrees", "disagrees") and old.counts[position] != new.counts[position]]
-    return tuple(wording.listed(f"{counts[position]:,} {position}" for position in changed) or None for counts in (old.counts, new.counts))
+    return tuple(english.listed(f"{counts[position]:,} {position}" for position in changed) or None for counts in (old.counts, new.counts))
 
 
 def _of_findings(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:
@@ -112,7 +112,7 @@ def _studies(path: str, name: str, pair: Iterable[tuple[KnowledgeBase, Finding |
 
 def _base(kb: KnowledgeBase, refs: Iterable[str]) -> str:
     behind, counting = len(trace.studies_of(kb, refs)), len(appraisal.counting_studies(kb, refs))
-    return f"resting on {wording.counted(behind, 'study', 'studies')}" + (f", of which {counting} {'counts' if counting == 1 else 'count'}" if counting < behind else "")
+    return f"resting on {english.counted(behind, 'study', 'studies')}" + (f", of which {counting} {'counts' if counting == 1 else 'count'}" if counting < behind else "")
 
 
 def _of_gaps(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:
@@ -136,7 +136,7 @@ def _to_be_read_again(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Conseq
     for id in (id for id, principle in new.principles.items() if id in old.principles and principle.gap and principle.gap == old.principles[id].gap):
         come = [record.ref for record in _about(new, id) if record.ref not in {other.ref for other in _about(old, id)}]
         if come:
-            yield Consequence("reread", f"principles/{id}", f"principle {id}, its gap", None, f"to be read again, since there is now {wording.listed(come)} on it")
+            yield Consequence("reread", f"principles/{id}", f"principle {id}, its gap", None, f"to be read again, since there is now {english.listed(come)} on it")
     for id in (id for id in new.findings if id in old.findings):
         before, after = old.findings[id], new.findings[id]
         if {*before.rests_on, *before.against} != {*after.rests_on, *after.against} and before.appraisal == after.appraisal:

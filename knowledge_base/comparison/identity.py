@@ -11,12 +11,12 @@ from difflib import SequenceMatcher
 
 from ..change import Change
 from .diff import Difference, RecordChange
+from ..english import counted, listed
 from ..printed import Participant
 from ..problems import Problem
 from ..record import Record
 from ..records import IN_STUDY, KnowledgeBase
 from ..retired import retired_records
-from ..wording import counted, listed
 
 SAME = 0.6
 """A record that is gone and a new one with this share of words in common are one record under two ids."""

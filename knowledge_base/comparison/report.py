@@ -13,7 +13,7 @@ from .diff import FieldChange, Move, RecordChange
 from .identity import known_by
 from ..problems import Problem
 from .word_diff import word_diff
-from ..wording import counted, listed
+from ..english import counted, listed
 
 MOST_LISTED = 20
 """Items of one kind that are listed one by one: a survey brings its participants by the thousand."""
