@@ -38,15 +38,19 @@ def _beside(build: Callable) -> Callable:
         with _place_of_work(site) as beside:
             config.site_dir = str(beside)
             try:
-                _settle(site, last)
+                with _alone(site):
+                    _settle(site, last)
                 build(config, **options)
-                _replace(site, beside, last)
+                with _alone(site):
+                    try:
+                        _replace(site, beside, last)
+                    finally:
+                        _settle(site, last)
             except KeyboardInterrupt as interrupt:
                 # MkDocs tells of errors alone, and whoever still writes into the site has to stop before it is taken away.
                 config.plugins.on_build_error(error=interrupt)
                 raise
             finally:
-                _settle(site, last)
                 config.site_dir = str(site)
         log.info("The site is in %s", site)
     return building
@@ -72,17 +76,24 @@ def _place_of_work(site: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _held(folder: str | Path) -> Iterator[None]:
-    """Hold a folder for as long as this process lives; raises OSError where another holds it."""
+def _held(folder: str | Path, wait: bool = False) -> Iterator[None]:
+    """Hold a folder for as long as this process lives; raises OSError where another holds it, unless we wait for it."""
     if not fcntl:
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Let no other build put a site in its place meanwhile; it waits for its turn."""
+    with _held(site.parent, wait=True):
+        yield
 
 
 def _replace(site: Path, beside: Path, last: Path) -> None:

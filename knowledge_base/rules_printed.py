@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .problems import Problem, nearest
+from .problems import Problem
 from .records import KnowledgeBase
 
 

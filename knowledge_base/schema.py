@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from .ids import RESERVED
+from .limits import LONGEST_ID
 from .naming import form_of, pattern_of
 from .record import Record
 from .records import IN_STUDY, KINDS
@@ -107,6 +108,7 @@ def _mapping(collection: str, model: type[Record], schema: dict[str, Any]) -> di
     reserved = "|".join(sorted(RESERVED))
     return {
         "$schema": DIALECT, "title": f"{collection}.yml", "description": "Each record under its id.", "type": "object", "minProperties": 1,
-        "propertyNames": {"pattern": f"^(?!({reserved})$){pattern_of(collection)}$", "patternErrorMessage": f"write {form_of(collection)}"},
+        "propertyNames": {"pattern": f"^(?!({reserved})$){pattern_of(collection)}$", "patternErrorMessage": f"write {form_of(collection)}",
+                          "maxLength": LONGEST_ID},
         "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}, "$defs": {**parts, model.__name__: schema},
     }

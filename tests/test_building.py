@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,9 +16,11 @@ import pytest
 
 from tests.conftest import ROOT, build
 from tests.test_other_subject import GARDEN, PAGES, lay_out
+from tests.test_site import index
 
 HOME = PAGES["index.md"]
-DYING = "\n\ndef on_post_build(config):\n    import os, signal\n    signal.signal(signal.SIGINT, signal.default_int_handler)\n    os.kill(os.getpid(), signal.{})\n"
+DYING = "\n\ndef on_post_build(config):\n    import os, signal\n    os.kill(os.getpid(), signal.{})\n"
+SLOW = "import os, signal, time\ntime.sleep(3)\nos.kill(os.getppid(), signal.SIGINT)\ntime.sleep(100)\n"
 FAILING = "\n\ndef on_post_build(config):\n    raise OSError('no space left')\n"
 
 
@@ -27,7 +31,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def run(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess:
     """Build the project in a folder into its own `site`."""
-    return subprocess.run([sys.executable, "-m", "mkdocs", "build", *options], cwd=folder, text=True, capture_output=True, check=False,
+    return subprocess.run([sys.executable, "-m", "mkdocs", "build", *options], cwd=folder, text=True, capture_output=True, check=False, timeout=60,
+                          preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
                           env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment)
 
 
@@ -50,8 +55,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, b
     ("pagefind.py", "raise SystemExit('no words')\n", "Pagefind could not index the site"),
     ("theme/404.html", "{{ nothing.at.all }}", "nothing"),
     ("exporting.py", DYING.format("SIGINT"), "Aborted"),
+    ("pagefind.py", SLOW, "Aborted"),
     ("exporting.py", DYING.format("SIGKILL"), ""),
-], ids=["macro", "warning", "evidence", "search index", "no index", "template", "interrupted", "killed"])
+], ids=["macro", "warning", "evidence", "search index", "no index", "template", "interrupted", "interrupted while it waits", "killed"])
 def test_a_build_that_fails_leaves_the_last_good_site(
     project: tuple[Path, dict[str, bytes]], file: str, text: str, said: str, tmp_path: Path,
 ) -> None:
@@ -103,13 +109,38 @@ def test_a_site_that_was_being_replaced_when_all_stopped_comes_back_with_what_is
     assert list(tmp_path.glob(".site*")) == []
 
 
-def test_two_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
+def test_builds_at_once_leave_one_whole_site(tmp_path: Path) -> None:
     lay_out(tmp_path, GARDEN, {})
     with ThreadPoolExecutor() as pool:
-        done = list(pool.map(lambda _: run(tmp_path), range(2)))
-    assert [one.returncode for one in done] == [0, 0], [one.stderr for one in done]
+        done = list(pool.map(lambda _: run(tmp_path), range(3)))
+    assert [one.returncode for one in done] == [0] * 3, [one.stderr for one in done]
     assert {"index.html", "sitemap.xml", "pagefind/pagefind.js", "data/evidence.json"} <= files(tmp_path / "site").keys()
     assert list(tmp_path.glob(".site*")) == []
+
+
+def test_a_build_waits_while_another_puts_its_site_in_place(tmp_path: Path) -> None:
+    lay_out(tmp_path, GARDEN, {})
+    handle = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(run, tmp_path)
+        time.sleep(3)
+        assert not waiting.done()
+        os.close(handle)
+        assert waiting.result().returncode == 0
+    assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_a_dirty_build_finds_what_stands_on_pages_that_did_not_change(tmp_path: Path) -> None:
+    lay_out(tmp_path, GARDEN, {
+        "glossary.md": "---\ntitle: Glossary\n---\n\n[More](more.md)\n", "more.md": "---\ntitle: Words & <more>\n---\n\nNo heading, but an aubergine.\n"})
+    assert run(tmp_path).returncode == 0
+    whole = index(tmp_path / "site")
+    assert whole["more/"]["meta"]["title"] == "Words & <more>" and "aubergine" in whole["more/"]["content"]
+    shutil.rmtree(tmp_path / "site" / "pagefind")
+    assert run(tmp_path, "--dirty").returncode == 0
+    assert {address: found["content"] for address, found in whole.items()} == {
+        address: found["content"] for address, found in index(tmp_path / "site").items()}
 
 
 def test_a_site_that_cannot_be_replaced_is_said_without_a_traceback(tmp_path: Path) -> None:

@@ -30,6 +30,13 @@ def verify(tmp_path: Path, text: str | bytes, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["verify", *(arguments or ("example",)), "--source", str(source), "--evidence", str(GARDEN)])
 
 
+def test_every_command_is_listed_and_there() -> None:
+    done = CliRunner().invoke(main, ["--help"])
+    listed = [line.split()[0] for line in done.output.partition("Commands:")[2].splitlines() if line]
+    assert ["check", "diff", "export", "import", "new", "pages", "schema", "verify"] == listed
+    assert [0] * 8 == [CliRunner().invoke(main, [name, "--help"]).exit_code for name in listed]
+
+
 def test_check_counts_what_it_found_in_one_line() -> None:
     done = CliRunner().invoke(main, ["check", str(GARDEN)])
     assert (done.exit_code, done.output) == (0, (

@@ -18,7 +18,6 @@ from urllib.parse import unquote
 import pandas
 import pytest
 import rispy
-import yaml
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
@@ -274,7 +273,7 @@ def test_the_search_shows_titles_as_they_were_written(path: str, field: str, kin
     page.goto(hostile.address)
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_role("textbox", name="Search").fill(re.search("Q[0-9]{3}", text)[0])
-    result = all_shown(page, page.locator(".search-results li")).filter(has_text=kind).first
+    result = all_shown(page, page.locator(".search-results li")).filter(has=page.locator(".kind", has_text=re.compile(f"^{kind}$")))
     expect(result.locator(".title")).to_have_text(re.compile(re.escape(one_line(text))))
     assert set(page.locator(".search-results *").evaluate_all("all => all.map(one => one.localName)")) <= {"li", "a", "span", "p", "mark"}
     assert page.evaluate("window.ran") is None and page.complaints == []

@@ -6,11 +6,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from knowledge_base import files, load, problems
-from knowledge_base.limits import LARGEST_BASE, LONGEST_NAME, LONGEST_TEXT, MOST_MARKS, MOST_PROBLEMS, MOST_VALUES
+from knowledge_base.limits import LARGEST_BASE, LONGEST_ID, LONGEST_NAME, LONGEST_TEXT, MOST_MARKS, MOST_PROBLEMS, MOST_VALUES
 from tests.test_check import BASE, change, problems_in
 
 ELSEWHERE = "name: Elsewhere\ndefinition: Not ours.\nsource: {study: example, page: 11}\n"
@@ -195,3 +196,16 @@ def test_a_message_that_repeats_a_very_long_word_leaves_out_its_middle(base: Pat
     problem, = problems_in(base)
     assert 1000 < len(problem) < 1100
     assert problem.startswith("evidence/studies/example/votes.yml:3: s1 / unsure / 1: 9999") and problem.endswith("G1 to G6")
+
+
+def test_a_file_that_grows_while_it_is_read_is_refused_and_not_read_on(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fstat
+    monkeypatch.setattr(files.os, "fstat", lambda handle: SimpleNamespace(st_mode=real(handle).st_mode, st_size=5))
+    with pytest.raises(files.NotRead) as refused:
+        files.read_file(base / "principles" / "rain-storage.yml")
+    assert "the file changed while it was read; check again" == str(refused.value)
+
+
+def test_an_id_has_at_most_a_hundred_characters(base: Path) -> None:
+    (base / "principles" / "rain-storage.yml").rename(base / "principles" / f"{'a' * (LONGEST_ID + 1)}.yml")
+    assert f"evidence/principles/{'a' * 101}.yml:1: {'a' * 101} has 101 characters; an id has at most 100" in problems_in(base)

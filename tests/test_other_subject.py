@@ -191,3 +191,14 @@ def test_a_hand_written_page_replaces_the_page_of_its_record(tmp_path: Path) -> 
     assert words(page.xpath("//h1")[0]) == "By hand"
     assert words(page.xpath('//nav[@class="crumbs"]//li')[-1]) == "By hand"
     assert "By hand" not in index(tmp_path / "site")["principles/rain-storage/"]["content"]
+
+
+def test_the_page_of_a_record_may_stand_in_the_nav_under_a_title_of_its_own(tmp_path: Path) -> None:
+    config = lay_out(tmp_path, GARDEN, {})
+    nav = config.read_text(encoding="utf-8")
+    config.write_text(nav.replace("  - Gaps:", "  - Storing rain: principles/rain-storage.md\n  - Gaps:"), encoding="utf-8")
+    done = build(config, tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    page = read(tmp_path / "site", "principles/rain-storage")
+    assert "Storing rain" in [words(item) for item in page.xpath('//nav[@class="site-nav"]//a[@aria-current="page"]')]
+    assert words(page.xpath("//title")[0]).startswith("Principle: Rain storage")

@@ -106,6 +106,16 @@ def test_retired_records_are_in_no_list_in_no_sitemap_and_not_found_by_a_search(
     assert found & {*ADDRESSES} == set()
 
 
+def test_a_page_written_by_hand_for_a_retired_record_is_not_found_by_a_search_either(tmp_path: Path) -> None:
+    evidence = Path(shutil.copytree(GARDEN, tmp_path / "source"))
+    with (evidence / "changes.yml").open("a", encoding="utf-8") as file:
+        file.write(CHANGES)
+    done = build(lay_out(tmp_path, evidence, {"findings/too-heavy.md": "# By hand\n\nToo heavy after all.\n"}), tmp_path / "site")
+    assert done.returncode == 0, done.stdout
+    assert words(read(tmp_path / "site", "findings/too-heavy").xpath("//h1")[0]) == "By hand"
+    assert "findings/too-heavy/" not in index(tmp_path / "site")
+
+
 def test_where_two_changes_name_a_record_the_newer_says_what_became_of_it(tmp_path: Path) -> None:
     evidence = Path(shutil.copytree(GARDEN, tmp_path / "evidence"))
     with (evidence / "changes.yml").open("a", encoding="utf-8") as file:

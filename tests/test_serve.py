@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.test_building import SLOW
 from tests.test_other_subject import GARDEN, PAGES, lay_out
 
 RECORD = "principles/rain-storage/"
@@ -184,3 +186,15 @@ def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -
 def shown(page: str) -> str:
     """Give the words of a page's problems, empty where it shows none."""
     return "".join(pre.text_content() for pre in lxml.html.fromstring(page).xpath("//pre")) if page else ""
+
+
+def test_an_interrupt_while_the_site_is_built_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "project", tmp_path / "kept"
+    folder.mkdir()
+    kept.mkdir()
+    lay_out(folder, GARDEN, {})
+    (folder / "pagefind.py").write_text(SLOW, encoding="utf-8")
+    # What still ran would keep the pipe open, and so keep us until the time is up.
+    subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=folder, capture_output=True, check=False, timeout=30,
+                   env=os.environ | {"TMPDIR": str(kept)}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    assert [] == list(kept.iterdir())

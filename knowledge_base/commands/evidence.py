@@ -22,7 +22,7 @@ evidence_option = click.option("--evidence", type=click.Path(path_type=Path), de
 
 def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:
     """Load the evidence, or print every problem, a line each, and end the command with exit code 1."""
-    # Nothing of a base is garbage before the command ends, and looking for some took a sixth of the time.
+    # Nothing of a base is garbage while its command runs, and looking for some took a sixth of the time.
     gc.disable()
     try:
         return load(evidence)
