@@ -40,7 +40,7 @@ def targets(rows: list[Figures]) -> Iterator[str]:
             yield _target(f"kb check at {pages:,} pages, times yaml.load", row["check_seconds"] / row["load_seconds"], 2.0)
     for pages, row in by_pages.items():
         if "search_worst" in row:
-            yield _target(f"search at {pages:,} pages, ms to the first result", row["search_worst"], 300)
+            yield _target(f"search at {pages:,} pages, ms to the first result", max(row["search_first"], row["search_worst"]), 300)
 
 
 def _target(what: str, figure: float, most: float) -> str:
