@@ -7,9 +7,11 @@ a warning here too, so that a page can be looked at while it is written.
 import logging
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -18,7 +20,8 @@ from mkdocs.structure.pages import Page
 
 from knowledge_base import links, sections
 from knowledge_base.english import counted
-from knowledge_base.problems import Problem
+from knowledge_base.problems import Problem, nearest
+from knowledge_base.render import MACROS
 
 log = logging.getLogger("mkdocs.checking")
 
@@ -26,6 +29,23 @@ log = logging.getLogger("mkdocs.checking")
 def on_pre_build(config: MkDocsConfig) -> None:
     """Begin without a mistake."""
     config["mistakes"], config["wrong_calls"] = [], []
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep what the macros plugin would end the build with at the first: a macro that is not there, and what is no Jinja."""
+    if page.meta.get("render_macros") is False:
+        return
+    macros = config.plugins["macros"]
+    try:
+        unknown = find_undeclared_variables(macros.env.parse(markdown)) - {*macros.variables, *macros.macros, *macros.env.globals, *page.meta}
+        wrong = [(f"there is no macro {name}; {nearest(name, MACROS)}", rf"\b{re.escape(name)}\b") for name in unknown]
+    except TemplateSyntaxError as mistake:
+        line = markdown.splitlines()[mistake.lineno - 1]
+        wrong = [(f"{{{{ or {{% begins no call that can be read: {mistake.message}; write it as {{{{ name(\"id\") }}}}", re.escape(line))]
+    if wrong:
+        page.meta["render_macros"] = False
+        config["wrong_calls"] += ((page.file, message, (pattern,)) for message, pattern in wrong)
 
 
 @event_priority(-100)
@@ -43,7 +63,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(100)
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """End the build where a page calls a macro wrongly: under `mkdocs serve` too, as a piece of that page is missing."""
-    wrong = sorted({_problem(file, config, message, _called(*call), rf"\b{call[0]}\(") for file, message, call in config["wrong_calls"]})
+    wrong = sorted({_problem(file, config, message, *patterns) for file, message, patterns in config["wrong_calls"]})
     if wrong:
         raise Abort(f"The pages have {counted(len(wrong), 'wrong call')}:\n" + "\n".join(map(str, wrong)))
     config["page_files"] = {file.dest_uri: file for file in files.documentation_pages()}
@@ -81,13 +101,6 @@ def _is_retired(page: str, config: MkDocsConfig) -> bool:
 def _written(words: str) -> str:
     """Give the pattern of words in the source of a page; none matches where there are no words."""
     return re.escape(words) if words.strip("#") else r"(?!)"
-
-
-def _called(name: str, values: Sequence[object], named: Mapping[str, object]) -> str:
-    """Give the pattern of the call of a macro in the source of a page."""
-    given = [rf"[\"']?{re.escape(str(value))}[\"']?" for value in (*values, *named.values())]
-    names = [*[""] * len(values), *(rf"{name}\s*=\s*" for name in named)]
-    return rf"\b{name}\(\s*" + r"\s*,\s*".join(map(str.__add__, names, given))
 
 
 def _problem(file: File | None, config: MkDocsConfig, message: str, *patterns: str) -> Problem:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from knowledge_base import finished
-from knowledge_base.calls import FailedCall, call
+from knowledge_base.calls import FailedCall, call, patterns
 from knowledge_base.render import MACROS
 
 
@@ -21,7 +21,7 @@ def define_env(env):
             try:
                 html = call(replace(env.conf["renderer"], here=env.page.url), name, values, named)
             except FailedCall as mistake:
-                env.conf["wrong_calls"].append((env.page.file, str(mistake), (name, values, named)))
+                env.conf["wrong_calls"].append((env.page.file, str(mistake), patterns(name, values, named)))
                 return ""
             # A link may stand in a heading, whose words Markdown reads.
             return html if name == "link_to" else aside(html)

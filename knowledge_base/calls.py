@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
@@ -39,3 +40,11 @@ def call(renderer: Renderer, name: str, values: tuple, named: Mapping) -> Markup
         return view(*values, **named)
     except (WrongCall, UnknownRecord) as mistake:
         raise FailedCall(f"{name}: {mistake}") from None
+
+
+def patterns(name: str, values: tuple, named: Mapping) -> tuple[str, str]:
+    """Give the pattern of a call in the source of a page, and the one of its beginning."""
+    given = [rf"[\"']?{re.escape(str(value))}[\"']?" for value in (*values, *named.values())]
+    names = [*[""] * len(values), *(rf"{name}\s*=\s*" for name in named)]
+    begin = rf"\b{name}\(\s*"
+    return begin + r"\s*,\s*".join(map(str.__add__, names, given)), begin

@@ -140,8 +140,8 @@ def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> Non
     mistakes = {
         '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study exampel; did you mean example?",
         "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
-        '{{ recrods("study") }}': "index.md: UndefinedError: 'recrods' is undefined",
-        '{{ records("study" }}': "index.md: TemplateSyntaxError: unexpected '}', expected ')' in the line {{ records(\"study\" }}",
+        '{{ recrods("study") }}': "docs/index.md:7: there is no macro recrods; did you mean records?",
+        '{{ records("study" }}': "docs/index.md:7: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
     }
     index = project.folder / "docs" / "index.md"
     index.write_text("{{ broken from the start", encoding="utf-8")
