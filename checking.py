@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import ChainableUndefined, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -39,13 +39,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     macros = config.plugins["macros"]
     try:
         unknown = find_undeclared_variables(macros.env.parse(markdown)) - {*macros.variables, *macros.macros, *macros.env.globals, *page.meta}
+        page.meta |= {name: _Missing() for name in unknown}
         wrong = [(f"there is no macro {name}; {nearest(name, MACROS)}", rf"\b{re.escape(name)}\b") for name in unknown]
     except TemplateSyntaxError as mistake:
+        page.meta["render_macros"] = False
         line = markdown.splitlines()[mistake.lineno - 1]
         wrong = [(f"{{{{ or {{% begins no call that can be read: {mistake.message}; write it as {{{{ name(\"id\") }}}}", re.escape(line))]
-    if wrong:
-        page.meta["render_macros"] = False
-        config["wrong_calls"] += ((page.file, message, (pattern,)) for message, pattern in wrong)
+    config["wrong_calls"] += ((page.file, message, (pattern,)) for message, pattern in wrong)
+
+
+class _Missing(ChainableUndefined):
+    """Stands for a macro that is not there, so that the rest of its page is read."""
+
+    def __call__(self, *values: object, **named: object) -> str:
+        return ""
 
 
 @event_priority(-100)
