@@ -70,7 +70,8 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
             notes = (item.text for item in (*record.limitations, *record.reading_notes))
             return [f"{record.citation.title}. {authors}. {record.method.kind}.", *filter(None, [record.method.setting]), *notes]
         case "statement":
-            return [record.text, *_vote(kb, record)]
+            # Without the marks, our words would run on from theirs.
+            return [f"“{record.text}”", *_vote(kb, record)]
         case "participant":
             return [f"Marks and quotes of participant {record.id}."]
     return [record.text]

@@ -38,7 +38,8 @@ def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     for name in ("mkdocs.yml", "macros.py", "hooks.py", "searching.py", "exporting.py", "serving.py", "building.py", "checking.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base"):
-        shutil.copytree(ROOT / name, folder / name)
+        # Not what another process is just compiling: it takes its final name in the middle of the copy.
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     shutil.copytree(evidence, folder / "evidence")
     for name, text in {**PAGES, **docs}.items():

@@ -65,7 +65,7 @@ def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(kb
     by_address = {entry.address: entry for entry in entries(kb)}
     assert by_address["studies/araujo-2024/s4/"] == Entry(
         "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/",
-        f"{kb.statements['araujo-2024/s4'].text} Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.")
+        f"“{kb.statements['araujo-2024/s4'].text}” Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.")
     assert by_address["studies/araujo-2024/s6/"].text.endswith(" All but one agreed: 5 of 6. Opposed: P4. Statement 6.")
     assert by_address["studies/araujo-2024/s4/#hammer"] == Entry(
         "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer", kb.quotes["araujo-2024/hammer"].text)
