@@ -13,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from knowledge_base import finished, metadata, pages
-from knowledge_base.calls import call
 from knowledge_base.english import counted
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
@@ -86,9 +85,7 @@ class RecordPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the page with the view of its record."""
-        name, *values = self.shown.view
-        renderer = replace(config["renderer"], here=self.url)
-        self.content = call(renderer, name, tuple(values), {}).rstrip()
+        self.content = replace(config["renderer"], here=self.url).filled(self.shown).rstrip()
         self.present_anchor_ids = finished.anchors([self.content])
 
 

@@ -42,9 +42,8 @@ class PlainPages:
 
     def of_record(self, page: pages.Page) -> str:
         """Give the page of a record: its front matter, and the HTML of its view."""
-        name, *values = page.view
         head = "".join(f'{key}: "{value}"\n' for key, value in page.head.items())
-        return f"---\n{head}---\n\n{calls.call(self._at(page.path), name, tuple(values), {})}\n"
+        return f"---\n{head}---\n\n{self._at(page.path).filled(page)}\n"
 
     def page(self, path: str, text: str) -> str:
         """Fill in what the macros of a page give; its front matter stays as it is."""

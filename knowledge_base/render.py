@@ -61,6 +61,11 @@ class Renderer:
     collection: Collection = Collection()
     repository: Repository = Repository()
 
+    def filled(self, page: pages.Page) -> Markup:
+        """Render the view that fills the page of a record."""
+        name, *values = page.view
+        return getattr(self, name)(*values)
+
     def record_page(self, kind: str, ref: str) -> Markup:
         """Render the page of one record."""
         return self._view(kind, **{kind: self.find(kind, ref)})
