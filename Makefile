@@ -5,15 +5,30 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test fuzz bench ports build check lock clean
+.PHONY: serve test test-fast lint fuzz bench ports build check lock clean
 
 serve: .venv/runtime
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 # A file of tests stays in one process, so that it builds its sites once.
-test: .venv/development
+test: lint
 	$(BIN)/python -m tests.browser
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+
+# Tests that need neither a browser nor a site, with the branches they cover.
+FAST := annotation agreement_counting bars characters check command coverage documents evidence fuzz \
+  limits one_wrong_letter partly_read reference views yaml_text
+test-fast: .venv/development
+	$(BIN)/pytest --numprocesses auto --cov=knowledge_base --cov-branch --cov-report= --cov-fail-under=65 \
+	  $(FAST:%=tests/test_%.py)
+
+# The counts are ratchets: they may only go down.
+lint: .venv/development
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check --ignore E501 .
+	@$(BIN)/ruff check --select E501 --output-format concise --exit-zero . | $(BIN)/python .ci/at_most.py 835 E501
+	@$(BIN)/mypy | $(BIN)/python .ci/at_most.py 270 "error:"
+	$(BIN)/python .ci/prose.py
 
 # Ten thousand mutated files, other ones each day; SEED=1 and the number of a file that failed repeat it.
 fuzz: SEED ?= $(shell date +%Y%m%d)

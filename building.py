@@ -18,7 +18,9 @@ from mkdocs.exceptions import Abort
 
 try:
     import fcntl
-except ImportError:  # Windows: nothing says there whether a build still runs, so what a killed one left stays
+except (
+    ImportError
+):  # Windows: nothing says there whether a build still runs, so what a killed one left stays
     fcntl = None
 
 log = logging.getLogger("mkdocs.building")
@@ -32,6 +34,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def _beside(build: Callable) -> Callable:
     """Give a build that works beside the site, and puts it in place at the end."""
+
     def building(config: MkDocsConfig, **options) -> None:
         site = Path(config.site_dir).resolve()
         last = site.with_name(f".{site.name}.last")
@@ -53,6 +56,7 @@ def _beside(build: Callable) -> Callable:
             finally:
                 config.site_dir = str(site)
         log.info("The site is in %s", site)
+
     return building
 
 
@@ -60,14 +64,17 @@ def _beside(build: Callable) -> Callable:
 def _place_of_work(site: Path) -> Iterator[Path]:
     """Make a folder beside the site that no other build works in, and take away those that killed builds left."""
     ours = site.with_name(f".{site.name}.building-{os.getpid()}")
-    for left in glob.glob(f"{glob.escape(str(site.parent / f'.{site.name}.building-'))}*") if fcntl else ():
+    names = f"{glob.escape(f'.{site.name}.building-')}*"
+    for left in site.parent.glob(names) if fcntl else ():
         # Another build may be at work, or may have taken it away already.
         with suppress(OSError), _held(left):
             shutil.rmtree(left)
     try:
         ours.mkdir(parents=True)
     except OSError as error:
-        raise Abort(f"The site is built beside {site}, but there {error.strerror}: give another folder with -d") from None
+        raise Abort(
+            f"The site is built beside {site}, but there {error.strerror}: give another folder with -d"
+        ) from None
     with _held(ours):
         try:
             yield ours
@@ -103,7 +110,9 @@ def _replace(site: Path, beside: Path, last: Path) -> None:
             site.rename(last)
         beside.rename(site)
     except OSError as error:
-        raise Abort(f"{site} can't be replaced by the new site: {error.strerror}. Give a folder that can be moved with -d") from None
+        raise Abort(
+            f"{site} can't be replaced by the new site: {error.strerror}. Give a folder that can be moved with -d"
+        ) from None
 
 
 def _settle(site: Path, last: Path) -> None:

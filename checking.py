@@ -38,13 +38,26 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return
     macros = config.plugins["macros"]
     try:
-        unknown = find_undeclared_variables(macros.env.parse(markdown)) - {*macros.variables, *macros.macros, *macros.env.globals, *page.meta}
+        unknown = find_undeclared_variables(macros.env.parse(markdown)) - {
+            *macros.variables,
+            *macros.macros,
+            *macros.env.globals,
+            *page.meta,
+        }
         page.meta |= {name: _Missing() for name in unknown}
-        wrong = [(f"there is no macro {name}; {nearest(name, MACROS)}", rf"\b{re.escape(name)}\b") for name in unknown]
+        wrong = [
+            (f"there is no macro {name}; {nearest(name, MACROS)}", rf"\b{re.escape(name)}\b")
+            for name in unknown
+        ]
     except TemplateSyntaxError as mistake:
         page.meta["render_macros"] = False
         line = markdown.splitlines()[mistake.lineno - 1]
-        wrong = [(f"{{{{ or {{% begins no call that can be read: {mistake.message}; write it as {{{{ name(\"id\") }}}}", re.escape(line))]
+        wrong = [
+            (
+                f'{{{{ or {{% begins no call that can be read: {mistake.message}; write it as {{{{ name("id") }}}}',
+                re.escape(line),
+            )
+        ]
     config["wrong_calls"] += ((page.file, message, (pattern,)) for message, pattern in wrong)
 
 
@@ -58,21 +71,48 @@ class _Missing(ChainableUndefined):
 @event_priority(-100)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Look through the content of a page, once all of it is in its place."""
-    mistakes = [(f"the section “{title}” is empty: write something under its heading, or take that away", title)
-                for title in sections.empty_sections(html)]
+    mistakes = [
+        (
+            f"the section “{title}” is empty: write something under its heading, or take that away",
+            title,
+        )
+        for title in sections.empty_sections(html)
+    ]
     if page.file.src_uri not in config["record_pages"]:
-        written = [*sections.unrendered(html), *(str(value) for value in page.meta.values() if "{{" in str(value) or "{%" in str(value))]
-        mistakes += ((f"{call} is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`; "
-                      "what is to be seen as it is written stands in backquotes, between {% raw %} and {% endraw %}", call) for call in written)
-    config["mistakes"] += (_problem(page.file, config, message, _written(sought)) for message, sought in mistakes)
+        written = [
+            *sections.unrendered(html),
+            *(
+                str(value)
+                for value in page.meta.values()
+                if "{{" in str(value) or "{%" in str(value)
+            ),
+        ]
+        mistakes += (
+            (
+                f"{call} is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`; "
+                "what is to be seen as it is written stands in backquotes, between {% raw %} and {% endraw %}",
+                call,
+            )
+            for call in written
+        )
+    config["mistakes"] += (
+        _problem(page.file, config, message, _written(sought)) for message, sought in mistakes
+    )
 
 
 @event_priority(100)
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """End the build where a page calls a macro wrongly: under `mkdocs serve` too, as a piece of that page is missing."""
-    wrong = sorted({_problem(file, config, message, *patterns) for file, message, patterns in config["wrong_calls"]})
+    wrong = sorted(
+        {
+            _problem(file, config, message, *patterns)
+            for file, message, patterns in config["wrong_calls"]
+        }
+    )
     if wrong:
-        raise Abort(f"The pages have {counted(len(wrong), 'wrong call')}:\n" + "\n".join(map(str, wrong)))
+        raise Abort(
+            f"The pages have {counted(len(wrong), 'wrong call')}:\n" + "\n".join(map(str, wrong))
+        )
     config["page_files"] = {file.dest_uri: file for file in files.documentation_pages()}
 
 
@@ -81,22 +121,44 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Look at the whole site; every mistake is printed, and the build ends."""
     problems = sorted({*config["mistakes"], *_of_the_site(config)})
     if problems and config.get("served"):
-        log.warning("The site has %s:\n%s", counted(len(problems), "mistake"), "\n".join(map(str, problems)))
+        log.warning(
+            "The site has %s:\n%s", counted(len(problems), "mistake"), "\n".join(map(str, problems))
+        )
     elif problems:
-        raise Abort(f"The site has {counted(len(problems), 'mistake')}:\n" + "\n".join(map(str, problems)))
+        raise Abort(
+            f"The site has {counted(len(problems), 'mistake')}:\n" + "\n".join(map(str, problems))
+        )
 
 
 def _of_the_site(config: MkDocsConfig) -> Iterator[Problem]:
     top = Path(config.site_dir)
-    files = {Path(folder, name).relative_to(top).as_posix() for folder, _, names in os.walk(top) for name in names}
+    files = {
+        Path(folder, name).relative_to(top).as_posix()
+        for folder, _, names in os.walk(top)
+        for name in names
+    }
     pages = {**config["page_files"], links.ERROR_PAGE: None}
-    built = {path: links.read(path, (top / path).read_text(encoding="utf-8")) for path in pages if path in files}
+    built = {
+        path: links.read(path, (top / path).read_text(encoding="utf-8"))
+        for path in pages
+        if path in files
+    }
     site = links.site_of(built, files, config.site_url or "")
     for dead in site.dead_links():
-        yield _problem(pages[dead.page], config, dead.message, _written(dead.link), _written(f"#{dead.link.partition('#')[2]}"))
+        yield _problem(
+            pages[dead.page],
+            config,
+            dead.message,
+            _written(dead.link),
+            _written(f"#{dead.link.partition('#')[2]}"),
+        )
     for path in site.lost():
         if not _is_retired(pages[path].src_uri, config):
-            yield _problem(pages[path], config, "no way leads here from home: link to it, or put it into the nav of mkdocs.yml")
+            yield _problem(
+                pages[path],
+                config,
+                "no way leads here from home: link to it, or put it into the nav of mkdocs.yml",
+            )
 
 
 def _is_retired(page: str, config: MkDocsConfig) -> bool:
@@ -119,4 +181,6 @@ def _problem(file: File | None, config: MkDocsConfig, message: str, *patterns: s
         return Problem(shown.record.origin.file, shown.record.origin.line(), message)
     text = Path(file.abs_src_path).read_text(encoding="utf-8")
     found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
-    return Problem(f"docs/{file.src_uri}", text.count("\n", 0, found.start()) + 1 if found else 1, message)
+    return Problem(
+        f"docs/{file.src_uri}", text.count("\n", 0, found.start()) + 1 if found else 1, message
+    )

@@ -13,12 +13,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from knowledge_base import finished, metadata, pages
+from knowledge_base.collection import Collection
 from knowledge_base.english import counted
 from knowledge_base.load import load
 from knowledge_base.problems import EvidenceError
 from knowledge_base.render import Renderer, environment
 from knowledge_base.retired import retired_pages
-from knowledge_base.collection import Collection
 from knowledge_base.sources import BRANCH, report_address, repository_of
 
 DOWNLOADS = {"data/evidence.json": "application/json", "data/datapackage.json": "application/json"}
@@ -32,13 +32,22 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         config["knowledge_base"] = load(root / config.extra["evidence"])
     except EvidenceError as error:
-        raise Abort(f"The evidence has {counted(len(error.problems), 'problem')}:\n{error}") from None
+        raise Abort(
+            f"The evidence has {counted(len(error.problems), 'problem')}:\n{error}"
+        ) from None
     config["collection"] = Collection(
-        config.site_name, config.site_author or "", str(config.extra["version"]), config.extra["licence"], config.site_description or "",
-        config.site_url or "")
+        config.site_name,
+        config.site_author or "",
+        str(config.extra["version"]),
+        config.extra["licence"],
+        config.site_description or "",
+        config.site_url or "",
+    )
     address = (config.extra["repository"] or "").rstrip("/")
     config["repository"] = repository_of(address, config.extra["evidence"])
-    config["renderer"] = Renderer(config["knowledge_base"], environment(), "", config["collection"], config["repository"])
+    config["renderer"] = Renderer(
+        config["knowledge_base"], environment(), "", config["collection"], config["repository"]
+    )
     config["finished"] = []
     config.edit_uri = f"{address}/edit/{BRANCH}/" if address else None
 
@@ -56,7 +65,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             # As the page of its record, it needs no place in the nav.
             written.inclusion = InclusionLevel.NOT_IN_NAV
         else:
-            file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(
+                config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
             file.edit_uri = config["repository"].file(page.record)
             files.append(file)
             config["record_pages"][page.path] = page
@@ -99,14 +110,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return finished.restored(html, pieces)
 
 
-def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
     """Give the theme the record of a page, as it is written, what the head says of the work the page stands for, and the error form."""
     shown = context["record_page"] = config["record_pages"].get(page.file.src_uri)
-    context["report"] = report_address(config["repository"], shown and shown.record, page.canonical_url or page.url)
+    context["report"] = report_address(
+        config["repository"], shown and shown.record, page.canonical_url or page.url
+    )
     if shown and shown.record.kind == "study":
         context["work_tags"] = list(metadata.highwire(shown.record))
         context["structured"] = metadata.as_script(metadata.article(shown.record))
     elif page.is_homepage or page.file.src_uri == "data.md":
         collection = metadata.dataset(
-            config["collection"], config["knowledge_base"].studies.values(), config["knowledge_base"].as_of, DOWNLOADS)
+            config["collection"],
+            config["knowledge_base"].studies.values(),
+            config["knowledge_base"].as_of,
+            DOWNLOADS,
+        )
         context["structured"] = metadata.as_script(collection)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from knowledge_base import finished
-from knowledge_base.calls import FailedCall, call, patterns
+from knowledge_base.calls import MacroError, call, patterns
 from knowledge_base.render import MACROS
 
 
 def define_env(env):
     """Give pages their macros; an unknown record or a wrong call is kept for checking.py, which tells of all at once."""
+
     def aside(html: Markup) -> str:
         """Lay finished HTML aside while Markdown is read; hooks.py puts it back."""
         env.conf["finished"].append(html)
@@ -20,11 +21,14 @@ def define_env(env):
         def view(*values, **named) -> str:
             try:
                 html = call(replace(env.conf["renderer"], here=env.page.url), name, values, named)
-            except FailedCall as mistake:
-                env.conf["wrong_calls"].append((env.page.file, str(mistake), patterns(name, values, named)))
+            except MacroError as mistake:
+                env.conf["wrong_calls"].append(
+                    (env.page.file, str(mistake), patterns(name, values, named))
+                )
                 return ""
             # A link may stand in a heading, whose words Markdown reads.
             return html if name == "link_to" else aside(html)
+
         env.macro(view, name)
 
     for name in MACROS:

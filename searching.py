@@ -17,10 +17,25 @@ from knowledge_base.records import KnowledgeBase
 from knowledge_base.retired import retired_pages
 
 # What pages repeat of records stays out, since each record is found by itself; and so do examples of code.
-_REPEATED = (".records, .example, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
-             "figure, .view, .advisor, .word, .filter, .skip-board, .source, .retired-anchors, .edit, pre")
-_PAGEFIND = ("--root-selector", "main", "--exclude-selectors", _REPEATED, "--force-language", "en", "--quiet")
-_UNUSED = ("pagefind/*-ui.*", "pagefind/*-highlight.js", "pagefind/wasm.unknown.*", "assets/javascripts/**/*.*")
+_REPEATED = (
+    ".records, .example, .people, .boards, .board-card, .table-scroll, .cells, .gaps, details dl, .verdict-line, .principle-summary, "
+    "figure, .view, .advisor, .word, .filter, .skip-board, .source, .retired-anchors, .edit, pre"
+)
+_PAGEFIND = (
+    "--root-selector",
+    "main",
+    "--exclude-selectors",
+    _REPEATED,
+    "--force-language",
+    "en",
+    "--quiet",
+)
+_UNUSED = (
+    "pagefind/*-ui.*",
+    "pagefind/*-highlight.js",
+    "pagefind/wasm.unknown.*",
+    "assets/javascripts/**/*.*",
+)
 
 # The text is in no paragraph: Pagefind would end one with a full stop that is not in the source.
 _ENTRY = """<main>
@@ -38,16 +53,33 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     The entry of a record takes the place of a page written for it by hand, and what is retired is not found.
     """
     entries = _entries(config["knowledge_base"])
-    records = {*config["record_pages"], *(page.path for page in retired_pages(config["knowledge_base"]))}
-    written = {file.dest_uri: _by_hand(file, config) for file in files.documentation_pages()
-               if file.src_uri not in records and _path(file.page.url) not in entries}
+    records = {
+        *config["record_pages"],
+        *(page.path for page in retired_pages(config["knowledge_base"])),
+    }
+    written = {
+        file.dest_uri: _by_hand(file, config)
+        for file in files.documentation_pages()
+        if file.src_uri not in records and _path(file.page.url) not in entries
+    }
     folder = TemporaryDirectory()
     for path, page in {**written, **entries}.items():
         place = Path(folder.name, path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(page, encoding="utf-8")
     index = Path(config.site_dir, "pagefind")
-    process = Popen([sys.executable, "-m", "pagefind", "--site", folder.name, "--output-path", index, *_PAGEFIND])
+    process = Popen(
+        [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            folder.name,
+            "--output-path",
+            index,
+            *_PAGEFIND,
+        ]
+    )
     _at_work.append((process, folder))
 
 
@@ -78,14 +110,22 @@ def _by_hand(file: File, config: MkDocsConfig) -> str:
     page = file.page
     if page.content is None:
         return Path(config.site_dir, file.dest_uri).read_text(encoding="utf-8")
-    title = "" if "<h1" in page.content else f'<b data-pagefind-ignore data-pagefind-meta="title">{escape(page.title)}</b>'
+    title = (
+        ""
+        if "<h1" in page.content
+        else f'<b data-pagefind-ignore data-pagefind-meta="title">{escape(page.title)}</b>'
+    )
     return f"<main>{title}{page.content}</main>"
 
 
 def _entries(kb: KnowledgeBase) -> dict[str, str]:
     """Give each entry of the search a page of its own, by its path."""
-    return {_path(entry.address): _ENTRY.format(kind=escape(entry.kind), title=escape(entry.title), text=escape(entry.text))
-            for entry in search.entries(kb)}
+    return {
+        _path(entry.address): _ENTRY.format(
+            kind=escape(entry.kind), title=escape(entry.title), text=escape(entry.text)
+        )
+        for entry in search.entries(kb)
+    }
 
 
 def _path(address: str) -> str:

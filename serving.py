@@ -59,6 +59,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def _outlive_mistakes(build: Callable, code_at_start: dict[Path, bytes]) -> Callable:
     """Give a build that shows its mistakes, and names the code that has changed since the start."""
+
     def building(config: MkDocsConfig, **options) -> None:
         config["served"] = True
         try:
@@ -72,6 +73,7 @@ def _outlive_mistakes(build: Callable, code_at_start: dict[Path, bytes]) -> Call
             _show(_said(error, config), config)
         for path in _changed(code_at_start, _code()):
             click.echo(f"\n{path} has changed: stop `make serve` and start it again to see it\n")
+
     return building
 
 
@@ -104,7 +106,10 @@ def _show(said: str, config: MkDocsConfig) -> None:
 
 def _code() -> dict[Path, bytes]:
     """Read the code that a running server has loaded for good; macros.py and the templates are read at every build."""
-    hooks = (ROOT / f"{name}.py" for name in ("hooks", "searching", "exporting", "serving", "building", "checking"))
+    hooks = (
+        ROOT / f"{name}.py"
+        for name in ("hooks", "searching", "exporting", "serving", "building", "checking")
+    )
     paths = (*hooks, *(ROOT / "knowledge_base").rglob("*.py"))
     return {path.relative_to(ROOT): path.read_bytes() for path in paths if path.is_file()}
 

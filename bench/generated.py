@@ -29,9 +29,19 @@ PAGED = {"principles", "metrics", "findings", "guidance", "participants", "state
 Files = dict[str, dict[str, Any]]
 """The value of each file by its path in the evidence, without `.yml`."""
 
-_REFERENCES = {"rests_on": "studies", "against": "studies", "study": "studies", "shares_participants_with": "studies", "findings": "findings",
-               "principles": "principles", "related": "principles", "outcome": "metrics", "metric": "metrics", "applies": "contexts",
-               "unless": "contexts"}
+_REFERENCES = {
+    "rests_on": "studies",
+    "against": "studies",
+    "study": "studies",
+    "shares_participants_with": "studies",
+    "findings": "findings",
+    "principles": "principles",
+    "related": "principles",
+    "outcome": "metrics",
+    "metric": "metrics",
+    "applies": "contexts",
+    "unless": "contexts",
+}
 """Fields that name other records, each with the folder of what it names."""
 
 _PROSE = {"title", "text", "name", "question", "definition", "verdict"}
@@ -42,8 +52,12 @@ _FEWEST_WORDS = 5
 def read(evidence: Path) -> Files:
     """Read the files of an evidence folder as text, lists and mappings; the log of changes stays out."""
     paths = sorted(path for path in evidence.rglob("*.yml") if path.stem != "changes")
-    return {str(path.relative_to(evidence).with_suffix("")): yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
-            for path in paths}
+    return {
+        str(path.relative_to(evidence).with_suffix("")): yaml.load(
+            path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+        )
+        for path in paths
+    }
 
 
 def base(real: Files, pages: int, seed: int) -> Iterator[tuple[str, str]]:
@@ -58,7 +72,12 @@ def base(real: Files, pages: int, seed: int) -> Iterator[tuple[str, str]]:
         made |= _Copy(number, subject(number, copies), random, words).of(real)
     _fill(made, pages - _size(real, copies))
     for path, value in made.items():
-        yield f"{path}.yml", yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100)
+        yield (
+            f"{path}.yml",
+            yaml.dump(
+                value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+            ),
+        )
 
 
 def subject(copy: int, copies: int) -> int:
@@ -74,8 +93,12 @@ def _size(real: Files, copies: int) -> int:
 
 def _pages(files: Files) -> int:
     """Count the record pages that files make."""
-    return sum(len(value) if path.endswith(("/participants", "/statements")) else path.endswith("/study") or path.partition("/")[0] in PAGED
-               for path, value in files.items())
+    return sum(
+        len(value)
+        if path.endswith(("/participants", "/statements"))
+        else path.endswith("/study") or path.partition("/")[0] in PAGED
+        for path, value in files.items()
+    )
 
 
 def _words(real: Any) -> list[str]:
@@ -114,13 +137,21 @@ class _Copy:
 
     def of(self, real: Files) -> Files:
         """Copy all files under other names; what the subject names is written with the first copy about it."""
-        taken = {path: value for path, value in real.items() if path.partition("/")[0] not in SUBJECT or self.number == self.subject}
+        taken = {
+            path: value
+            for path, value in real.items()
+            if path.partition("/")[0] not in SUBJECT or self.number == self.subject
+        }
         made = {self._path(path): self._written(value) for path, value in taken.items()}
         for path, value in made.items():
             if path.endswith("/votes"):
-                self._other_people(value, list(made.get(path.replace("/votes", "/participants"), ())))
+                self._other_people(
+                    value, list(made.get(path.replace("/votes", "/participants"), ()))
+                )
             if path.endswith("/study"):
-                value["name"] = f"{value['name'].partition(' ')[0]} {self.number} et al. ({value['citation']['issued'][:4]})"
+                value["name"] = (
+                    f"{value['name'].partition(' ')[0]} {self.number} et al. ({value['citation']['issued'][:4]})"
+                )
         return made
 
     def _path(self, path: str) -> str:
@@ -136,7 +167,10 @@ class _Copy:
         """Rewrite a value: references lead to the copy's own records, prose is other words, all else stays."""
         folder = _REFERENCES.get(field)
         if isinstance(value, dict):
-            return {self._named(folder, key) if folder else key: self._written(child, key) for key, child in value.items()}
+            return {
+                self._named(folder, key) if folder else key: self._written(child, key)
+                for key, child in value.items()
+            }
         if isinstance(value, list):
             return [self._written(child, field) for child in value]
         if folder:

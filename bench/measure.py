@@ -20,22 +20,30 @@ class Cost:
     megabytes: float
 
 
-class Failed(RuntimeError):
+class CommandError(RuntimeError):
     """A command that ended with an error; the message is what it printed last."""
 
 
 def cost(command: Sequence[str | Path], folder: Path, **environment: str) -> Cost:
-    """Run a command in a folder; raises Failed."""
+    """Run a command in a folder; raises CommandError."""
     start = time.perf_counter()
-    with subprocess.Popen([str(part) for part in command], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment) as process:
+    with subprocess.Popen(
+        [str(part) for part in command],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment,
+    ) as process:
         printed = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise Failed(f"{' '.join(map(str, command))}\n{printed[-2000:]}")
+        raise CommandError(f"{' '.join(map(str, command))}\n{printed[-2000:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6)
+    return Cost(
+        time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6
+    )
 
 
 def least(costs: Sequence[Cost]) -> Cost:

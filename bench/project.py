@@ -27,5 +27,7 @@ def _pages(evidence: Path) -> dict[str, str]:
     study = sorted(path.name for path in (evidence / "studies").iterdir())[0]
     first, second, *_ = sorted(path.stem for path in (evidence / "guidance").iterdir())
     home = f'{{{{ verdict("{first}") }}}}\n\n{{{{ verdict("{second}") }}}}\n\n{{{{ mural("{study}") }}}}\n\n{{{{ records("guidance") }}}}\n\n{{{{ gaps() }}}}'
-    return {"index.md": f"---\ntitle: Home\n---\n\n# Home\n\n{home}\n",
-            "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ advisor() }}\n\n{{ records("context") }}\n'}
+    return {
+        "index.md": f"---\ntitle: Home\n---\n\n# Home\n\n{home}\n",
+        "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ advisor() }}\n\n{{ records("context") }}\n',
+    }

@@ -38,7 +38,9 @@ def kilobytes(browser: Browser, address: str, site: Path, pages: Sequence[str]) 
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.is_file()) / 1000
 
 
-def search_milliseconds(browser: Browser, address: str, words: Sequence[str]) -> tuple[float, float, float]:
+def search_milliseconds(
+    browser: Browser, address: str, words: Sequence[str]
+) -> tuple[float, float, float]:
     """Time the first result after the first word typed into a search that has just opened, and median and worst of further words."""
     page = _opened(browser, address)
     first, *later = [page.evaluate(_FIRST_RESULT, word) for word in words]

@@ -10,11 +10,19 @@ from typing import Literal
 from .records import KnowledgeBase, Statement
 from .study import is_list
 
-Position = Literal["agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"]
+Position = Literal[
+    "agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"
+]
 Direction = Literal["all on one side", "all but one", "two thirds or more", "divided"]
 
 POSITIONS: tuple[Position, ...] = (
-    "agrees", "disagrees", "split", "neutral", "no opinion", "not applicable", "not recorded",
+    "agrees",
+    "disagrees",
+    "split",
+    "neutral",
+    "no opinion",
+    "not applicable",
+    "not recorded",
 )
 FEWEST_FOR_A_DIRECTION = 5
 _OPINIONS = {"agree": "agrees", "neutral": "neutral", "disagree": "disagrees"}
@@ -64,14 +72,18 @@ class Agreement:
     @property
     def people(self) -> int | None:
         """How many people left at least one mark."""
-        return None if self.counts is None else sum(self.counts.values()) - self.counts["not recorded"]
+        return (
+            None if self.counts is None else sum(self.counts.values()) - self.counts["not recorded"]
+        )
 
     @property
     def n(self) -> int | None:
         """People with an opinion: agree + disagree + neutral + split."""
         if self.counts is None:
             return None
-        return sum(self.counts[position] for position in ("agrees", "disagrees", "neutral", "split"))
+        return sum(
+            self.counts[position] for position in ("agrees", "disagrees", "neutral", "split")
+        )
 
     @property
     def side(self) -> Position | None:
@@ -109,12 +121,19 @@ class Agreement:
     @property
     def undecided(self) -> bool:
         """Whether people stand on both sides and no direction tells who is opposed to whom."""
-        return not self.adoption and bool(self.having("agrees") and self.having("disagrees")) and self.direction in (None, "divided")
+        return (
+            not self.adoption
+            and bool(self.having("agrees") and self.having("disagrees"))
+            and self.direction in (None, "divided")
+        )
 
     @property
     def several_marks(self) -> dict[str, tuple[str, ...]]:
         """People who stand under more than one option, with those options."""
-        under = {person: tuple(o.option for o in self.options if person in o.people) for person in self.positions}
+        under = {
+            person: tuple(o.option for o in self.options if person in o.people)
+            for person in self.positions
+        }
         return {person: options for person, options in under.items() if len(options) > 1}
 
     def having(self, position: Position | None) -> tuple[str, ...]:
@@ -123,8 +142,11 @@ class Agreement:
 
 
 def count_votes(
-    scale: Mapping[str, str], votes: Mapping[str, tuple[str, ...] | int],
-    participants: Iterable[str], asked: int | None = None, several_marks: bool = False,
+    scale: Mapping[str, str],
+    votes: Mapping[str, tuple[str, ...] | int],
+    participants: Iterable[str],
+    asked: int | None = None,
+    several_marks: bool = False,
 ) -> Agreement:
     """Count the votes on one statement.
 
@@ -137,20 +159,34 @@ def count_votes(
     people = {option: () if counted else tuple(votes.get(option, ())) for option in scale}
     marks_of = Counter(person for holders in people.values() for person in holders)
     options = tuple(
-        OptionTally(option, side, votes.get(option, 0) if counted else len(people[option]), people[option],
-                    tuple(person for person in people[option] if marks_of[person] == 1))
+        OptionTally(
+            option,
+            side,
+            votes.get(option, 0) if counted else len(people[option]),
+            people[option],
+            tuple(person for person in people[option] if marks_of[person] == 1),
+        )
         for option, side in scale.items()
     )
     if counted:
         asked = asked if asked is not None else len(everyone) or None
-        return Agreement(options, {}, None if several_marks else _counts_of_marks(options, asked), asked, True)
+        return Agreement(
+            options, {}, None if several_marks else _counts_of_marks(options, asked), asked, True
+        )
     if asked is not None and asked < len(everyone):
         everyone = [person for person in everyone if marks_of[person]]
-    positions = {person: position_of([o.side for o in options if person in o.people]) for person in everyone}
+    positions = {
+        person: position_of([o.side for o in options if person in o.people]) for person in everyone
+    }
     counts = Counter(positions.values())
     if asked is not None:
         counts["not recorded"] = max(asked - len(everyone), 0) + counts["not recorded"]
-    return Agreement(options, positions, {p: counts[p] for p in POSITIONS}, asked if asked is not None else len(everyone))
+    return Agreement(
+        options,
+        positions,
+        {p: counts[p] for p in POSITIONS},
+        asked if asked is not None else len(everyone),
+    )
 
 
 def position_of(sides: Iterable[str]) -> Position:
@@ -163,7 +199,9 @@ def position_of(sides: Iterable[str]) -> Position:
     opinions = [position for side, position in _OPINIONS.items() if side in sides]
     if opinions:
         return opinions[0] if len(opinions) == 1 else "split"
-    return next((side for side in ("no opinion", "not applicable") if side in sides), "not recorded")
+    return next(
+        (side for side in ("no opinion", "not applicable") if side in sides), "not recorded"
+    )
 
 
 def _counts_of_marks(options: tuple[OptionTally, ...], asked: int | None) -> dict[Position, int]:
@@ -178,8 +216,11 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     """Count the votes on a statement of a knowledge base; without votes everybody is not recorded."""
     votes = kb.votes.get(statement.ref)
     counted = count_votes(
-        kb.scale_of(statement), votes.marks if votes else {},
-        [participant.id for participant in kb.participants_of(statement)], statement.asked, statement.several_marks,
+        kb.scale_of(statement),
+        votes.marks if votes else {},
+        [participant.id for participant in kb.participants_of(statement)],
+        statement.asked,
+        statement.several_marks,
     )
     useful = statement.measures == "usefulness" and statement.agreement_means == "supports"
     return replace(counted, adoption=statement.measures == "adoption", usefulness=useful)

@@ -34,17 +34,24 @@ def counting_studies(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
 
 def two_are_independent(studies: Iterable[Study]) -> bool:
     """Say whether any two of the studies share no participants or data."""
-    return any(one.id not in other.shares_participants_with and other.id not in one.shares_participants_with
-               for one, other in combinations(studies, 2))
+    return any(
+        one.id not in other.shares_participants_with
+        and other.id not in one.shares_participants_with
+        for one, other in combinations(studies, 2)
+    )
 
 
 def ceiling(kb: KnowledgeBase, finding: Finding) -> tuple[str, str]:
     """Give the highest confidence allowed, and why in half a sentence."""
-    serious = sum(question.concern == "serious" for question in finding.appraisal.questions.values())
+    serious = sum(
+        question.concern == "serious" for question in finding.appraisal.questions.values()
+    )
     by_concerns = max(len(CONFIDENCES) - 1 - serious, 0)
     by_studies = len(CONFIDENCES) - 1 if two_are_independent(studies_behind(kb, finding)) else 1
     if by_studies < by_concerns:
-        return CONFIDENCES[by_studies], "fewer than two independent studies read in full stand behind it"
+        return CONFIDENCES[
+            by_studies
+        ], "fewer than two independent studies read in full stand behind it"
     return CONFIDENCES[by_concerns], "each serious concern costs a level"
 
 

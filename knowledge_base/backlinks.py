@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .index import grouped, once
 from .reading import Point
-from .records import Anchor, Context, Finding, Guidance, KnowledgeBase, Metric, Participant, Principle, Statement
+from .records import (
+    Anchor,
+    Context,
+    Finding,
+    Guidance,
+    KnowledgeBase,
+    Metric,
+    Participant,
+    Principle,
+    Statement,
+)
 
 
 def statements_on(kb: KnowledgeBase, principle: Principle) -> list[Statement]:
@@ -95,8 +105,15 @@ def _findings_by_anchor(kb: KnowledgeBase) -> dict[str, list[Finding]]:
 def _findings_by_statement(kb: KnowledgeBase) -> dict[str, list[Finding]]:
     def about(ref: str) -> str | None:
         anchor = kb.anchors[ref]
-        return anchor.ref if isinstance(anchor, Statement) else anchor.statement and anchor.sibling(anchor.statement)
-    return grouped(kb.findings.values(), lambda finding: map(about, (*finding.rests_on, *finding.against)))
+        return (
+            anchor.ref
+            if isinstance(anchor, Statement)
+            else anchor.statement and anchor.sibling(anchor.statement)
+        )
+
+    return grouped(
+        kb.findings.values(), lambda finding: map(about, (*finding.rests_on, *finding.against))
+    )
 
 
 @once
@@ -106,10 +123,17 @@ def _guidance_by_finding(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
 
 @once
 def _guidance_by_anchor(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
-    return grouped(kb.recommendations, lambda guidance: (
-        ref for points in guidance.points.values() for point in points for ref in point.rests_on))
+    return grouped(
+        kb.recommendations,
+        lambda guidance: (
+            ref for points in guidance.points.values() for point in points for ref in point.rests_on
+        ),
+    )
 
 
 @once
 def _guidance_by_principle(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
-    return grouped(kb.recommendations, lambda guidance: (id for finding in kb.findings_of(guidance) for id in finding.principles))
+    return grouped(
+        kb.recommendations,
+        lambda guidance: (id for finding in kb.findings_of(guidance) for id in finding.principles),
+    )

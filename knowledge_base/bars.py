@@ -81,10 +81,14 @@ def bar(agreement: Agreement) -> Bar:
         of_side[side] += people
     start = -of_side["disagree"] - of_side["neutral"] / 2
     segments = []
-    for (side, options), length in sorted(groups.items(), key=lambda group: _order(outward, *group[0])):
+    for (side, options), length in sorted(
+        groups.items(), key=lambda group: _order(outward, *group[0])
+    ):
         segments.append(Segment(side, options, start, length, _strength(outward, side, options)))
         start += length
-    return Bar(tuple(segments), _outside(agreement), "marks" if agreement.counts is None else "people")
+    return Bar(
+        tuple(segments), _outside(agreement), "marks" if agreement.counts is None else "people"
+    )
 
 
 def common_line(agreements: Iterable[Agreement]) -> tuple[float, float]:
@@ -102,7 +106,10 @@ def strength_of(agreement: Agreement, option: OptionTally) -> float:
 
 def drawn(bar: Bar, line: tuple[float, float]) -> list[tuple[Segment, str, str]]:
     """Give each stretch with its left end and its width on a line, as SVG writes them."""
-    return [(s, percent(line[0] + s.start / bar.length, line), percent(s.length / bar.length, line)) for s in bar.segments]
+    return [
+        (s, percent(line[0] + s.start / bar.length, line), percent(s.length / bar.length, line))
+        for s in bar.segments
+    ]
 
 
 def percent(length: float, line: tuple[float, float]) -> str:
@@ -116,11 +123,21 @@ def _groups(agreement: Agreement) -> Counter[tuple[str, tuple[str, ...]]]:
     taken = {"agrees": "agree", "disagrees": "disagree", "neutral": "neutral"}
     groups: Counter[tuple[str, tuple[str, ...]]] = Counter()
     if agreement.counted:
-        groups.update({(o.side, (o.option,)): o.marks for o in agreement.options if o.marks and o.side in taken.values()})
+        groups.update(
+            {
+                (o.side, (o.option,)): o.marks
+                for o in agreement.options
+                if o.marks and o.side in taken.values()
+            }
+        )
         return groups
     for person, position in agreement.positions.items():
         if position in taken:
-            marked = tuple(o.option for o in agreement.options if person in o.people and sides[o.option] == taken[position])
+            marked = tuple(
+                o.option
+                for o in agreement.options
+                if person in o.people and sides[o.option] == taken[position]
+            )
             groups[taken[position], marked] += 1
     return groups
 
@@ -131,7 +148,9 @@ def _outward(agreement: Agreement) -> dict[str, dict[str, int]]:
     A scale is read from one end to the other. One without options to disagree is taken to begin with the strongest.
     """
     sides = [option.side for option in agreement.options]
-    agree_first = "agree" in sides and ("disagree" not in sides or sides.index("agree") < sides.index("disagree"))
+    agree_first = "agree" in sides and (
+        "disagree" not in sides or sides.index("agree") < sides.index("disagree")
+    )
     numbers = {}
     for side in ("disagree", "neutral", "agree"):
         along = [option.option for option in agreement.options if option.side == side]
@@ -140,15 +159,23 @@ def _outward(agreement: Agreement) -> dict[str, dict[str, int]]:
     return numbers
 
 
-def _order(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> tuple[int, float]:
+def _order(
+    outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]
+) -> tuple[int, float]:
     """Order stretches from left to right."""
     distance = sum(outward[side][option] for option in options) / len(options)
-    return ("disagree", "neutral", "agree").index(side), -distance if side == "disagree" else distance
+    return ("disagree", "neutral", "agree").index(
+        side
+    ), -distance if side == "disagree" else distance
 
 
 def _strength(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> float:
     last = len(outward[side]) - 1
-    return sum(outward[side][option] for option in options) / len(options) / last if last and side != "neutral" else 1.0
+    return (
+        sum(outward[side][option] for option in options) / len(options) / last
+        if last and side != "neutral"
+        else 1.0
+    )
 
 
 def _outside(agreement: Agreement) -> dict[str, int]:
@@ -158,4 +185,7 @@ def _outside(agreement: Agreement) -> dict[str, int]:
             if option.side in ("no opinion", "not applicable"):
                 marks[option.side] += option.marks
         return dict(marks)
-    return {position: agreement.counts[position] for position in ("split", "no opinion", "not applicable", "not recorded")}
+    return {
+        position: agreement.counts[position]
+        for position in ("split", "no opinion", "not applicable", "not recorded")
+    }

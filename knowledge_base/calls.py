@@ -8,38 +8,40 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from .render import Renderer, UnknownRecord
+from .render import Renderer, UnknownRecordError
 
 
-class WrongCall(TypeError):
+class MacroArgumentError(TypeError):
     """A page calls a macro with arguments that it does not take; the message shows the right form."""
 
 
-class FailedCall(LookupError):
+class MacroError(LookupError):
     """A page calls a macro wrongly, or for a record that is not there; the message names the macro and the right form."""
 
 
 def check_call(view: Callable, values: tuple, named: Mapping) -> None:
-    """Raise WrongCall unless a view takes these arguments; each of them is text."""
+    """Raise MacroArgumentError unless a view takes these arguments; each of them is text."""
     takes = inspect.signature(view)
-    form = "write {}({})".format(view.__name__, ", ".join(f'"{parameter}"' for parameter in takes.parameters))
+    form = "write {}({})".format(
+        view.__name__, ", ".join(f'"{parameter}"' for parameter in takes.parameters)
+    )
     try:
         given = takes.bind(*values, **named).arguments
     except TypeError as wrong:
-        raise WrongCall(f"{wrong}; {form}") from None
+        raise MacroArgumentError(f"{wrong}; {form}") from None
     for parameter, value in given.items():
         if not isinstance(value, str):
-            raise WrongCall(f"{parameter} has to be text in quotes; {form}")
+            raise MacroArgumentError(f"{parameter} has to be text in quotes; {form}")
 
 
 def call(renderer: Renderer, name: str, values: tuple, named: Mapping) -> Markup:
-    """Render a view; raises FailedCall."""
+    """Render a view; raises MacroError."""
     view = getattr(renderer, name)
     try:
         check_call(view, values, named)
         return view(*values, **named)
-    except (WrongCall, UnknownRecord) as mistake:
-        raise FailedCall(f"{name}: {mistake}") from None
+    except (MacroArgumentError, UnknownRecordError) as mistake:
+        raise MacroError(f"{name}: {mistake}") from None
 
 
 def patterns(name: str, values: tuple, named: Mapping) -> tuple[str, str]:

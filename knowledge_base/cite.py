@@ -23,26 +23,48 @@ def study_work(study: Study) -> Work:
     """Give a study as a work; ORCID iDs stay behind, since CSL-JSON has no place for them."""
     citation = study.citation
     fields = citation.model_dump(by_alias=True, exclude_none=True)
-    names = [{"family": name.family, "given": name.given} if name.given else {"literal": name.family} for name in citation.author]
-    return {"id": study.id, **fields, "author": names, "issued": {"date-parts": [[int(part) for part in citation.issued.split("-")]]}}
+    names = [
+        {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+        for name in citation.author
+    ]
+    return {
+        "id": study.id,
+        **fields,
+        "author": names,
+        "issued": {"date-parts": [[int(part) for part in citation.issued.split("-")]]},
+    }
 
 
 def page_work(collection: Collection, title: str, there: str, day: date | None) -> Work:
     """Give a page of the site as a work: the page at an address such as `findings/x/`, with the evidence of a day."""
     key = ":".join([_slug(collection.name), *filter(None, there.split("/"))])
-    return {"id": key, "type": "webpage", "title": title, "container-title": collection.name, **_published(collection, there, day)}
+    return {
+        "id": key,
+        "type": "webpage",
+        "title": title,
+        "container-title": collection.name,
+        **_published(collection, there, day),
+    }
 
 
 def collection_work(collection: Collection, day: date | None) -> Work:
     """Give the whole collection as a work, with the evidence of a day."""
-    return {"id": _slug(collection.name), "type": "dataset", "title": collection.name, **_published(collection, "", day)}
+    return {
+        "id": _slug(collection.name),
+        "type": "dataset",
+        "title": collection.name,
+        **_published(collection, "", day),
+    }
 
 
 def reference(work: Work) -> str:
     """Format a work as one line: authors, year, title, container, pages, publisher, version; its address stands apart."""
     title, issued = work["title"], date_parts(work)
     authors = f"{_authors(work['author'])} " if "author" in work else ""
-    parts = [f"{authors}({issued[0] if issued else 'n.d.'}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
+    parts = [
+        f"{authors}({issued[0] if issued else 'n.d.'}).",
+        title if title.endswith(("?", "!", ".")) else f"{title}.",
+    ]
     if "container-title" in work:
         volume = f", volume {work['volume']}" if "volume" in work else ""
         pages = f", pages {work['page'].replace('-', '–')}" if "page" in work else ""
@@ -51,7 +73,9 @@ def reference(work: Work) -> str:
     if "publisher" in work:
         parts.append(f"{work['publisher']}.")
     if "version" in work:
-        parts.append(f"Version {work['version']}{f', evidence of {written(issued)}' if issued else ''}.")
+        parts.append(
+            f"Version {work['version']}{f', evidence of {written(issued)}' if issued else ''}."
+        )
     return " ".join(parts)
 
 
@@ -84,8 +108,12 @@ def written(parts: list[int], between: str = "-") -> str:
 def _published(collection: Collection, there: str, day: date | None) -> dict:
     """Give what all works of the collection have in common; a field that is not known is absent."""
     issued = {"date-parts": [[day.year, day.month, day.day]]} if day else None
-    fields = {"author": collection.author and [{"literal": collection.author}], "issued": issued, "version": collection.version or None,
-              "URL": collection.permalink(there)}
+    fields = {
+        "author": collection.author and [{"literal": collection.author}],
+        "issued": issued,
+        "version": collection.version or None,
+        "URL": collection.permalink(there),
+    }
     return {name: value for name, value in fields.items() if value}
 
 
@@ -96,5 +124,9 @@ def _slug(name: str) -> str:
 
 
 def _authors(names: list[Mapping[str, str]]) -> str:
-    written = [name.get("literal") or f"{name['family']}, {' '.join(part[0] + '.' for part in name['given'].split())}" for name in names]
+    written = [
+        name.get("literal")
+        or f"{name['family']}, {' '.join(part[0] + '.' for part in name['given'].split())}"
+        for name in names
+    ]
     return " and ".join(filter(None, [", ".join(written[:-1]), written[-1]]))

@@ -26,11 +26,22 @@ class Citing:
 
     def page(self, record: Record) -> Work:
         """Give the page of a record as a work."""
-        return cite.page_work(self.collection, pages.full_title(self.kb, record), pages.address(self.kb, record), self.kb.as_of)
+        return cite.page_work(
+            self.collection,
+            pages.full_title(self.kb, record),
+            pages.address(self.kb, record),
+            self.kb.as_of,
+        )
 
     def study(self, record: Record) -> Study | None:
         """Give the one study that a record is or belongs to, if any."""
-        return record if isinstance(record, Study) else self.kb.study_of(record) if record.study else None
+        return (
+            record
+            if isinstance(record, Study)
+            else self.kb.study_of(record)
+            if record.study
+            else None
+        )
 
     def studies(self, record: Record) -> list[Study]:
         """List the studies whose votes and words stand on the page of a record that belongs to none."""
@@ -39,8 +50,14 @@ class Citing:
                 return trace.studies_of(self.kb, trace.anchors_of(self.kb, record))
             case "finding":
                 return trace.studies_of(self.kb, (*record.rests_on, *record.against))
-        on_it = backlinks.statements_on if record.kind == "principle" else backlinks.statements_addressing
-        names = dict.fromkeys([record.source.study, *(statement.study for statement in on_it(self.kb, record))])
+        on_it = (
+            backlinks.statements_on
+            if record.kind == "principle"
+            else backlinks.statements_addressing
+        )
+        names = dict.fromkeys(
+            [record.source.study, *(statement.study for statement in on_it(self.kb, record))]
+        )
         return [self.kb.studies[name] for name in names]
 
     def attribution(self, quote: Quote) -> str:

@@ -30,7 +30,9 @@ class Column:
     refers_to: str | None = None
 
 
-def of_field(model: type[Record], name: str, of: Callable[[Any], Record] = lambda row: row) -> Column:
+def of_field(
+    model: type[Record], name: str, of: Callable[[Any], Record] = lambda row: row
+) -> Column:
     """Make the column of a record's field; `of` gives the record of a row. A list is joined by blanks."""
     field = model.model_fields[name]
     written = model.model_json_schema()["properties"][field.alias or name]
@@ -38,10 +40,12 @@ def of_field(model: type[Record], name: str, of: Callable[[Any], Record] = lambd
     kind = shapes[0].get("type", "string")
     several = kind in ("array", "object")
     return Column(
-        field.alias or name, field.description + (" Several are joined by a blank." if several else ""),
+        field.alias or name,
+        field.description + (" Several are joined by a blank." if several else ""),
         lambda edition, row: getattr(of(row), name),
         kind if kind in ("boolean", "integer") else "string",
-        required=not several and (field.is_required() or field.default is not None), choices=tuple(shapes[0].get("enum", ())),
+        required=not several and (field.is_required() or field.default is not None),
+        choices=tuple(shapes[0].get("enum", ())),
     )
 
 

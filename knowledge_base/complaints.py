@@ -12,12 +12,13 @@ from pydantic.fields import FieldInfo
 from .problems import Origin, Path, Problem, nearest
 from .record import Record
 
-
 LONGEST_SHOWN = 60
 """Characters of a wrong value that a message repeats."""
 
 
-def translate(error: ValidationError, model: type[Record], origin: Origin, missing: bool = True) -> Iterator[Problem]:
+def translate(
+    error: ValidationError, model: type[Record], origin: Origin, missing: bool = True
+) -> Iterator[Problem]:
     """Yield a problem for each complaint about one record of a kind; `missing` also for each field that is not there."""
     for found in error.errors(include_url=False):
         if found["type"] == "missing" and not missing:
@@ -26,7 +27,9 @@ def translate(error: ValidationError, model: type[Record], origin: Origin, missi
             continue  # pydantic counts the items that fit, and what is wrong with the others is said of each
         location = found["loc"]
         if location and location[-1] == "[key]" and found["type"] != "extra_forbidden":
-            location = location[:-1]  # pydantic's mark for a key of a mapping, not a step of the file
+            location = location[
+                :-1
+            ]  # pydantic's mark for a key of a mapping, not a step of the file
         path = location[1:] if model.kind == "votes" else location
         yield origin.problem(path, _message(found, model, location))
 
@@ -45,8 +48,14 @@ def _message(found: dict, model: type[BaseModel], location: Path) -> str:
         case "literal_error":
             choices = re.findall(r"'([^']+)'", found["ctx"]["expected"])
             return f"{_shown(written)} is not one of its values; {nearest(str(written), choices)}"
-        case "dict_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" if written == "":
-            none = "; for none write {}" if found["type"] == "dict_type" and _may_be_empty(model, location) else ""
+        case "dict_type" | "model_type" | "model_attributes_type" | "tuple_type" | "list_type" if (
+            written == ""
+        ):
+            none = (
+                "; for none write {}"
+                if found["type"] == "dict_type" and _may_be_empty(model, location)
+                else ""
+            )
             return f"this is empty; it says: {_description(model, location)}{none}"
         case "dict_type" | "model_type" | "model_attributes_type":
             return "a mapping is expected, one `name: value` a line"
@@ -66,7 +75,11 @@ def _shown(written) -> str:
 
 
 def _may_be_empty(model: type[BaseModel], location: Path) -> bool:
-    return not any(getattr(rule, "min_length", None) for field in list(_fields_along(model, location))[-1:] for rule in field.metadata)
+    return not any(
+        getattr(rule, "min_length", None)
+        for field in list(_fields_along(model, location))[-1:]
+        for rule in field.metadata
+    )
 
 
 def _description(model: type[BaseModel], location: Path) -> str:
@@ -89,7 +102,14 @@ def _fields_along(model: type[BaseModel], location: Path) -> Iterator[FieldInfo]
     """Yield the fields passed on the way to a location; list positions and keys of mappings are stepped over."""
     part: type[BaseModel] | None = model
     for step in location:
-        field = next((f for name, f in (part.model_fields if part else {}).items() if step in (f.alias, name)), None)
+        field = next(
+            (
+                f
+                for name, f in (part.model_fields if part else {}).items()
+                if step in (f.alias, name)
+            ),
+            None,
+        )
         if field:
             yield field
             part = _part_in(field.annotation)

@@ -63,38 +63,77 @@ def gap_map(kb: KnowledgeBase) -> list[Row]:
 def row_of(kb: KnowledgeBase, principle: Principle | None) -> Row:
     """Give the row of one principle, or of the practice as a whole."""
     about = _about(kb, principle)
-    return Row(principle, tuple(_cell(kb, principle, metric, *about) for metric in (*kb.metrics.values(), None)))
+    return Row(
+        principle,
+        tuple(_cell(kb, principle, metric, *about) for metric in (*kb.metrics.values(), None)),
+    )
 
 
-def _cell(kb: KnowledgeBase, principle: Principle | None, metric: Metric | None,
-          asked: Iterable[Statement], found: Iterable[Finding]) -> Cell:
+def _cell(
+    kb: KnowledgeBase,
+    principle: Principle | None,
+    metric: Metric | None,
+    asked: Iterable[Statement],
+    found: Iterable[Finding],
+) -> Cell:
     statements = tuple(s for s in asked if s.metric == (metric and metric.id))
     findings = tuple(f for f in found if f.outcome == (metric and metric.id))
-    anchors = [s.ref for s in statements] + [ref for f in findings for ref in (*f.rests_on, *f.against)]
-    behind = {s.ref: s for s in (*statements, *(s for f in findings for s in trace.statements_behind(kb, f)))}
+    anchors = [s.ref for s in statements] + [
+        ref for f in findings for ref in (*f.rests_on, *f.against)
+    ]
+    behind = {
+        s.ref: s
+        for s in (*statements, *(s for f in findings for s in trace.statements_behind(kb, f)))
+    }
     ballots = [trace.ballot(kb, statement) for statement in behind.values()]
     cover = _cover(kb, ballots) if statements or findings else "not asked"
     most_opposed = max((ballot.agreement.against for ballot in ballots), default=0)
-    return Cell(principle, metric, statements, findings, tuple(trace.studies_of(kb, anchors)), cover, most_opposed)
+    return Cell(
+        principle,
+        metric,
+        statements,
+        findings,
+        tuple(trace.studies_of(kb, anchors)),
+        cover,
+        most_opposed,
+    )
 
 
 def _about(kb: KnowledgeBase, principle: Principle | None) -> tuple[list[Statement], list[Finding]]:
     """List the statements and findings about a principle; with None, those about the practice as a whole."""
     if principle:
         return backlinks.statements_on(kb, principle), backlinks.findings_on(kb, principle)
-    return ([s for s in kb.statements.values() if not s.principles and not s.outside],
-            [f for f in kb.findings.values() if not f.principles])
+    return (
+        [s for s in kb.statements.values() if not s.principles and not s.outside],
+        [f for f in kb.findings.values() if not f.principles],
+    )
 
 
 def _cover(kb: KnowledgeBase, ballots: list[Ballot]) -> Cover:
-    if any(ballot.contested and ballot.agreement.direction in (None, "divided") for ballot in ballots) or len({*_readings(ballots)}) > 1:
+    if (
+        any(
+            ballot.contested and ballot.agreement.direction in (None, "divided")
+            for ballot in ballots
+        )
+        or len({*_readings(ballots)}) > 1
+    ):
         return "contested"
     directed = [ballot.statement.ref for ballot in ballots if ballot.agreement.direction]
-    return "well covered" if appraisal.two_are_independent(appraisal.counting_studies(kb, directed)) else "thin"
+    return (
+        "well covered"
+        if appraisal.two_are_independent(appraisal.counting_studies(kb, directed))
+        else "thin"
+    )
 
 
 def _readings(ballots: Iterable[Ballot]) -> Iterable[bool]:
     """Yield for each vote with a side whether it speaks for the practice, where it speaks for or against it."""
     for ballot in ballots:
-        if ballot.agreement.direction and ballot.agreement.side and ballot.statement.agreement_means != "neither":
-            yield (ballot.agreement.side == "agrees") == (ballot.statement.agreement_means == "supports")
+        if (
+            ballot.agreement.direction
+            and ballot.agreement.side
+            and ballot.statement.agreement_means != "neither"
+        ):
+            yield (ballot.agreement.side == "agrees") == (
+                ballot.statement.agreement_means == "supports"
+            )

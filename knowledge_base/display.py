@@ -36,8 +36,13 @@ class Display:
 
     def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
         """Group findings by their nature, each group with the more trusted first."""
-        ordered = sorted(findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title))
-        groups = {nature: [f for f in ordered if f.nature == nature] for nature in ("benefit", "condition", "limitation")}
+        ordered = sorted(
+            findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title)
+        )
+        groups = {
+            nature: [f for f in ordered if f.nature == nature]
+            for nature in ("benefit", "condition", "limitation")
+        }
         return {nature: found for nature, found in groups.items() if found}
 
     def by_study(self, statements: list[Statement]) -> dict[str, list[Statement]]:
@@ -46,7 +51,9 @@ class Display:
 
     def layers(self, point: Point) -> list[str]:
         """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
-        return list(dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)) or ["our reading"]
+        return list(
+            dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)
+        ) or ["our reading"]
 
     def is_large(self, study: str) -> bool:
         """Say whether a study has too many participants for a note each."""
@@ -64,19 +71,40 @@ class Display:
         """List the positions that anybody holds in some votes, agrees and disagrees always; none where people are never told."""
         if not any(ballot.agreement.counts for ballot in ballots):
             return []
-        held = {position for ballot in ballots for position, count in (ballot.agreement.counts or {}).items() if count}
+        held = {
+            position
+            for ballot in ballots
+            for position, count in (ballot.agreement.counts or {}).items()
+            if count
+        }
         return [position for position in POSITIONS if position in held | {"agrees", "disagrees"}]
 
     def by_scale(self, study: Study, ballots: list[Ballot]) -> dict[str, list[Ballot]]:
         """Group votes by the name of their scale; lists to mark from stand together, since in a table of votes they look the same."""
-        groups = {name: [ballot for ballot in ballots if ballot.statement.scale == name] for name in study.scales}
-        lists = {name: found for name, found in groups.items() if found and not self.columns(found) and all(b.agreement.is_list for b in found)}
+        groups = {
+            name: [ballot for ballot in ballots if ballot.statement.scale == name]
+            for name in study.scales
+        }
+        lists = {
+            name: found
+            for name, found in groups.items()
+            if found and not self.columns(found) and all(b.agreement.is_list for b in found)
+        }
         together = {english.listed(lists): [ballot for found in lists.values() for ballot in found]}
-        return {name: found for name, found in ({n: g for n, g in groups.items() if n not in lists} | together).items() if found}
+        return {
+            name: found
+            for name, found in (
+                {n: g for n, g in groups.items() if n not in lists} | together
+            ).items()
+            if found
+        }
 
     def has_words_on(self, principle: Principle) -> bool:
         """Say whether any quote or view is about a principle."""
-        return any(principle.id in item.principles for item in (*self.kb.quotes.values(), *self.kb.views.values()))
+        return any(
+            principle.id in item.principles
+            for item in (*self.kb.quotes.values(), *self.kb.views.values())
+        )
 
     def counted_in(self, study: str) -> bool:
         """Say whether a study publishes some votes as counts alone."""
@@ -84,4 +112,6 @@ class Display:
 
     def voted_behind(self, record: Guidance | Finding) -> bool:
         """Say whether anybody voted on a statement that a finding or recommendation rests on."""
-        return any(statement.ref in self.kb.votes for statement in trace.statements_behind(self.kb, record))
+        return any(
+            statement.ref in self.kb.votes for statement in trace.statements_behind(self.kb, record)
+        )

@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from .characters import begins_with_mark, unfit
-from .events import Refused, safe_events
-from .files import NotRead, read_file
+from .events import UnsafeYamlError, safe_events
+from .files import UnreadableFileError, read_file
 from .limits import LONGEST_NAME, LONGEST_TEXT, MOST_PROBLEMS
 from .problems import Problem
 
@@ -39,22 +39,35 @@ def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]
             return None, misleading
         # Only an escape such as "\\u202e" can put into a value what did not stand in the file.
         return _document(name, safe_events(text), _wrong_with if "\\" in text else _wrong_length)
-    except NotRead as refused:
+    except UnreadableFileError as refused:
         return None, [Problem(name, 1, str(refused))]
-    except Refused as refused:
+    except UnsafeYamlError as refused:
         return None, [Problem(name, refused.line, str(refused))]
     except yaml.YAMLError as error:
         return None, [_syntax_problem(name, error, text)]
 
 
-def _document(name: str, events: Iterator[yaml.Event], wrong_with: Callable[[str], str | None]) -> tuple[Document | None, list[Problem]]:
+def _document(
+    name: str, events: Iterator[yaml.Event], wrong_with: Callable[[str], str | None]
+) -> tuple[Document | None, list[Problem]]:
     """Build what the parser's events tell of in one pass: composing nodes first would take as long again."""
-    first = next((event for event in events if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent))))
+    first = next(
+        event
+        for event in events
+        if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent))
+    )
     if isinstance(first, yaml.StreamEndEvent):
         return None, [Problem(name, 1, "the file is empty; a record is expected")]
     lines: dict[tuple, int] = {(): first.start_mark.line + 1}
     problems: list[Problem] = []
-    value = _value(first, events, (), lines, wrong_with, lambda at, message: problems.append(Problem(name, at.line + 1, message)))
+    value = _value(
+        first,
+        events,
+        (),
+        lines,
+        wrong_with,
+        lambda at, message: problems.append(Problem(name, at.line + 1, message)),
+    )
     for _ in events:  # what stands behind may be a second document, or no YAML at all
         pass
     return (None, problems) if problems else (Document(value, lines), [])
@@ -65,8 +78,8 @@ def _text(raw: bytes) -> str:
     try:
         return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw[:error.start].count(b"\n") + 1
-        raise Refused("the file is not UTF-8; save it with that encoding", line) from None
+        line = raw[: error.start].count(b"\n") + 1
+        raise UnsafeYamlError("the file is not UTF-8; save it with that encoding", line) from None
 
 
 def _misleading(name: str, text: str) -> Iterator[Problem]:
@@ -79,12 +92,16 @@ def _misleading(name: str, text: str) -> Iterator[Problem]:
             yield Problem(name, told, message)
 
 
-_STARTED_EARLIER = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow")
+_STARTED_EARLIER = (
+    "while scanning a simple key",
+    "while scanning a quoted scalar",
+    "while parsing a flow",
+)
 """Contexts whose start, not whose end, is where the contributor has to look."""
 
 
 _FORMS = {
-    "mapping values are not allowed": "a text with a colon stands in quotes, such as text: \"Yes: often\"",
+    "mapping values are not allowed": 'a text with a colon stands in quotes, such as text: "Yes: often"',
     "could not find expected ':'": "every line of a mapping is `name: value`, the lines of a long text are indented below its name, and a text with a colon stands in quotes",
     "cannot start any token": "indent with spaces, and put a text in quotes that starts with a sign such as % @ `",
     "expected the node content": "something is missing here, or a sign too many stands before it; a text that starts with a sign stands in quotes",
@@ -118,8 +135,14 @@ def _wrong_with(text: str) -> str | None:
     return _wrong_length(text) or next((message for _, message in unfit(text)), None)
 
 
-def _value(event: yaml.Event, events: Iterator[yaml.Event], path: tuple, lines: dict[tuple, int],
-           wrong_with: Callable[[str], str | None], problem: Callable) -> Any:
+def _value(
+    event: yaml.Event,
+    events: Iterator[yaml.Event],
+    path: tuple,
+    lines: dict[tuple, int],
+    wrong_with: Callable[[str], str | None],
+    problem: Callable,
+) -> Any:
     """Turn an event, and those that belong to it, into text, lists and mappings; `problem(mark, message)` takes what is wrong."""
     if isinstance(event, yaml.ScalarEvent):
         wrong = wrong_with(event.value)
@@ -141,14 +164,23 @@ def _value(event: yaml.Event, events: Iterator[yaml.Event], path: tuple, lines: 
         elif key.value == "<<":
             problem(key.start_mark, "merge keys (<<) are not used here; write the fields out")
         elif key.value != key.value.strip():
-            problem(key.start_mark, f"the key {key.value[:LONGEST_NAME]!r} begins or ends with a blank; take it out")
+            problem(
+                key.start_mark,
+                f"the key {key.value[:LONGEST_NAME]!r} begins or ends with a blank; take it out",
+            )
         elif len(key.value) > LONGEST_NAME:
-            problem(key.start_mark, f"a name of {len(key.value):,} characters stands here; at most {LONGEST_NAME} are read")
+            problem(
+                key.start_mark,
+                f"a name of {len(key.value):,} characters stands here; at most {LONGEST_NAME} are read",
+            )
         elif wrong := wrong_with(key.value):
             problem(key.start_mark, wrong)
         elif key.value in mapping:
             first = lines[(*path, key.value)]
-            problem(key.start_mark, f"{key.value} stands here a second time, after line {first}; keep one of them")
+            problem(
+                key.start_mark,
+                f"{key.value} stands here a second time, after line {first}; keep one of them",
+            )
         else:
             place = (*path, key.value)
             lines[place] = key.start_mark.line + 1
@@ -163,4 +195,6 @@ def _pass_over(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
     depth = isinstance(event, yaml.CollectionStartEvent)
     while depth:
         event = next(events)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )

@@ -33,8 +33,14 @@ class Edition:
 
     def _named(self, record: Record) -> str:
         study = self._source(record)
-        place = f"{record.place[:1].upper()}{record.place[1:]}." if isinstance(record, Placed) else None
-        return " ".join(filter(None, [cite.reference(cite.study_work(study)), place, cite.address(study.citation)]))
+        place = (
+            f"{record.place[:1].upper()}{record.place[1:]}." if isinstance(record, Placed) else None
+        )
+        return " ".join(
+            filter(
+                None, [cite.reference(cite.study_work(study)), place, cite.address(study.citation)]
+            )
+        )
 
     def _source(self, record: Record) -> Study:
         return record if isinstance(record, Study) else self.kb.study_of(record)
@@ -42,4 +48,6 @@ class Edition:
 
 def _is_quoted(record: Record) -> bool:
     """Say whether a record holds somebody else's words; a study does, in its scales and its goal."""
-    return isinstance(record, Quote | Statement | Study) or (isinstance(record, View) and record.verbatim)
+    return isinstance(record, Quote | Statement | Study) or (
+        isinstance(record, View) and record.verbatim
+    )

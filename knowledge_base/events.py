@@ -9,7 +9,7 @@ import yaml
 from .limits import DEEPEST, MOST_VALUES
 
 
-class Refused(Exception):
+class UnsafeYamlError(Exception):
     """A file that is not read on; the message says why, `line` where."""
 
     def __init__(self, message: str, line: int = 1):
@@ -26,25 +26,38 @@ def safe_events(text: str) -> Iterator[yaml.Event]:
             if isinstance(event, yaml.ScalarEvent):
                 values += 1
                 if values > MOST_VALUES:
-                    raise Refused(f"more than {MOST_VALUES:,} values in one file; split it, or publish counts in place of names", _line(event))
+                    raise UnsafeYamlError(
+                        f"more than {MOST_VALUES:,} values in one file; split it, or publish counts in place of names",
+                        _line(event),
+                    )
             else:
                 depth += 1
                 if depth > DEEPEST:
-                    raise Refused(f"more than {DEEPEST} levels of nesting; records need six", _line(event))
+                    raise UnsafeYamlError(
+                        f"more than {DEEPEST} levels of nesting; records need six", _line(event)
+                    )
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise Refused("a second document starts here; one file holds one document", _line(event))
+                raise UnsafeYamlError(
+                    "a second document starts here; one file holds one document", _line(event)
+                )
         yield event
 
 
 def _refuse_shorthand(event: yaml.NodeEvent) -> None:
     if event.anchor:
-        raise Refused("anchors (&) and aliases (*) are not used here; write the value out, or put it in quotes", _line(event))
+        raise UnsafeYamlError(
+            "anchors (&) and aliases (*) are not used here; write the value out, or put it in quotes",
+            _line(event),
+        )
     if event.tag:
-        raise Refused(f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not used here; write plain text, or put it in quotes", _line(event))
+        raise UnsafeYamlError(
+            f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not used here; write plain text, or put it in quotes",
+            _line(event),
+        )
 
 
 def _line(event: yaml.Event) -> int:

@@ -29,20 +29,38 @@ COLLECTIONS = tuple(name for name in KINDS if name != "votes")
 ABOUT = (
     Column("title", "The name of the collection.", lambda edition, _: edition.collection.name),
     Column("author", "Who publishes it.", lambda edition, _: edition.collection.author),
-    Column("address", "The address of the site; null where the files were made without one.",
-           lambda edition, _: edition.collection.permalink("")),
-    Column("version", "The version of the site and its code.", lambda edition, _: edition.collection.version),
-    Column("date", "The date of the evidence: that of the newest change.",
-           lambda edition, _: edition.kb.as_of and edition.kb.as_of.isoformat()),
-    Column("licence", "The licence of our records and prose, as an SPDX identifier.", lambda edition, _: edition.collection.licence),
+    Column(
+        "address",
+        "The address of the site; null where the files were made without one.",
+        lambda edition, _: edition.collection.permalink(""),
+    ),
+    Column(
+        "version",
+        "The version of the site and its code.",
+        lambda edition, _: edition.collection.version,
+    ),
+    Column(
+        "date",
+        "The date of the evidence: that of the newest change.",
+        lambda edition, _: edition.kb.as_of and edition.kb.as_of.isoformat(),
+    ),
+    Column(
+        "licence",
+        "The licence of our records and prose, as an SPDX identifier.",
+        lambda edition, _: edition.collection.licence,
+    ),
     Column("quoted_words", "Under which terms the quoted words stand.", lambda edition, _: QUOTED),
     Column("limits", "What these files cannot say.", lambda edition, _: LIMITS),
 )
 
-QUOTED = ("The words of quotes, of statements, of scales and goals of a study, and of views marked verbatim are not ours: they stay under the "
-          "licence given beside them. Keep them unaltered and name the attribution beside them.")
-LIMITS = ("No systematic search was done. Votes of different studies are never to be added up. What studies print about single "
-          "participants is left out, so that nothing joins it to their words.")
+QUOTED = (
+    "The words of quotes, of statements, of scales and goals of a study, and of views marked verbatim are not ours: they stay under the "
+    "licence given beside them. Keep them unaltered and name the attribution beside them."
+)
+LIMITS = (
+    "No systematic search was done. Votes of different studies are never to be added up. What studies print about single "
+    "participants is left out, so that nothing joins it to their words."
+)
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -68,8 +86,13 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def whole_base(edition: Edition) -> dict[str, Any]:
     """Gather the whole base: what it is, then each collection by the references of its records."""
-    collections = {name: {record.ref: record_object(edition, record) for record in edition.kb.collections[name].values()}
-                   for name in COLLECTIONS}
+    collections = {
+        name: {
+            record.ref: record_object(edition, record)
+            for record in edition.kb.collections[name].values()
+        }
+        for name in COLLECTIONS
+    }
     return {"about": {column.name: column.value(edition, None) for column in ABOUT}, **collections}
 
 

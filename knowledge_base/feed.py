@@ -36,7 +36,11 @@ def changes_feed(edition: Edition) -> str:
 def _entry(entry: Element, edition: Edition, change: Change) -> None:
     kb, collection = edition.kb, edition.collection
     _text(entry, "id", _identity(collection, change))
-    _text(entry, "title", f"{sentence(change.what)}: {', '.join(_name(kb, path) for path in change.records)}")
+    _text(
+        entry,
+        "title",
+        f"{sentence(change.what)}: {', '.join(_name(kb, path) for path in change.records)}",
+    )
     _text(entry, "updated", _time(change.date))
     _link(entry, "alternate", collection, pages.address(kb, change))
     for path in change.records:
@@ -49,7 +53,9 @@ def _entry(entry: Element, edition: Edition, change: Change) -> None:
 def _name(kb: KnowledgeBase, path: str) -> str:
     """Name a record by its title; one that is retired, and words, which have no title, by their path."""
     record = kb.by_path.get(path)
-    return path if record is None or record.kind in ("quote", "view") else pages.full_title(kb, record)
+    return (
+        path if record is None or record.kind in ("quote", "view") else pages.full_title(kb, record)
+    )
 
 
 def _text(parent: Element, name: str, text: str) -> None:

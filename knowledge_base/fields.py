@@ -20,7 +20,17 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Side = Literal["agree", "neutral", "disagree", "no opinion", "not applicable"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
-Work = Literal["article", "article-journal", "article-magazine", "book", "chapter", "paper-conference", "report", "thesis", "webpage"]
+Work = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "book",
+    "chapter",
+    "paper-conference",
+    "report",
+    "thesis",
+    "webpage",
+]
 Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness"]
 
 
@@ -37,13 +47,25 @@ class Form:
     read: Callable[[Any], Any]
     examples: tuple[str, ...] = ()
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         return no_info_before_validator_function(self._value, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         # The message is a keyword of the editors that read these schemas; others pass over it.
-        pattern = {"pattern": f"^({self.pattern})$", "patternErrorMessage": f"write {self.words}"} if self.pattern else {}
-        return {**handler(schema), **pattern, **({"examples": list(self.examples)} if self.examples else {})}
+        pattern = (
+            {"pattern": f"^({self.pattern})$", "patternErrorMessage": f"write {self.words}"}
+            if self.pattern
+            else {}
+        )
+        return {
+            **handler(schema),
+            **pattern,
+            **({"examples": list(self.examples)} if self.examples else {}),
+        }
 
     def _value(self, written: Any) -> Any:
         try:
@@ -101,14 +123,42 @@ def on_pages(pages: str) -> str:
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PAGES = "[0-9]{1,9}(-[0-9]{1,9})?"
 
-Whole = Annotated[int, Form("a whole number of at most nine digits, such as 6, without sign or leading zero", None, _whole)]
+Whole = Annotated[
+    int,
+    Form(
+        "a whole number of at most nine digits, such as 6, without sign or leading zero",
+        None,
+        _whole,
+    ),
+]
 Flag = Annotated[bool, Form("true or false", None, _flag)]
 Day = Annotated[date, Form("a date as YYYY-MM-DD, such as 2026-11-22", _DAY, _day, ("2026-11-22",))]
-Month = Annotated[str, _matching("[0-9]{4}(-(0[1-9]|1[0-2]))?", "a year or a month", "2023", "2023-08")]
-Pages = Annotated[str, Form("a page or a range of pages, such as 309 or 305-312", _PAGES, _pages, ("309", "305-312"))]
-Doi = Annotated[str, _matching(r"10\.[0-9]{4,9}/\S+", "a DOI without address", "10.5220/0012741100003690")]
-Orcid = Annotated[str, _matching("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "an ORCID iD", "0000-0001-6834-7404")]
-Url = Annotated[str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")]
-Licence = Annotated[str, _matching("[A-Za-z0-9.+-]+", "an SPDX identifier", "CC-BY-4.0", "NOASSERTION")]
+Month = Annotated[
+    str, _matching("[0-9]{4}(-(0[1-9]|1[0-2]))?", "a year or a month", "2023", "2023-08")
+]
+Pages = Annotated[
+    str,
+    Form("a page or a range of pages, such as 309 or 305-312", _PAGES, _pages, ("309", "305-312")),
+]
+Doi = Annotated[
+    str, _matching(r"10\.[0-9]{4,9}/\S+", "a DOI without address", "10.5220/0012741100003690")
+]
+Orcid = Annotated[
+    str,
+    _matching("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "an ORCID iD", "0000-0001-6834-7404"),
+]
+Url = Annotated[
+    str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")
+]
+Licence = Annotated[
+    str, _matching("[A-Za-z0-9.+-]+", "an SPDX identifier", "CC-BY-4.0", "NOASSERTION")
+]
 Checksum = Annotated[str, _matching("[0-9a-f]{64}", "a SHA-256 of 64 digits and letters a to f")]
-Marks = Annotated[tuple[str, ...] | int, Form("a list of participants, such as [P1, P2], or one whole number of at most nine digits", None, _marks)]
+Marks = Annotated[
+    tuple[str, ...] | int,
+    Form(
+        "a list of participants, such as [P1, P2], or one whole number of at most nine digits",
+        None,
+        _marks,
+    ),
+]

@@ -21,10 +21,16 @@ _LINK = "this is a symbolic link, which is not followed; put the file or folder 
 _SPECIAL = "this is neither a file nor a folder; take it out"
 
 # Windows has no such flags; there a link is told by the listing alone.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
 
 
-class NotRead(Exception):
+class UnreadableFileError(Exception):
     """A file that cannot be read; the message says why, in a contributor's words."""
 
 
@@ -43,8 +49,14 @@ def list_files(folder: Path) -> Listing:
     for count, (path, kind, found) in enumerate(_entries(folder), 1):
         size += found
         if count > MOST_FILES or size > LARGEST_BASE:
-            much = f"more than {MOST_FILES:,} files and folders" if count > MOST_FILES else f"YAML files of more than {LARGEST_BASE:,} bytes together"
-            return Listing((), (), ((PurePosixPath(), f"{much}; no more are read, so nothing was"),))
+            much = (
+                f"more than {MOST_FILES:,} files and folders"
+                if count > MOST_FILES
+                else f"YAML files of more than {LARGEST_BASE:,} bytes together"
+            )
+            return Listing(
+                (), (), ((PurePosixPath(), f"{much}; no more are read, so nothing was"),)
+            )
         if kind == "file":
             files += [path] * (path.suffix.lower() in ENDINGS)
         elif kind == "folder":
@@ -77,25 +89,33 @@ def _kind(entry: os.DirEntry, path: PurePosixPath) -> tuple[str, int]:
     if entry.is_dir(follow_symlinks=False):
         if len(path.parts) > DEEPEST:
             return f"more than {DEEPEST} folders stand in each other here; evidence needs two", 0
-        return ("this is a folder with the name of a file; take the ending off, or take it out" if yaml else "folder"), 0
+        return (
+            "this is a folder with the name of a file; take the ending off, or take it out"
+            if yaml
+            else "folder"
+        ), 0
     if entry.is_file(follow_symlinks=False):
         return "file", entry.stat(follow_symlinks=False).st_size if yaml else 0
     return _SPECIAL, 0
 
 
 def read_file(path: Path) -> bytes:
-    """Read a file without following a link or waiting for anything; raises NotRead."""
+    """Read a file without following a link or waiting for anything; raises UnreadableFileError."""
     try:
         with open(path, "rb", opener=lambda name, _: os.open(name, _FLAGS)) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
-                raise NotRead(_SPECIAL)
+                raise UnreadableFileError(_SPECIAL)
             # As many bytes are set aside as are asked for, so that LARGEST_FILE would cost most of the time.
             raw = file.read(min(found.st_size, LARGEST_FILE) + 1)
     except OSError as error:
-        raise NotRead(_LINK if error.errno == errno.ELOOP else f"the file cannot be read: {error.strerror}") from None
+        raise UnreadableFileError(
+            _LINK if error.errno == errno.ELOOP else f"the file cannot be read: {error.strerror}"
+        ) from None
     if found.st_size > LARGEST_FILE:
-        raise NotRead(f"the file has {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read")
+        raise UnreadableFileError(
+            f"the file has {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read"
+        )
     if len(raw) != found.st_size:
-        raise NotRead("the file changed while it was read; check again")
+        raise UnreadableFileError("the file changed while it was read; check again")
     return raw

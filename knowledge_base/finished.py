@@ -23,8 +23,10 @@ def mark(number: int) -> str:
 
 def restored(page: str, pieces: Sequence[str]) -> str:
     """Put each piece where its mark stands; of a paragraph that held a mark alone nothing is left."""
+
     def piece(found: re.Match) -> str:
         return f"{pieces[int(found[1])]}\n" if found[1] else pieces[int(found[2])]
+
     return _MARK.sub(piece, page).rstrip()
 
 

@@ -14,20 +14,41 @@ from urllib.parse import quote
 
 from .cite import Work, date_parts, first_and_last, written
 
-_BIBTEX = {"paper-conference": ("inproceedings", "booktitle"), "chapter": ("incollection", "booktitle"),
-           "article-journal": ("article", "journal"), "article-magazine": ("article", "journal")}
+_BIBTEX = {
+    "paper-conference": ("inproceedings", "booktitle"),
+    "chapter": ("incollection", "booktitle"),
+    "article-journal": ("article", "journal"),
+    "article-magazine": ("article", "journal"),
+}
 _MISC = ("misc", "howpublished")
 """For pages, data and all else: classic BibTeX knows no `@online`, while biblatex takes `@misc` with a url as well."""
 
-_RIS = {"paper-conference": "CONF", "chapter": "CHAP", "article-journal": "JOUR", "article-magazine": "MGZN", "book": "BOOK", "thesis": "THES",
-        "report": "RPRT", "webpage": "ELEC", "dataset": "DATA"}
+_RIS = {
+    "paper-conference": "CONF",
+    "chapter": "CHAP",
+    "article-journal": "JOUR",
+    "article-magazine": "MGZN",
+    "book": "BOOK",
+    "thesis": "THES",
+    "report": "RPRT",
+    "webpage": "ELEC",
+    "dataset": "DATA",
+}
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # BibTeX counts a brace behind a backslash too, so an escaped one would end the field: braces are written by name.
-_TEX = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}",
-        **{mark: f"\\{mark}" for mark in "&%$#_"}}
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    **{mark: f"\\{mark}" for mark in "&%$#_"},
+}
 _SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!])(?=`)")
 """Between two marks that TeX would set as another one, such as a dash for two hyphens."""
@@ -61,10 +82,20 @@ def ris(work: Work) -> str:
     """Write a work as a RIS record."""
     issued, (first, last) = date_parts(work), first_and_last(work.get("page"))
     tags = [
-        ("TY", _RIS.get(work["type"], "GEN")), *(("AU", _ris_name(name)) for name in work.get("author", ())),
-        ("TI", work["title"]), ("T2", work.get("container-title")), ("PY", written(issued[:1])), ("DA", written(issued, "/")),
-        ("VL", work.get("volume")), ("SP", first), ("EP", last), ("ET", work.get("version")), ("PB", work.get("publisher")),
-        ("SN", work.get("ISBN") or work.get("ISSN")), ("DO", work.get("DOI")), ("UR", work.get("URL")),
+        ("TY", _RIS.get(work["type"], "GEN")),
+        *(("AU", _ris_name(name)) for name in work.get("author", ())),
+        ("TI", work["title"]),
+        ("T2", work.get("container-title")),
+        ("PY", written(issued[:1])),
+        ("DA", written(issued, "/")),
+        ("VL", work.get("volume")),
+        ("SP", first),
+        ("EP", last),
+        ("ET", work.get("version")),
+        ("PB", work.get("publisher")),
+        ("SN", work.get("ISBN") or work.get("ISSN")),
+        ("DO", work.get("DOI")),
+        ("UR", work.get("URL")),
     ]
     return "\n".join([*(f"{tag}  - {_one_line(value)}" for tag, value in tags if value), "ER  - "])
 
@@ -77,7 +108,9 @@ def csl_json(work: Work) -> str:
 def _note(work: Work) -> str:
     if "version" not in work:
         return ""
-    return f"Version {work['version']}" + (f", evidence of {written(date_parts(work))}" if "issued" in work else "")
+    return f"Version {work['version']}" + (
+        f", evidence of {written(date_parts(work))}" if "issued" in work else ""
+    )
 
 
 def _braced(text: object) -> str:
@@ -98,7 +131,10 @@ def _bibtex_name(name: Mapping[str, str]) -> str:
     """Write a name; braces keep together what BibTeX would take for several names or parts of one."""
     if "literal" in name:
         return _braced(_tex(name["literal"]))
-    return ", ".join(_braced(part) if re.search(r",|\band\b", part, re.I) else part for part in map(_tex, (name["family"], name["given"])))
+    return ", ".join(
+        _braced(part) if re.search(r",|\band\b", part, re.I) else part
+        for part in map(_tex, (name["family"], name["given"]))
+    )
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

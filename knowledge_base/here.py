@@ -79,4 +79,6 @@ class Here:
         """Give the statements before and after one in its study."""
         along = self.kb.of_study(self.kb.statements, statement.study)
         place = along.index(statement)
-        return (along[place - 1] if place else None), (along[place + 1] if place + 1 < len(along) else None)
+        return (along[place - 1] if place else None), (
+            along[place + 1] if place + 1 < len(along) else None
+        )

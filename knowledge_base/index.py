@@ -10,7 +10,9 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 
-def grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[Hashable]]) -> dict[Hashable, list[Item]]:
+def grouped(
+    items: Iterable[Item], keys: Callable[[Item], Iterable[Hashable]]
+) -> dict[Hashable, list[Item]]:
     """Group items under each of their keys, in their order; dict of key -> items."""
     groups: dict[Hashable, list[Item]] = {}
     for item in items:
@@ -24,10 +26,12 @@ def once(work: Callable[..., Value]) -> Callable[..., Value]:
 
     A page asks for what many pages ask for: without this the cost of a site is that of its pages times its records.
     """
+
     @wraps(work)
     def remembered(kb, *records) -> Value:
         question = (work, *((record.kind, record.ref) for record in records))
         if question not in kb.remembered:
             kb.remembered[question] = work(kb, *records)
         return kb.remembered[question]
+
     return remembered

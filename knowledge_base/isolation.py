@@ -16,7 +16,9 @@ from markupsafe import Markup
 from .encoding import encode
 
 _BEGIN, _END = "\ue000", "\ue001"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 """The blocks that Unicode keeps for scripts from right to left."""
 
 _TAG = re.compile("(<[^>]*>)")

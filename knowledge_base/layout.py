@@ -39,7 +39,11 @@ class Shape:
             case "group":
                 return "fields of its own"
             case "list":
-                return "a list" if self.inside.wording == "text" else f"a list, each item {self.inside.wording}"
+                return (
+                    "a list"
+                    if self.inside.wording == "text"
+                    else f"a list, each item {self.inside.wording}"
+                )
             case "mapping":
                 return f"{', '.join(self.choices) or 'names'}, one a line, each with {self.inside.wording}"
         return f"one of: {', '.join(self.choices)}" if self.choices else self.words
@@ -59,7 +63,9 @@ def fields(part: type[Part]) -> Iterator[Field]:
     """Yield the fields of a record or a group, in order."""
     hints = get_type_hints(part, include_extras=True)
     for name, field in part.model_fields.items():
-        yield Field(field.alias or name, field.description or "", field.is_required(), _shape(hints[name]))
+        yield Field(
+            field.alias or name, field.description or "", field.is_required(), _shape(hints[name])
+        )
 
 
 def all_fields(part: type[Part], before: str = "") -> Iterator[tuple[str, Field]]:

@@ -20,7 +20,8 @@ ERROR_PAGE = "404.html"
 # What is code on a page has quotes too, but the next angle bracket after it opens a tag.
 # Every value is matched whole, since one can hold what looks like another attribute: a description that says src=x.
 _ATTRIBUTE = re.compile(
-    r"""\s((?:href|src|id)\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))(?=[^<>]*>)|=\s*"[^"<>]*"|=\s*'[^'<>]*'""")
+    r"""\s((?:href|src|id)\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))(?=[^<>]*>)|=\s*"[^"<>]*"|=\s*'[^'<>]*'"""
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -49,8 +50,16 @@ class DeadLink:
 def read(path: str, html: str) -> BuiltPage:
     """Read the links and anchors of a page."""
     found = set(_ATTRIBUTE.findall(_COMMENT.sub("", html) if "<!--" in html else html))
-    values = [(name.rstrip(), unescape(value.strip().strip("\"'"))) for name, is_one, value in (one.partition("=") for one in found) if is_one]
-    return BuiltPage(path, frozenset(value for name, value in values if name != "id"), frozenset(value for name, value in values if name == "id"))
+    values = [
+        (name.rstrip(), unescape(value.strip().strip("\"'")))
+        for name, is_one, value in (one.partition("=") for one in found)
+        if is_one
+    ]
+    return BuiltPage(
+        path,
+        frozenset(value for name, value in values if name != "id"),
+        frozenset(value for name, value in values if name == "id"),
+    )
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,11 @@ class Site:
                     dead[target].append((path, link))
         for (file, anchor), ((page, link), *others) in dead.items():
             also = f" (and on {len(others):,} more)" if others else ""
-            yield DeadLink(page, link, f"the link to {link} leads to {self._missing(file, anchor, dirname(page))}{also}")
+            yield DeadLink(
+                page,
+                link,
+                f"the link to {link} leads to {self._missing(file, anchor, dirname(page))}{also}",
+            )
 
     def lost(self) -> set[str]:
         """Give the paths of the pages that no way of links leads to from home."""
@@ -82,7 +95,9 @@ class Site:
         return set(self.pages) - reached - {ERROR_PAGE}
 
     def _is_there(self, file: str, anchor: str) -> bool:
-        return file in self.files and (not anchor or file not in self.pages or anchor in self.pages[file].anchors)
+        return file in self.files and (
+            not anchor or file not in self.pages or anchor in self.pages[file].anchors
+        )
 
     def _missing(self, file: str, anchor: str, folder: str) -> str:
         """Say what is missing at the end of a link in some folder, and what may have been meant."""
@@ -90,7 +105,9 @@ class Site:
             return "the top of the host, and the site may stand below it; write it from the page, such as ../guidance/"
         if file in self.files:
             return f"no place on that page; {nearest(anchor, (id for id in self.pages[file].anchors if not id.startswith('__')), '#')}"
-        alike = {path for path in self.files if splitext(path)[1] == splitext(file)[1]} or self.pages.keys()
+        alike = {
+            path for path in self.files if splitext(path)[1] == splitext(file)[1]
+        } or self.pages.keys()
         return f"no page or file; {nearest(_way(file, folder), (_way(path, folder) for path in alike - {ERROR_PAGE}))}"
 
 
@@ -116,7 +133,16 @@ def site_of(pages: Mapping[str, BuiltPage], files: Collection[str], address: str
                 yield link, target(link.removeprefix(top))
             elif not _ELSEWHERE.match(link):
                 here = link.startswith(("#", "?")) or not link
-                yield link, target(page.path + link if here else link.removeprefix(up) if link.startswith(up) else join(folder, link))
+                yield (
+                    link,
+                    target(
+                        page.path + link
+                        if here
+                        else link.removeprefix(up)
+                        if link.startswith(up)
+                        else join(folder, link)
+                    ),
+                )
 
     return Site(pages, files, {path: dict(targets(page)) for path, page in pages.items()})
 

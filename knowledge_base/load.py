@@ -37,7 +37,7 @@ def read(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
     reader = _Reader(folder, list_files(folder))
     try:
         reader.all()
-    except _TooMany as error:
+    except _TooManyRecordsError as error:
         return KnowledgeBase(), [Problem(str(Path(folder.name)), 1, str(error))]
     kb = KnowledgeBase(**reader.records, unloaded=frozenset(reader.unloaded))
     # What is no plain file may stand for anything, so nothing can be said of what leads there.
@@ -49,10 +49,13 @@ def _first(problems: list[Problem], folder: str) -> list[Problem]:
     """Keep the first problems where there are very many, and say so in front of them."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
-    return [Problem(folder, 1, f"there are more problems; these are the first {MOST_PROBLEMS}"), *problems[:MOST_PROBLEMS]]
+    return [
+        Problem(folder, 1, f"there are more problems; these are the first {MOST_PROBLEMS}"),
+        *problems[:MOST_PROBLEMS],
+    ]
 
 
-class _TooMany(Exception):
+class _TooManyRecordsError(Exception):
     """More records than are read."""
 
 
@@ -65,7 +68,9 @@ class _Reader:
         self.files = {folder / path for path in listing.files}
         self.refused = {folder / path for path, _ in listing.wrong}
         self.records: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
-        self.problems = [Problem(self.name(folder / path), 1, message) for path, message in listing.wrong]
+        self.problems = [
+            Problem(self.name(folder / path), 1, message) for path, message in listing.wrong
+        ]
         self.unloaded: set[tuple[str, str]] = set()
         self.read: set[Path] = set()
         self.count = 0
@@ -97,7 +102,13 @@ class _Reader:
         path = folder / "study.yml"
         if path not in self.files:
             if path not in self.refused:
-                self.problems.append(Problem(self.name(folder), 1, "the study has no study.yml; add one with its citation, method and scales"))
+                self.problems.append(
+                    Problem(
+                        self.name(folder),
+                        1,
+                        "the study has no study.yml; add one with its citation, method and scales",
+                    )
+                )
             self.unloaded.add(("studies", folder.name))
         else:
             document = self.document(path)
@@ -118,7 +129,9 @@ class _Reader:
         if path in self.files:
             self.mapping(collection, path, {})
 
-    def mapping(self, collection: str, path: Path, ids: dict[str, str], study: str | None = None) -> None:
+    def mapping(
+        self, collection: str, path: Path, ids: dict[str, str], study: str | None = None
+    ) -> None:
         """Read a file that maps ids to records, perhaps of a study; `ids` holds those already used."""
         document = self.document(path)
         name, prefix = self.name(path), f"{study}/" if study else ""
@@ -131,8 +144,13 @@ class _Reader:
             origin = Origin(name, document.lines, (id,))
             taken = ids.get(id.casefold()) if collection != "votes" else None
             if taken:
-                self.problems.append(origin.problem([], f"the id is taken by {taken}; ids of a study are compared "
-                                                        "without case and used once"))
+                self.problems.append(
+                    origin.problem(
+                        [],
+                        f"the id is taken by {taken}; ids of a study are compared "
+                        "without case and used once",
+                    )
+                )
             elif self.fits(id, collection, origin):
                 if collection != "votes":
                     ids[id.casefold()] = f"{name}:{origin.line()}"
@@ -140,19 +158,35 @@ class _Reader:
                 continue
             self.unloaded.add((collection, f"{prefix}{id}"))
 
-    def record(self, model: type[Record], collection: str, id: str, value, origin: Origin, study: str | None = None) -> None:
+    def record(
+        self,
+        model: type[Record],
+        collection: str,
+        id: str,
+        value,
+        origin: Origin,
+        study: str | None = None,
+    ) -> None:
         """Build a record, or note each of its problems."""
         ref = f"{study}/{id}" if study else id
         try:
-            record = model.model_validate(value, context={"id": id, "study": study, "origin": origin})
+            record = model.model_validate(
+                value, context={"id": id, "study": study, "origin": origin}
+            )
         except ValidationError as error:
-            self.problems.extend(islice(translate(error, model, origin), max(0, MOST_PROBLEMS + 1 - len(self.problems))))
+            self.problems.extend(
+                islice(
+                    translate(error, model, origin), max(0, MOST_PROBLEMS + 1 - len(self.problems))
+                )
+            )
             self.unloaded.add((collection, ref))
             return
         self.records[collection][ref] = record
         self.count += 1
         if self.count > MOST_RECORDS:
-            raise _TooMany(f"more than {MOST_RECORDS:,} records; no more are read, so nothing was")
+            raise _TooManyRecordsError(
+                f"more than {MOST_RECORDS:,} records; no more are read, so nothing was"
+            )
 
     def document(self, path: Path) -> Document | None:
         self.read.add(path)
@@ -173,8 +207,18 @@ class _Reader:
 
     def strays(self) -> None:
         """Note YAML files that stand where nothing reads them."""
-        known = ["changes.yml", *TOP_LEVEL, *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY))]
+        known = [
+            "changes.yml",
+            *TOP_LEVEL,
+            *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY)),
+        ]
         for path in sorted(self.files - self.read):
-            self.problems.append(Problem(self.name(path), 1, f"nothing reads this file; evidence stands in {', '.join(known)}, "
-                                                             "and its files end in .yml"))
+            self.problems.append(
+                Problem(
+                    self.name(path),
+                    1,
+                    f"nothing reads this file; evidence stands in {', '.join(known)}, "
+                    "and its files end in .yml",
+                )
+            )
             self.unloaded.add((path.parent.name, path.stem))

@@ -24,7 +24,11 @@ def pattern_of(collection: str) -> str:
 
 def form_of(collection: str) -> str:
     """Say that form in words."""
-    return "a label such as P1 or s1" if collection in LABELLED else "lower-case words joined by hyphens, such as first-version"
+    return (
+        "a label such as P1 or s1"
+        if collection in LABELLED
+        else "lower-case words joined by hyphens, such as first-version"
+    )
 
 
 def wrong_with(id: str, collection: str) -> str | None:
@@ -33,17 +37,29 @@ def wrong_with(id: str, collection: str) -> str | None:
         return f"{id} is reserved and cannot be an id; choose another word"
     if len(id) > LONGEST_ID:
         return f"{id} has {len(id)} characters; an id has at most {LONGEST_ID}"
-    return None if re.fullmatch(pattern_of(collection), id) else f"{id} is no id; use {form_of(collection)}"
+    return (
+        None
+        if re.fullmatch(pattern_of(collection), id)
+        else f"{id} is no id; use {form_of(collection)}"
+    )
 
 
 def in_order(label: str) -> list[tuple[bool, int, str]]:
     """Give the key by which labels are sorted as a person would: P2 before P10."""
-    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split("([0-9]+)", label)]
+    return [
+        (part.isdigit(), int(part) if part.isdigit() else 0, part)
+        for part in re.split("([0-9]+)", label)
+    ]
 
 
 def from_words(text: str) -> str:
     """Make an id of the first words of a text; empty where none of its letters has a place in one."""
-    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     id = ""
     for word in re.findall("[a-z0-9]+", plain):
         if id and len(id) + 1 + len(word) > LONGEST:
@@ -54,7 +70,9 @@ def from_words(text: str) -> str:
 
 def next_label(labels: Iterable[str], first: str) -> str:
     """Go on with the series that the last numbered label belongs to: after `s2` comes `s3`; `first` begins one."""
-    numbered = [found for found in (re.fullmatch(r"(.*?)([0-9]{1,9})", label) for label in labels) if found]
+    numbered = [
+        found for found in (re.fullmatch(r"(.*?)([0-9]{1,9})", label) for label in labels) if found
+    ]
     if not numbered:
         return first
     before = numbered[-1][1]
@@ -82,7 +100,9 @@ def proposed(kind: str, values: Mapping[str, Any], labels: Sequence[str]) -> str
     """
     if kind in _FIRST:
         return next_label(labels, _FIRST[kind])
-    words = next((values[name] for name in ("title", "name", "question", "text") if values.get(name)), "")
+    words = next(
+        (values[name] for name in ("title", "name", "question", "text") if values.get(name)), ""
+    )
     if kind == "study":
         citation = values.get("citation") or {}
         family = next((name.get("family", "") for name in citation.get("author", ())), "")

@@ -22,7 +22,12 @@ def data_package(edition: Edition, texts: Mapping[str, str]) -> dict[str, Any]:
         "title": collection.name,
         "homepage": collection.permalink(""),
         "version": collection.version,
-        "licenses": [{"name": name} for name in dict.fromkeys([collection.licence, *(study.licence for study in kb.studies.values())])],
+        "licenses": [
+            {"name": name}
+            for name in dict.fromkeys(
+                [collection.licence, *(study.licence for study in kb.studies.values())]
+            )
+        ],
         "contributors": [{"title": collection.author, "role": "author"}],
         "sources": [_source(study) for study in kb.studies.values()],
         "resources": [_resource(table, texts[table.name]) for table in TABLES],
@@ -32,15 +37,24 @@ def data_package(edition: Edition, texts: Mapping[str, str]) -> dict[str, Any]:
 
 def _source(study: Study) -> dict[str, str]:
     address = cite.address(study.citation)
-    return {"title": cite.reference(cite.study_work(study)), **({"path": address} if address else {})}
+    return {
+        "title": cite.reference(cite.study_work(study)),
+        **({"path": address} if address else {}),
+    }
 
 
 def _resource(table: Table, text: str) -> dict[str, Any]:
     written = text.encode()
     return {
-        "name": table.name, "path": f"{table.name}.csv", "profile": "tabular-data-resource", "description": table.description,
-        "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-        "bytes": len(written), "hash": f"sha256:{sha256(written).hexdigest()}",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(written),
+        "hash": f"sha256:{sha256(written).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True, "header": True},
         "schema": _schema(table),
     }
@@ -49,24 +63,37 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
 def _schema(table: Table) -> dict[str, Any]:
     keys = [column.name for column in table.columns if column.key]
     refers = [
-        {"fields": [column.name], "reference": {"resource": column.refers_to, "fields": [_key_of(column.refers_to)]}}
-        for column in table.columns if column.refers_to
+        {
+            "fields": [column.name],
+            "reference": {"resource": column.refers_to, "fields": [_key_of(column.refers_to)]},
+        }
+        for column in table.columns
+        if column.refers_to
     ]
     return {
         "fields": [_field(column) for column in table.columns],
-        **({"primaryKey": keys} if keys else {}), **({"foreignKeys": refers} if refers else {}), "missingValues": [""],
+        **({"primaryKey": keys} if keys else {}),
+        **({"foreignKeys": refers} if refers else {}),
+        "missingValues": [""],
     }
 
 
 def _key_of(name: str) -> str:
-    table, = (table for table in TABLES if table.name == name)
-    key, = (column.name for column in table.columns if column.key)
+    (table,) = (table for table in TABLES if table.name == name)
+    (key,) = (column.name for column in table.columns if column.key)
     return key
 
 
 def _field(column: Column) -> dict[str, Any]:
     limits = {
-        **({"required": True} if column.required else {}), **({"unique": True} if column.key else {}),
-        **({"enum": list(column.choices)} if column.choices else {}), **({"minimum": 0} if column.type == "integer" else {}),
+        **({"required": True} if column.required else {}),
+        **({"unique": True} if column.key else {}),
+        **({"enum": list(column.choices)} if column.choices else {}),
+        **({"minimum": 0} if column.type == "integer" else {}),
     }
-    return {"name": column.name, "type": column.type, "description": column.description, **({"constraints": limits} if limits else {})}
+    return {
+        "name": column.name,
+        "type": column.type,
+        "description": column.description,
+        **({"constraints": limits} if limits else {}),
+    }

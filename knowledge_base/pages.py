@@ -9,7 +9,12 @@ from .encoding import encode
 from .record import Record
 from .records import KnowledgeBase
 
-_FOLDER = {"principle": "principles", "metric": "metrics", "finding": "findings", "guidance": "guidance"}
+_FOLDER = {
+    "principle": "principles",
+    "metric": "metrics",
+    "finding": "findings",
+    "guidance": "guidance",
+}
 _PAGED = ("studies", "participants", "statements", "principles", "metrics", "findings", "guidance")
 _NOUN = {"guidance": "Recommendation", "view": "Authors’ view", "context": "Situation"}
 
@@ -37,15 +42,24 @@ class Page:
     def head(self) -> dict[str, str]:
         """What its head says; the theme writes it as it comes, so every text in it is encoded."""
         robots = {} if self.indexed else {"robots": "noindex"}
-        return {"title": str(encode(self.title)), "description": str(encode(self.description)), **robots}
+        return {
+            "title": str(encode(self.title)),
+            "description": str(encode(self.description)),
+            **robots,
+        }
 
 
 def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of every record that has one; quotes, views and contexts stand on others' pages."""
     for name in _PAGED:
         for record in kb.collections[name].values():
-            yield Page(record, address(kb, record).rstrip("/") + ".md", full_title(kb, record), _description(kb, record),
-                       record.kind != "participant")
+            yield Page(
+                record,
+                address(kb, record).rstrip("/") + ".md",
+                full_title(kb, record),
+                _description(kb, record),
+                record.kind != "participant",
+            )
 
 
 def address(kb: KnowledgeBase, record: Record) -> str:

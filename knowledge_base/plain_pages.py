@@ -48,12 +48,12 @@ class PlainPages:
     def page(self, path: str, text: str) -> str:
         """Fill in what the macros of a page give; its front matter stays as it is."""
         found = _HEAD.match(text)
-        head, body = (found[0], text[found.end():]) if found else ("", text)
+        head, body = (found[0], text[found.end() :]) if found else ("", text)
         renderer = self._at(path)
         views = {name: _view(renderer, name) for name in MACROS}
         try:
             return head + _JINJA.from_string(body).render(**self.variables, **views)
-        except (TemplateError, calls.FailedCall) as mistake:
+        except (TemplateError, calls.MacroError) as mistake:
             raise PageError(f"{path}: {mistake}") from None
 
     def _at(self, path: str) -> Renderer:

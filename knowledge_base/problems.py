@@ -31,7 +31,9 @@ def shortened(message: str) -> str:
 
 def _printable(text: str) -> str:
     """Write what a terminal would not show, or would obey, as an escape; a problem stays one line."""
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
 
 
 class EvidenceError(Exception):
@@ -64,7 +66,9 @@ class Origin:
     def problem(self, path: Iterable[str | int], message: str) -> Problem:
         """Make a problem of the value at `path`; the message says what is wrong and the right form."""
         path = tuple(path)
-        where = " / ".join(str(step + 1 if isinstance(step, int) else step) for step in (*self.inside, *path))
+        where = " / ".join(
+            str(step + 1 if isinstance(step, int) else step) for step in (*self.inside, *path)
+        )
         return Problem(self.file, self.line(*path), f"{where}: {message}" if where else message)
 
 

@@ -100,8 +100,10 @@ class Appraisal(Part):
     def questions(self) -> dict[str, Question]:
         """The four questions by name, in the order of the method."""
         return {
-            "methodological limitations": self.methodological_limitations, "coherence": self.coherence,
-            "adequacy": self.adequacy, "relevance": self.relevance,
+            "methodological limitations": self.methodological_limitations,
+            "coherence": self.coherence,
+            "adequacy": self.adequacy,
+            "relevance": self.relevance,
         }
 
 

@@ -17,10 +17,22 @@ from .reading import Context, Finding, Guidance, Metric, Principle
 from .record import Record
 from .study import Study
 
-TOP_LEVEL = {"principles": Principle, "metrics": Metric, "contexts": Context, "findings": Finding, "guidance": Guidance}
+TOP_LEVEL = {
+    "principles": Principle,
+    "metrics": Metric,
+    "contexts": Context,
+    "findings": Finding,
+    "guidance": Guidance,
+}
 """Folders of evidence with one file a record."""
 
-IN_STUDY = {"participants": Participant, "statements": Statement, "votes": Votes, "quotes": Quote, "views": View}
+IN_STUDY = {
+    "participants": Participant,
+    "statements": Statement,
+    "votes": Votes,
+    "quotes": Quote,
+    "views": View,
+}
 """Files of a study's folder, each a mapping from id to record."""
 
 KINDS = {"studies": Study, **IN_STUDY, **TOP_LEVEL, "changes": Change}
@@ -95,7 +107,9 @@ class KnowledgeBase:
     def authors_alone(self, refs: Iterable[str]) -> bool:
         """Say whether nothing but the authors' own conclusions stands behind these references."""
         anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
-        return bool(anchors) and all(isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors)
+        return bool(anchors) and all(
+            isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors
+        )
 
     def named(self, collection: str) -> Mapping[str, Record]:
         """Give a collection by its name; `anchors` is one of them."""
@@ -120,7 +134,11 @@ class KnowledgeBase:
         """Yield each statement with its votes, where both and their scale are there."""
         for ref, votes in self.votes.items():
             statement = self.statements.get(ref)
-            if statement and statement.study in self.studies and statement.scale in self.study_of(statement).scales:
+            if (
+                statement
+                and statement.study in self.studies
+                and statement.scale in self.study_of(statement).scales
+            ):
                 yield statement, votes
 
     def of_study(self, collection: Mapping[str, Record], study: str) -> list:
@@ -204,12 +222,24 @@ class KnowledgeBase:
 
     @cached_property
     def _by_study(self) -> dict[str, dict[str, list]]:
-        return {name: grouped(self.named(name).values(), lambda record: [record.study]) for name in IN_STUDY}
+        return {
+            name: grouped(self.named(name).values(), lambda record: [record.study])
+            for name in IN_STUDY
+        }
 
     @cached_property
     def _quotes(self) -> dict[tuple[str, str], list[Quote]]:
-        return grouped(self.quotes.values(), lambda quote: [("on", quote.sibling(quote.statement)), ("by", quote.sibling(quote.participant))])
+        return grouped(
+            self.quotes.values(),
+            lambda quote: [
+                ("on", quote.sibling(quote.statement)),
+                ("by", quote.sibling(quote.participant)),
+            ],
+        )
 
     @cached_property
     def _views(self) -> dict[tuple[str, str], list[View]]:
-        return grouped(self.views.values(), lambda view: [("on", view.sibling(view.statement)), ("by", view.sibling(view.by))])
+        return grouped(
+            self.views.values(),
+            lambda view: [("on", view.sibling(view.statement)), ("by", view.sibling(view.by))],
+        )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import layout, schema, yaml_text
-from .drafting.choices import NAMES
 from .columns import WITHHELD
+from .drafting.choices import NAMES
 from .layout import Field
 from .record import Record
 from .records import IN_STUDY, KINDS, KnowledgeBase
@@ -22,7 +22,11 @@ MOST = 3
 MOST_COMPARED = 40
 """Records, of those that give the most fields, among which the shortest is sought; writing them all would cost as much as a page each."""
 
-_THINGS = {"scales": "a scale of its study", "voices": "a participant, authors or participants", "anchors": "a statement, quote or view"}
+_THINGS = {
+    "scales": "a scale of its study",
+    "voices": "a participant, authors or participants",
+    "anchors": "a statement, quote or view",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,11 @@ class Entry:
     @property
     def place(self) -> str:
         """Where the file stands in the evidence."""
-        return schema.place_of(self.collection).replace("studies/*", "studies/<study>").replace("*", "<id>")
+        return (
+            schema.place_of(self.collection)
+            .replace("studies/*", "studies/<study>")
+            .replace("*", "<id>")
+        )
 
     @property
     def schema(self) -> str:
@@ -78,7 +86,11 @@ class Entry:
         group = path.rpartition(".")[0]
         if not field.required:
             return "no"
-        return "yes" if not group or self.must(group, self.fields[group]) == "yes" else f"with {group.rpartition('.')[2]}"
+        return (
+            "yes"
+            if not group or self.must(group, self.fields[group]) == "yes"
+            else f"with {group.rpartition('.')[2]}"
+        )
 
     def says(self, path: str, field: Field) -> str:
         """Say what to write into a field."""
@@ -89,7 +101,10 @@ class Entry:
         if not thing:
             return field.shape.wording
         ids = {"value": f"the id of {thing}", "list": f"ids, each of {thing}"}
-        return ids.get(field.shape.holds) or f"ids, each of {thing} and with {field.shape.inside.wording}"
+        return (
+            ids.get(field.shape.holds)
+            or f"ids, each of {thing} and with {field.shape.inside.wording}"
+        )
 
 
 def reference(kb: KnowledgeBase) -> Iterator[Entry]:
@@ -101,24 +116,35 @@ def reference(kb: KnowledgeBase) -> Iterator[Entry]:
 
 def _chosen(kb: KnowledgeBase, collection: str) -> Record | None:
     """Choose the record that gives the most fields, and of those the shortest, from a study with a known licence if it can be."""
+
     def rank(record: Record) -> tuple[bool, int]:
         study = kb.studies.get(record.study or record.id)
-        return bool(study and not study.licence_known), -sum(bool(getattr(record, name)) for name in record.model_fields_set)
+        return bool(study and not study.licence_known), -sum(
+            bool(getattr(record, name)) for name in record.model_fields_set
+        )
 
     ranks = {ref: rank(record) for ref, record in kb.collections[collection].items()}
     highest = min(ranks.values(), default=None)
     best = [kb.collections[collection][ref] for ref, found in ranks.items() if found == highest]
-    return min(best[:MOST_COMPARED], key=lambda record: len(_written(collection, record)), default=None)
+    return min(
+        best[:MOST_COMPARED], key=lambda record: len(_written(collection, record)), default=None
+    )
 
 
 def _written(collection: str, record: Record) -> str:
     values = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    values = {name: _withheld(value) if name in WITHHELD else value for name, value in values.items()}
+    values = {
+        name: _withheld(value) if name in WITHHELD else value for name, value in values.items()
+    }
     if collection == "votes":
         values = values["marks"]
     if collection not in IN_STUDY:
         values = _shortened(values)
-    return yaml_text.entry(record.id, values) if schema.is_mapping(collection) else yaml_text.mapping(values)
+    return (
+        yaml_text.entry(record.id, values)
+        if schema.is_mapping(collection)
+        else yaml_text.mapping(values)
+    )
 
 
 def _withheld(value: dict[str, Any]) -> dict[str, str]:
@@ -131,4 +157,8 @@ def _shortened(value: Any) -> Any:
         return f"{value[:LONGEST].rpartition(' ')[0]} ..."
     if isinstance(value, list):
         return [*map(_shortened, value[:MOST]), *(["..."] if len(value) > MOST else [])]
-    return {name: _shortened(inside) for name, inside in value.items()} if isinstance(value, dict) else value
+    return (
+        {name: _shortened(inside) for name, inside in value.items()}
+        if isinstance(value, dict)
+        else value
+    )

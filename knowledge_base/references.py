@@ -10,8 +10,14 @@ from .problems import Path, nearest
 from .records import Guidance, KnowledgeBase, Record
 
 _NOUN = {
-    "studies": "study", "participants": "participant", "statements": "statement", "principles": "principle",
-    "metrics": "metric", "contexts": "context", "findings": "finding", "anchors": "vote, quote or view",
+    "studies": "study",
+    "participants": "participant",
+    "statements": "statement",
+    "principles": "principle",
+    "metrics": "metric",
+    "contexts": "context",
+    "findings": "finding",
+    "anchors": "vote, quote or view",
 }
 
 
@@ -43,7 +49,9 @@ def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
     yield from _scales(kb)
 
 
-def _reference(kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str) -> Reference:
+def _reference(
+    kb: KnowledgeBase, record: Record, collection: str, path: Path, id: str
+) -> Reference:
     found = id in kb.named(collection) or kb.is_unloaded(collection, id)
     return Reference(record, path, id, found, partial(_not_found, kb, record, collection, path, id))
 
@@ -52,7 +60,11 @@ def _not_found(kb: KnowledgeBase, record: Record, collection: str, path: Path, i
     inside = record.study and collection in ("statements", "participants")
     shown = id.partition("/")[2] if inside else id
     if record.kind == "view" and path == ("by",):
-        labels = ["authors", "participants", *(p.id for p in kb.of_study(kb.participants, record.study))]
+        labels = [
+            "authors",
+            "participants",
+            *(p.id for p in kb.of_study(kb.participants, record.study)),
+        ]
         return f"{shown} is neither a participant nor authors or participants; {nearest(shown, labels)}"
     return f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}"
 
@@ -118,8 +130,13 @@ def _scales(kb: KnowledgeBase) -> Iterator[Reference]:
     for statement in kb.statements.values():
         if statement.study in kb.studies:
             known = kb.study_of(statement).scales
-            yield Reference(statement, ("scale",), statement.scale, statement.scale in known,
-                            partial(_not_among, statement.scale, f"not a scale of {statement.study}", known))
+            yield Reference(
+                statement,
+                ("scale",),
+                statement.scale,
+                statement.scale in known,
+                partial(_not_among, statement.scale, f"not a scale of {statement.study}", known),
+            )
 
 
 def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
@@ -128,5 +145,10 @@ def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
             for context, answers in applies.items():
                 known = kb.contexts[context].answers if context in kb.contexts else answers
                 for position, answer in enumerate(answers):
-                    yield Reference(guidance, (*path, context, position), answer, answer in known,
-                                    partial(_not_among, answer, f"no answer of the context {context}", known))
+                    yield Reference(
+                        guidance,
+                        (*path, context, position),
+                        answer,
+                        answer in known,
+                        partial(_not_among, answer, f"no answer of the context {context}", known),
+                    )

@@ -13,7 +13,24 @@ from functools import partial
 import jinja2
 from markupsafe import Markup
 
-from . import appraisal, backlinks, bars, cite, coverage, dates, english, export, formats, pages, reference, schema, tables, trace, wording, words
+from . import (
+    appraisal,
+    backlinks,
+    bars,
+    cite,
+    coverage,
+    dates,
+    english,
+    export,
+    formats,
+    pages,
+    reference,
+    schema,
+    tables,
+    trace,
+    wording,
+    words,
+)
 from .citing import Citing
 from .collection import Collection
 from .display import Display
@@ -27,16 +44,42 @@ from .retired import anchored_in, retired_contexts, retired_records
 from .sources import Repository, Sources
 
 MACROS = (
-    "record_page", "retired_page", "mural", "agreement", "board", "quote", "quotes_and_views", "principle", "trade_off", "verdict", "link_to",
-    "records", "gap_map", "gaps", "advisor", "changes", "cite_collection", "data_files", "record_reference",
+    "record_page",
+    "retired_page",
+    "mural",
+    "agreement",
+    "board",
+    "quote",
+    "quotes_and_views",
+    "principle",
+    "trade_off",
+    "verdict",
+    "link_to",
+    "records",
+    "gap_map",
+    "gaps",
+    "advisor",
+    "changes",
+    "cite_collection",
+    "data_files",
+    "record_reference",
 )
 """The views that pages may call, by the name of their function."""
 
-LISTED = ("guidance", "finding", "principle", "metric", "statement", "study", "participant", "context")
+LISTED = (
+    "guidance",
+    "finding",
+    "principle",
+    "metric",
+    "statement",
+    "study",
+    "participant",
+    "context",
+)
 """The kinds that have a list."""
 
 
-class UnknownRecord(LookupError):
+class UnknownRecordError(LookupError):
     """A page names a record that is not there; the message names the nearest."""
 
 
@@ -46,8 +89,13 @@ def environment() -> jinja2.Environment:
     Each is read once: a new build makes a new environment.
     """
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("knowledge_base"), undefined=jinja2.StrictUndefined, autoescape=True,
-        finalize=mark, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        loader=jinja2.PackageLoader("knowledge_base"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=mark,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
 
 
@@ -74,7 +122,7 @@ class Renderer:
         """Render what became of a retired record, by the path it had in the evidence."""
         known = retired_records(self.kb)
         if path not in known:
-            raise UnknownRecord(f"there is no retired record {path}; {nearest(path, known)}")
+            raise UnknownRecordError(f"there is no retired record {path}; {nearest(path, known)}")
         return self._view("retired", retired=known[path])
 
     def mural(self, study: str) -> Markup:
@@ -118,7 +166,9 @@ class Renderer:
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind."""
         if kind not in LISTED:
-            raise UnknownRecord(f"there is no list of the kind {kind}; {nearest(kind, LISTED)}")
+            raise UnknownRecordError(
+                f"there is no list of the kind {kind}; {nearest(kind, LISTED)}"
+            )
         return self._view(f"lists/{kind}", records=self._all(kind))
 
     def gap_map(self) -> Markup:
@@ -127,14 +177,24 @@ class Renderer:
 
     def gaps(self) -> Markup:
         """Render what nobody was asked, in this base."""
-        gaps = [p for p in self.kb.principles.values() if p.gap or not backlinks.statements_on(self.kb, p)]
+        gaps = [
+            p
+            for p in self.kb.principles.values()
+            if p.gap or not backlinks.statements_on(self.kb, p)
+        ]
         contexts = [c for c in self.kb.contexts.values() if c.note or c.not_asked]
         return self._view("gaps", principles=gaps, contexts=contexts)
 
     def advisor(self) -> Markup:
         """Render all recommendations with a form that narrows and orders them by the reader's situation."""
-        refs = [ref for guidance in self.kb.recommendations for ref in trace.anchors_of(self.kb, guidance)]
-        return self._view("advisor", contexts=self._all("context"), studies=trace.studies_of(self.kb, refs))
+        refs = [
+            ref
+            for guidance in self.kb.recommendations
+            for ref in trace.anchors_of(self.kb, guidance)
+        ]
+        return self._view(
+            "advisor", contexts=self._all("context"), studies=trace.studies_of(self.kb, refs)
+        )
 
     def changes(self) -> Markup:
         """Render what was added, corrected and retired, the newest first."""
@@ -146,42 +206,78 @@ class Renderer:
 
     def data_files(self) -> Markup:
         """Render what can be downloaded, file by file and field by field."""
-        return self._view("data_files", export=export, tables=tables.TABLES, objects=export.objects(), examples=export.examples(self.kb),
-                          schemas=[name for name, _ in schema.schemas()])
+        return self._view(
+            "data_files",
+            export=export,
+            tables=tables.TABLES,
+            objects=export.objects(),
+            examples=export.examples(self.kb),
+            schemas=[name for name, _ in schema.schemas()],
+        )
 
     def record_reference(self) -> Markup:
         """Render every kind of record with its fields and an example from the base."""
         return self._view("record_reference", entries=list(reference.reference(self.kb)))
 
     def find(self, kind: str, ref: str) -> Record:
-        """Find a record; raises UnknownRecord, naming the nearest."""
+        """Find a record; raises UnknownRecordError, naming the nearest."""
         collection = self._collection(kind)
         if ref not in collection:
-            raise UnknownRecord(f"there is no {kind} {ref}; {nearest(ref, collection)}")
+            raise UnknownRecordError(f"there is no {kind} {ref}; {nearest(ref, collection)}")
         return collection[ref]
 
     def _ballots(self, study: str) -> list[trace.Ballot]:
-        return [trace.ballot(self.kb, statement) for statement in self.kb.of_study(self.kb.statements, study)]
+        return [
+            trace.ballot(self.kb, statement)
+            for statement in self.kb.of_study(self.kb.statements, study)
+        ]
 
     def _all(self, kind: str) -> list[Record]:
-        return self.kb.recommendations if kind == "guidance" else list(self._collection(kind).values())
+        return (
+            self.kb.recommendations if kind == "guidance" else list(self._collection(kind).values())
+        )
 
     def _collection(self, kind: str) -> Mapping[str, Record]:
         collections = {model.kind: name for name, model in KINDS.items()}
         if kind not in collections:
-            raise UnknownRecord(f"there is no kind of record {kind}; {nearest(kind, collections)}")
+            raise UnknownRecordError(
+                f"there is no kind of record {kind}; {nearest(kind, collections)}"
+            )
         return self.kb.named(collections[kind])
 
     def _view(self, template: str, **values) -> Markup:
         site = Here(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
-            kb=self.kb, site=site, here=self, shown=Display(self.kb), dates=dates, way=site.way, link=site.link, noun=pages.noun, reference=cite.reference, on_pages=on_pages,
-            study_work=cite.study_work, formats=formats, citing=Citing(self.kb, self.collection),
+            kb=self.kb,
+            site=site,
+            here=self,
+            shown=Display(self.kb),
+            dates=dates,
+            way=site.way,
+            link=site.link,
+            noun=pages.noun,
+            reference=cite.reference,
+            on_pages=on_pages,
+            study_work=cite.study_work,
+            formats=formats,
+            citing=Citing(self.kb, self.collection),
             sources=Sources(self.kb, self.repository, self.collection.permalink(self.here)),
-            address=cite.address, resolve=cite.resolve, wording=wording, english=english, meaning=appraisal.MEANING, backlinks=backlinks,
-            retired_records=partial(retired_records, self.kb), retired_in=partial(anchored_in, self.kb),
-            retired_contexts=partial(retired_contexts, self.kb), bars=bars, coverage=coverage, trace=trace, ballot=partial(trace.ballot, self.kb),
-            contested_behind=partial(trace.contested_behind, self.kb), **values)
+            address=cite.address,
+            resolve=cite.resolve,
+            wording=wording,
+            english=english,
+            meaning=appraisal.MEANING,
+            backlinks=backlinks,
+            retired_records=partial(retired_records, self.kb),
+            retired_in=partial(anchored_in, self.kb),
+            retired_contexts=partial(retired_contexts, self.kb),
+            bars=bars,
+            coverage=coverage,
+            trace=trace,
+            ballot=partial(trace.ballot, self.kb),
+            contested_behind=partial(trace.contested_behind, self.kb),
+            **values,
+        )
         return isolate(_without_blank_lines(page))
 
 

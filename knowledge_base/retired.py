@@ -39,21 +39,34 @@ class Retired:
 
 def is_path(path: str) -> bool:
     """Say whether a record can stand, or can have stood, at this path of the evidence."""
-    return bool(_PATH.fullmatch(path)) and not RESERVED & {id.casefold() for id in path.split("/")[1:]}
+    return bool(_PATH.fullmatch(path)) and not RESERVED & {
+        id.casefold() for id in path.split("/")[1:]
+    }
 
 
 def retired_records(kb: KnowledgeBase) -> dict[str, Retired]:
     """Give all retired records by path; where two changes name one, the newer says what became of it."""
     changes = [change for change in reversed(kb.changes_newest_first) if change.what == "retired"]
-    return {path: Retired(path, change) for change in changes for path in change.records if is_path(path)}
+    return {
+        path: Retired(path, change)
+        for change in changes
+        for path in change.records
+        if is_path(path)
+    }
 
 
 def retired_pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of each retired record, at its old address; its source is the change that says so."""
     for retired in retired_records(kb).values():
         if retired.paged:
-            yield Page(retired.change, f"{retired.address.rstrip('/')}.md", f"Retired: {retired.path}", retired.change.text, False,
-                       ("retired_page", retired.path))
+            yield Page(
+                retired.change,
+                f"{retired.address.rstrip('/')}.md",
+                f"Retired: {retired.path}",
+                retired.change.text,
+                False,
+                ("retired_page", retired.path),
+            )
 
 
 def anchored_in(kb: KnowledgeBase, study: str) -> list[Retired]:
@@ -61,8 +74,11 @@ def anchored_in(kb: KnowledgeBase, study: str) -> list[Retired]:
 
     Which page it was, nothing says any more: every page of the study that could have held it answers for it.
     """
-    return [retired for path, retired in retired_records(kb).items()
-            if path.startswith(f"studies/{study}/") and re.fullmatch(ID, retired.id)]
+    return [
+        retired
+        for path, retired in retired_records(kb).items()
+        if path.startswith(f"studies/{study}/") and re.fullmatch(ID, retired.id)
+    ]
 
 
 def retired_contexts(kb: KnowledgeBase) -> list[Retired]:

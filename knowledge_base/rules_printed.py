@@ -13,23 +13,32 @@ def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
         printed = kb.studies[record.study].citation.page if record.study in kb.studies else None
         if printed and record.page and not _within(record.page, printed):
-            yield record.origin.problem(["page"], f"page {record.page} is outside the study's pages, {printed}; "
-                                                 "give the page it is printed on")
+            yield record.origin.problem(
+                ["page"],
+                f"page {record.page} is outside the study's pages, {printed}; "
+                "give the page it is printed on",
+            )
 
 
 def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
     for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
         if not (record.page or record.locator):
-            yield record.origin.problem(["page"], "nothing says where it stands; give its page, or under locator where it stands "
-                                                  "if it has no page, such as abstract")
+            yield record.origin.problem(
+                ["page"],
+                "nothing says where it stands; give its page, or under locator where it stands "
+                "if it has no page, such as abstract",
+            )
 
 
 def pages_of_the_study_itself_lie_within_it(kb: KnowledgeBase) -> Iterator[Problem]:
     for study in kb.studies.values():
         for path, page in study.pages():
             if study.citation.page and not _within(page, study.citation.page):
-                yield study.origin.problem(path, f"page {page} is outside the study's pages, {study.citation.page}; "
-                                                 "give the page it is printed on")
+                yield study.origin.problem(
+                    path,
+                    f"page {page} is outside the study's pages, {study.citation.page}; "
+                    "give the page it is printed on",
+                )
 
 
 def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -37,26 +46,36 @@ def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]
         marks, inside = quote.text[:1] + quote.text[1:][-1:], quote.text[1:-1]
         # “A” and “B” begins and ends with marks too, but with those of two words.
         if marks in ("“”", '""', "„“", "«»", "‘’") and not set(marks) & set(inside):
-            yield quote.origin.problem(["text"], "the words stand in quotation marks, which the site puts around them; take the two marks out")
+            yield quote.origin.problem(
+                ["text"],
+                "the words stand in quotation marks, which the site puts around them; take the two marks out",
+            )
 
 
 def adoption_speaks_neither_for_nor_against(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement in kb.statements.values():
         if statement.measures == "adoption" and statement.agreement_means != "neither":
-            yield statement.origin.problem(["agreement_means"], "an answer on adoption says what was done, not what it is worth; "
-                                                                "write neither")
+            yield statement.origin.problem(
+                ["agreement_means"],
+                "an answer on adoption says what was done, not what it is worth; write neither",
+            )
 
 
 def what_is_outside_counts_for_no_principle(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement in kb.statements.values():
         if statement.outside and statement.principles:
-            yield statement.origin.problem(["outside"], "the statement counts for principles, so it is not outside them; keep one of the two")
+            yield statement.origin.problem(
+                ["outside"],
+                "the statement counts for principles, so it is not outside them; keep one of the two",
+            )
 
 
 def votes_are_for_known_statements(kb: KnowledgeBase) -> Iterator[Problem]:
     for ref, votes in kb.votes.items():
         if ref not in kb.statements and not kb.is_unloaded("statements", ref):
-            yield votes.origin.problem([], f"there is no statement {votes.id}; {kb.nearest_in('statements', ref, True)}")
+            yield votes.origin.problem(
+                [], f"there is no statement {votes.id}; {kb.nearest_in('statements', ref, True)}"
+            )
 
 
 def votes_use_options_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -65,8 +84,10 @@ def votes_use_options_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
         for option in votes.marks:
             if option not in scale:
                 yield votes.origin.problem(
-                    [option], f"{option} is not an option of the scale {statement.scale}; "
-                    + f"choose from {', '.join(scale)}")
+                    [option],
+                    f"{option} is not an option of the scale {statement.scale}; "
+                    + f"choose from {', '.join(scale)}",
+                )
 
 
 def votes_name_known_participants(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -75,8 +96,10 @@ def votes_name_known_participants(kb: KnowledgeBase) -> Iterator[Problem]:
         for option, position, person in votes.named():
             if person not in known and not kb.is_unloaded("participants", votes.sibling(person)):
                 yield votes.origin.problem(
-                    [option, position], f"{person} is not a participant of {votes.study}; "
-                    f"its participants are {_listed([*known])}")
+                    [option, position],
+                    f"{person} is not a participant of {votes.study}; "
+                    f"its participants are {_listed([*known])}",
+                )
 
 
 def votes_name_a_person_once_per_option(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -84,7 +107,9 @@ def votes_name_a_person_once_per_option(kb: KnowledgeBase) -> Iterator[Problem]:
         seen = set()
         for option, position, person in votes.named():
             if (option, person) in seen:
-                yield votes.origin.problem([option, position], f"{person} stands twice under {option}; keep one")
+                yield votes.origin.problem(
+                    [option, position], f"{person} stands twice under {option}; keep one"
+                )
             seen.add((option, person))
 
 
@@ -92,17 +117,25 @@ def votes_are_all_names_or_all_counts(kb: KnowledgeBase) -> Iterator[Problem]:
     for votes in kb.votes.values():
         kinds = {isinstance(marks, int) for marks in votes.marks.values()}
         if len(kinds) > 1:
-            yield votes.origin.problem([], "names and counts are mixed; give participants under every option, "
-                                           "or a whole number under every option")
+            yield votes.origin.problem(
+                [],
+                "names and counts are mixed; give participants under every option, "
+                "or a whole number under every option",
+            )
 
 
 def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
     for statement, votes in kb.votes_with_scale():
-        under = Counter(person for _, person in {(option, person) for option, _, person in votes.named()})
+        under = Counter(
+            person for _, person in {(option, person) for option, _, person in votes.named()}
+        )
         for person, options in under.items():
             if options > 1 and not statement.several_marks:
-                yield votes.origin.problem([], f"{person} stands under {options} options, but the statement does not "
-                                               "say several_marks: true")
+                yield votes.origin.problem(
+                    [],
+                    f"{person} stands under {options} options, but the statement does not "
+                    "say several_marks: true",
+                )
 
 
 def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -115,22 +148,36 @@ def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
             people = sum(marks for marks in votes.marks.values() if isinstance(marks, int))
         if people > asked:
             said = f"asked says {asked}" if statement.asked else f"{asked} participants are listed"
-            yield votes.origin.problem([], f"{people} people voted, but {said}; correct one of them")
+            yield votes.origin.problem(
+                [], f"{people} people voted, but {said}; correct one of them"
+            )
 
 
 def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
     for view in kb.views.values():
         if view.verbatim and view.by != "authors":
-            yield view.origin.problem(["verbatim"], "only the authors' own words can be verbatim in a view; "
-                                                    "a participant's words belong in quotes.yml")
+            yield view.origin.problem(
+                ["verbatim"],
+                "only the authors' own words can be verbatim in a view; "
+                "a participant's words belong in quotes.yml",
+            )
 
 
 RULES = (
-    passages_say_where_they_stand, pages_lie_within_the_study, pages_of_the_study_itself_lie_within_it,
-    quotes_stand_without_quotation_marks, adoption_speaks_neither_for_nor_against, what_is_outside_counts_for_no_principle,
-    votes_are_for_known_statements, votes_use_options_of_the_scale,
-    votes_name_known_participants, votes_name_a_person_once_per_option, votes_are_all_names_or_all_counts,
-    several_marks_are_announced, votes_do_not_exceed_those_asked, only_authors_are_quoted_in_views,
+    passages_say_where_they_stand,
+    pages_lie_within_the_study,
+    pages_of_the_study_itself_lie_within_it,
+    quotes_stand_without_quotation_marks,
+    adoption_speaks_neither_for_nor_against,
+    what_is_outside_counts_for_no_principle,
+    votes_are_for_known_statements,
+    votes_use_options_of_the_scale,
+    votes_name_known_participants,
+    votes_name_a_person_once_per_option,
+    votes_are_all_names_or_all_counts,
+    several_marks_are_announced,
+    votes_do_not_exceed_those_asked,
+    only_authors_are_quoted_in_views,
 )
 
 

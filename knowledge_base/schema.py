@@ -52,7 +52,12 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (name, schema) of each kind of file: a record, such as `finding`, or a mapping of them, such as `quotes`."""
     for collection, model in KINDS.items():
         schema = _record(model)
-        yield name_of(collection), _mapping(collection, model, schema) if is_mapping(collection) else {"$schema": DIALECT, **schema}
+        yield (
+            name_of(collection),
+            _mapping(collection, model, schema)
+            if is_mapping(collection)
+            else {"$schema": DIALECT, **schema},
+        )
 
 
 def is_mapping(collection: str) -> bool:
@@ -84,8 +89,15 @@ def _record(model: type[Record]) -> dict[str, Any]:
     schema = _forms(model.model_json_schema(schema_generator=_AsWritten))
     if model.kind == "votes":
         # The file holds the mapping of options without a field name.
-        return {**schema["properties"]["marks"], "title": schema["title"], "description": schema["description"]}
-    return {**schema, **({"anyOf": [{"required": [name]} for name in model.either]} if model.either else {})}
+        return {
+            **schema["properties"]["marks"],
+            "title": schema["title"],
+            "description": schema["description"],
+        }
+    return {
+        **schema,
+        **({"anyOf": [{"required": [name]} for name in model.either]} if model.either else {}),
+    }
 
 
 def _forms(schema: Any) -> Any:
@@ -95,11 +107,19 @@ def _forms(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     made = {name: _forms(value) for name, value in schema.items() if name != "ge"}
-    if isinstance(schema.get("ge"), int):  # pydantic's own word, where a form stands before the number
+    if isinstance(
+        schema.get("ge"), int
+    ):  # pydantic's own word, where a form stands before the number
         made["minimum"] = schema["ge"]
     if isinstance(schema.get("pattern"), str):
-        made["examples"] = [int(text) if text.isdigit() else text for text in schema.get("examples", ())]
-        made["type"] = ["string", "integer"] if any(isinstance(value, int) for value in made["examples"]) else "string"
+        made["examples"] = [
+            int(text) if text.isdigit() else text for text in schema.get("examples", ())
+        ]
+        made["type"] = (
+            ["string", "integer"]
+            if any(isinstance(value, int) for value in made["examples"])
+            else "string"
+        )
     return made
 
 
@@ -107,8 +127,16 @@ def _mapping(collection: str, model: type[Record], schema: dict[str, Any]) -> di
     parts = schema.pop("$defs", {})
     reserved = "|".join(sorted(RESERVED))
     return {
-        "$schema": DIALECT, "title": f"{collection}.yml", "description": "Each record under its id.", "type": "object", "minProperties": 1,
-        "propertyNames": {"pattern": f"^(?!({reserved})$){pattern_of(collection)}$", "patternErrorMessage": f"write {form_of(collection)}",
-                          "maxLength": LONGEST_ID},
-        "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"}, "$defs": {**parts, model.__name__: schema},
+        "$schema": DIALECT,
+        "title": f"{collection}.yml",
+        "description": "Each record under its id.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {
+            "pattern": f"^(?!({reserved})$){pattern_of(collection)}$",
+            "patternErrorMessage": f"write {form_of(collection)}",
+            "maxLength": LONGEST_ID,
+        },
+        "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"},
+        "$defs": {**parts, model.__name__: schema},
     }

@@ -11,9 +11,22 @@ from .printed import Statement, View
 from .record import Record
 from .records import KnowledgeBase
 
-_SEARCHED = ("guidance", "findings", "statements", "quotes", "views", "principles", "metrics", "contexts", "studies",
-             "participants")
-_REPORTED = {"authors": "The authors conclude", "participants": "The authors report of participants"}
+_SEARCHED = (
+    "guidance",
+    "findings",
+    "statements",
+    "quotes",
+    "views",
+    "principles",
+    "metrics",
+    "contexts",
+    "studies",
+    "participants",
+)
+_REPORTED = {
+    "authors": "The authors conclude",
+    "participants": "The authors report of participants",
+}
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,12 @@ def entries(kb: KnowledgeBase) -> Iterator[Entry]:
     """Yield the entry of every record but the votes, which stand on the pages of their statements."""
     for name in _SEARCHED:
         for record in kb.collections[name].values():
-            yield Entry(pages.noun(record), _title(kb, record), pages.address(kb, record), " ".join(_words(kb, record)))
+            yield Entry(
+                pages.noun(record),
+                _title(kb, record),
+                pages.address(kb, record),
+                " ".join(_words(kb, record)),
+            )
 
 
 def _title(kb: KnowledgeBase, record: Record) -> str:
@@ -39,7 +57,9 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
         case "statement":
             return f"{record.id}, {record.title}, {kb.study_of(record).name}"
         case "quote":
-            return f"{record.participant} on statement {record.statement}, {kb.study_of(record).name}"
+            return (
+                f"{record.participant} on statement {record.statement}, {kb.study_of(record).name}"
+            )
         case "view":
             return f"{_reported(record)}, {kb.study_of(record).name}"
         case "participant":
@@ -57,18 +77,31 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
     match record.kind:
         case "guidance":
             points = (point.text for points in record.points.values() for point in points)
-            return [record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change]
+            return [
+                record.verdict,
+                *points,
+                *record.not_measured,
+                *record.your_situation,
+                record.would_change,
+            ]
         case "principle":
             synonyms = [f"Also: {english.listed(record.synonyms)}."] if record.synonyms else []
             return [record.definition, *synonyms, *filter(None, [record.gap])]
         case "metric":
             return [record.definition]
         case "context":
-            return [f"{'; '.join(record.answers.values())}.", *filter(None, [record.note, record.not_asked])]
+            return [
+                f"{'; '.join(record.answers.values())}.",
+                *filter(None, [record.note, record.not_asked]),
+            ]
         case "study":
             authors = english.listed(name.whole for name in record.citation.author)
             notes = (item.text for item in (*record.limitations, *record.reading_notes))
-            return [f"{record.citation.title}. {authors}. {record.method.kind}.", *filter(None, [record.method.setting]), *notes]
+            return [
+                f"{record.citation.title}. {authors}. {record.method.kind}.",
+                *filter(None, [record.method.setting]),
+                *notes,
+            ]
         case "statement":
             # Without the marks, our words would run on from theirs.
             return [f"“{record.text}”", *_vote(kb, record)]
@@ -80,6 +113,10 @@ def _words(kb: KnowledgeBase, record: Record) -> list[str]:
 def _vote(kb: KnowledgeBase, statement: Statement) -> list[str]:
     """Say how the vote went and who was opposed, and number the statement as a reader would: statement 6 for s6."""
     ballot = trace.ballot(kb, statement)
-    opposed = [f"Opposed: {english.listed(one.participant.id for one in ballot.opposed)}."] if ballot.opposed else []
+    opposed = (
+        [f"Opposed: {english.listed(one.participant.id for one in ballot.opposed)}."]
+        if ballot.opposed
+        else []
+    )
     numbered = [f"Statement {found[0]}."] if (found := re.search(r"\d+$", statement.id)) else []
     return [f"{wording.headline(ballot.agreement)}.", *opposed, *numbered]

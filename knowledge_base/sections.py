@@ -9,7 +9,10 @@ from itertools import pairwise
 
 _HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
-_NOTHING = re.compile(r"(?:\s|<!--.*?-->|<(?!img|svg|hr|input|select|textarea|button|video|audio|object)[^>]*>)*+", re.S)
+_NOTHING = re.compile(
+    r"(?:\s|<!--.*?-->|<(?!img|svg|hr|input|select|textarea|button|video|audio|object)[^>]*>)*+",
+    re.S,
+)
 """What shows nothing by itself."""
 
 _CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.S)
@@ -27,7 +30,10 @@ def empty_sections(html: str) -> Iterator[str]:
 
 def unrendered(html: str) -> Iterator[str]:
     """Yield what begins like a call or a tag of Jinja and stands outside of code; text of the evidence never does, as it is encoded."""
-    return (unescape(call.strip()) for call in (_CALL.findall(_CODE.sub("", html)) if "{" in html else ()))
+    return (
+        unescape(call.strip())
+        for call in (_CALL.findall(_CODE.sub("", html)) if "{" in html else ())
+    )
 
 
 def words(html: str) -> str:

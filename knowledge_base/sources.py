@@ -66,8 +66,15 @@ class Repository:
 
     def form(self, name: str, **fields: str | None) -> Markup | None:
         """Give the address of an issue form with some of its fields filled in; None where no repository is known."""
-        filled = {"template": f"{name}.yml", **{field: text for field, text in fields.items() if text}}
-        return escape(f"{self.address}/issues/new?{urlencode(filled, quote_via=quote, safe='')}") if self.address else None
+        filled = {
+            "template": f"{name}.yml",
+            **{field: text for field, text in fields.items() if text},
+        }
+        return (
+            escape(f"{self.address}/issues/new?{urlencode(filled, quote_via=quote, safe='')}")
+            if self.address
+            else None
+        )
 
     def file(self, record: Record) -> str | None:
         """Give the path of a record's file from the top of the repository; None where no repository is known."""
@@ -79,13 +86,19 @@ class Repository:
 
     def _at(self, view: str, place: Place) -> Markup:
         path = quote(f"{self.folder}/{place.path}")
-        return escape(f"{self.address}/{view}/{BRANCH}/{path}{f'#L{place.line}' if place.line else ''}")
+        return escape(
+            f"{self.address}/{view}/{BRANCH}/{path}{f'#L{place.line}' if place.line else ''}"
+        )
 
 
 def repository_of(address: str, evidence: str) -> Repository:
     """Say where the evidence stands in the repository, from the top; evidence kept elsewhere cannot be linked in it."""
     folder = PurePosixPath(normpath(evidence))
-    return Repository() if folder.is_absolute() or ".." in folder.parts else Repository(address.rstrip("/"), str(folder))
+    return (
+        Repository()
+        if folder.is_absolute() or ".." in folder.parts
+        else Repository(address.rstrip("/"), str(folder))
+    )
 
 
 @dataclass(frozen=True)
@@ -99,33 +112,59 @@ class Sources:
     def of(self, record: Record, *field: str) -> Source | None:
         """Give the source of what is drawn from one record, or from a field of it; None without a repository."""
         place = Place(_path(record), record.origin.line(*field))
-        return self._source((place,), f"{'votes on ' if record.kind == 'votes' else ''}{record.ref}", record)
+        return self._source(
+            (place,), f"{'votes on ' if record.kind == 'votes' else ''}{record.ref}", record
+        )
 
     def of_all(self, records: Iterable[Record]) -> Source | None:
         """Give the source of what is drawn from many records: their files, or their folders where those are many."""
         files = dict.fromkeys(map(_path, records))
-        paths = files if len(files) <= MOST_FILES else sorted({f"{file.partition('/')[0]}/" for file in files})
-        return self._source(tuple(Place(path) for path in paths), ", ".join(paths)) if paths else None
+        paths = (
+            files
+            if len(files) <= MOST_FILES
+            else sorted({f"{file.partition('/')[0]}/" for file in files})
+        )
+        return (
+            self._source(tuple(Place(path) for path in paths), ", ".join(paths)) if paths else None
+        )
 
     def against(self, record: Record) -> Markup | None:
         """Give the address of the form for evidence against a recommendation; None without a repository."""
-        return self.repository.form("evidence-against", title=f"Evidence against: {record.title}", recommendation=record_path(record))
+        return self.repository.form(
+            "evidence-against",
+            title=f"Evidence against: {record.title}",
+            recommendation=record_path(record),
+        )
 
-    def _source(self, places: tuple[Place, ...], what: str, record: Record | None = None) -> Source | None:
+    def _source(
+        self, places: tuple[Place, ...], what: str, record: Record | None = None
+    ) -> Source | None:
         report = report_address(self.repository, record, self.page, places)
         return Source(places, what, report) if report else None
 
 
-def report_address(repository: Repository, record: Record | None, page: str | None, places: Iterable[Place] = ()) -> Markup | None:
+def report_address(
+    repository: Repository, record: Record | None, page: str | None, places: Iterable[Place] = ()
+) -> Markup | None:
     """Give the address of the form that reports an error, with what is known filled in; None without a repository."""
     path = record_path(record) if record else None
-    written = ", ".join(map(repository.whole, places)) or (repository.file(record) if record else None)
-    return repository.form("report-an-error", title=f"Error in {path or written or page}", record=path, source=written, page=page)
+    written = ", ".join(map(repository.whole, places)) or (
+        repository.file(record) if record else None
+    )
+    return repository.form(
+        "report-an-error",
+        title=f"Error in {path or written or page}",
+        record=path,
+        source=written,
+        page=page,
+    )
 
 
 def record_path(record: Record) -> str:
     """Name a record by its path in the evidence, as changes.yml does; votes by their statement."""
-    folder = {"study": "studies", "change": "changes"}.get(record.kind) or _path(record).rpartition("/")[0]
+    folder = {"study": "studies", "change": "changes"}.get(record.kind) or _path(record).rpartition(
+        "/"
+    )[0]
     return f"{folder}/{record.id}"
 
 

@@ -186,9 +186,21 @@ class Study(Record):
         """Yield (path in the file, page) of everything it says the page of, apart from its citation."""
         goal = [(("method", "goal"), self.method.goal)] if self.method.goal else []
         phases = [(("method", "phases", at), phase) for at, phase in enumerate(self.method.phases)]
-        steps = [((*path, "steps", at), step) for path, phase in phases for at, step in enumerate(phase.steps)]
-        said = [((name, at), item) for name in ("limitations", "reading_notes") for at, item in enumerate(getattr(self, name))]
-        yield from (((*path, "page"), item.page) for path, item in (*goal, *phases, *steps, *said) if item.page)
+        steps = [
+            ((*path, "steps", at), step)
+            for path, phase in phases
+            for at, step in enumerate(phase.steps)
+        ]
+        said = [
+            ((name, at), item)
+            for name in ("limitations", "reading_notes")
+            for at, item in enumerate(getattr(self, name))
+        ]
+        yield from (
+            ((*path, "page"), item.page)
+            for path, item in (*goal, *phases, *steps, *said)
+            if item.page
+        )
 
     @property
     def licence_known(self) -> bool:

@@ -39,7 +39,11 @@ class Ballot:
     def unnamed(self) -> bool:
         """Whether opinions stand on both sides, but only counts are published."""
         sides = {option.side for option in self.agreement.options if option.marks}
-        return self.agreement.counted and not self.agreement.adoption and {"agree", "disagree"} <= sides
+        return (
+            self.agreement.counted
+            and not self.agreement.adoption
+            and {"agree", "disagree"} <= sides
+        )
 
     @property
     def contested(self) -> bool:
@@ -59,9 +63,18 @@ def ballot(kb: KnowledgeBase, statement: Statement) -> Ballot:
     def stances(people: Iterable[str]) -> tuple[Stance, ...]:
         return tuple(_stance(kb, statement, agreement, person) for person in people)
 
-    sides = (agreement.having("agrees"), agreement.having("disagrees")) if agreement.undecided else ((), ())
-    return Ballot(statement, agreement, stances(agreement.opposed), *map(stances, sides),
-                  () if agreement.adoption else stances(agreement.having("split")))
+    sides = (
+        (agreement.having("agrees"), agreement.having("disagrees"))
+        if agreement.undecided
+        else ((), ())
+    )
+    return Ballot(
+        statement,
+        agreement,
+        stances(agreement.opposed),
+        *map(stances, sides),
+        () if agreement.adoption else stances(agreement.having("split")),
+    )
 
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
@@ -107,8 +120,10 @@ def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
 
 @once
 def _by_study(kb: KnowledgeBase) -> dict[str, list[Guidance | Finding]]:
-    return grouped((*kb.recommendations, *kb.findings.values()),
-                   lambda record: (study.id for study in studies_of(kb, anchors_of(kb, record))))
+    return grouped(
+        (*kb.recommendations, *kb.findings.values()),
+        lambda record: (study.id for study in studies_of(kb, anchors_of(kb, record))),
+    )
 
 
 def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]:

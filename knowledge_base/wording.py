@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .agreement import Agreement
 from .english import listed, number, sentence
 
-_PAST = {"agrees": "agreed", "disagrees": "disagreed", "split": "stood on both sides", "neutral": "took the middle"}
+_PAST = {
+    "agrees": "agreed",
+    "disagrees": "disagreed",
+    "split": "stood on both sides",
+    "neutral": "took the middle",
+}
 _DONE = {**_PAST, "agrees": "said that they did it", "disagrees": "said that they did not"}
 _USEFUL = {**_PAST, "agrees": "found it useful", "disagrees": "did not find it useful"}
 
@@ -22,7 +27,11 @@ MEASURED = {
 }
 """What a vote measures, as a caption says it."""
 
-MEANS = {"supports": "supports", "challenges": "challenges", "neither": "neither supports nor challenges"}
+MEANS = {
+    "supports": "supports",
+    "challenges": "challenges",
+    "neither": "neither supports nor challenges",
+}
 """What agreeing does to the practice."""
 
 
@@ -33,8 +42,14 @@ def headline(agreement: Agreement) -> str:
     if agreement.counts is None:
         return _most_marked(agreement) if agreement.is_list else "Marks only"
     if agreement.direction is None:
-        return f"Too few for a direction: {sides(agreement)}" if agreement.n else "Nobody gave an opinion"
-    if not (agreement.counts["agrees"] or agreement.counts["disagrees"] or agreement.counts["split"]):
+        return (
+            f"Too few for a direction: {sides(agreement)}"
+            if agreement.n
+            else "Nobody gave an opinion"
+        )
+    if not (
+        agreement.counts["agrees"] or agreement.counts["disagrees"] or agreement.counts["split"]
+    ):
         return f"Nobody took a side: {sides(agreement)}"
     verb = _verbs(agreement)[agreement.side] if agreement.side else ""
     match agreement.direction:
@@ -63,12 +78,23 @@ def strengths(agreement: Agreement, named: bool = True) -> str:
     held = [option for option in agreement.options if option.marks]
     if not held or (agreement.is_list and agreement.counts is None):
         return ""
-    marks = "Marks: " + ", ".join(f"{option.marks:,} {apart(option.option)}" for option in held) + "."
+    marks = (
+        "Marks: " + ", ".join(f"{option.marks:,} {apart(option.option)}" for option in held) + "."
+    )
     if not agreement.several_marks:
         return marks
     only = [f"{len(option.only)} only {apart(option.option)}" for option in held if option.only]
-    both = ([f"{person} {listed(map(apart, options))}" for person, options in agreement.several_marks.items()] if named else
-            [f"{people:,} {listed(map(apart, options))}" for options, people in Counter(agreement.several_marks.values()).items()])
+    both = (
+        [
+            f"{person} {listed(map(apart, options))}"
+            for person, options in agreement.several_marks.items()
+        ]
+        if named
+        else [
+            f"{people:,} {listed(map(apart, options))}"
+            for options, people in Counter(agreement.several_marks.values()).items()
+        ]
+    )
     return f"{marks} People: {', '.join([*only, *both])}."
 
 
@@ -94,20 +120,30 @@ def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) 
         return f"{meaning}. {sentence(sides(agreement))}." if agreement.n else f"{meaning}."
     if not agreement.n:
         return f"{meaning}."
-    speaking = "disagreeing speaks for it, as far as this was asked" if agreement_means == "challenges" else "disagreeing speaks against it"
+    speaking = (
+        "disagreeing speaks for it, as far as this was asked"
+        if agreement_means == "challenges"
+        else "disagreeing speaks against it"
+    )
     return f"{meaning}; {speaking}. {sentence(sides(agreement))}."
 
 
 def outside(counts: Mapping[str, int]) -> str:
     """Say who stands outside the axis of a bar: 3 split, 5 no opinion."""
-    return listed(f"{count:,} {position}" for position, count in counts.items() if count) or "nobody"
+    return (
+        listed(f"{count:,} {position}" for position, count in counts.items() if count) or "nobody"
+    )
 
 
 def speaks(agreement: Agreement, agreement_means: str, measures: str) -> str:
     """Say which way a vote with a direction speaks, as our reading; where it does not, what agreeing would mean."""
     if measures == "adoption":
         return "What was asked is whether they do it, not whether they approve of it."
-    if agreement_means == "neither" or agreement.direction in (None, "divided") or not agreement.side:
+    if (
+        agreement_means == "neither"
+        or agreement.direction in (None, "divided")
+        or not agreement.side
+    ):
         return f"Agreeing {MEANS[agreement_means]} the practice."
     way = "for" if (agreement.side == "agrees") == (agreement_means == "supports") else "against"
     return f"Our reading: this speaks {way} the practice, as far as was asked."
@@ -118,8 +154,11 @@ def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
     if agreement.counts is None:
         return None
     said = []
-    for position, words in (("no opinion", "gave no opinion"), ("not applicable", "said that it does not apply"),
-                            ("not recorded", "left no mark")):
+    for position, words in (
+        ("no opinion", "gave no opinion"),
+        ("not applicable", "said that it does not apply"),
+        ("not recorded", "left no mark"),
+    ):
         count = agreement.counts[position]
         if count:
             people = agreement.having(position)
@@ -151,7 +190,11 @@ def sides(agreement: Agreement) -> str:
     if agreement.counts is None:
         return "only marks are published, so people on either side cannot be told"
     counts = agreement.counts
-    said = [f"{counts[position]:,} {words}" for position, words in _verbs(agreement).items() if counts[position]]
+    said = [
+        f"{counts[position]:,} {words}"
+        for position, words in _verbs(agreement).items()
+        if counts[position]
+    ]
     return f"of {agreement.n:,}, {listed(said)}"
 
 

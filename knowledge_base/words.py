@@ -48,5 +48,8 @@ def _of_study(kb: KnowledgeBase, study: Study) -> tuple[Quote | View, ...]:
 
 def _people(kb: KnowledgeBase, present: set[str]) -> dict[str, str]:
     """Label everybody who is present, participants first; the study's name stands with them where there are several."""
-    named = {ref: f"{person.id}, {kb.study_of(person).name}" if kb.several_studies else person.id for ref, person in kb.participants.items()}
+    named = {
+        ref: f"{person.id}, {kb.study_of(person).name}" if kb.several_studies else person.id
+        for ref, person in kb.participants.items()
+    }
     return {key: label for key, label in {**named, **NOBODY}.items() if key in present}

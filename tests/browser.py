@@ -23,7 +23,10 @@ def find_browser() -> str | None:
 
 def _runs(path: str) -> bool:
     """Say whether a browser answers; some systems put a stub in its place."""
-    return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    return (
+        subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode
+        == 0
+    )
 
 
 def install_browser() -> None:

@@ -35,7 +35,11 @@ def build(config: Path, site: Path, **environment: str) -> subprocess.CompletedP
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)],
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment,
-        text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=300,
+        check=False,
     )
 
 
@@ -60,13 +64,19 @@ def veiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, se
     from tests.test_other_subject import lay_out
 
     folder = tmp_path_factory.mktemp("veiled")
-    docs = {path.relative_to(ROOT / "docs").as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    docs = {
+        path.relative_to(ROOT / "docs").as_posix(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "docs").rglob("*.md")
+    }
     config = lay_out(folder, ROOT / "evidence", docs)
     printed: dict[str, set[str]] = {}
     for path in sorted((folder / "evidence" / "studies").glob("*/participants.yml")):
         people = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
         for place, person in enumerate(people.values()):
-            values = {f"Veiledname{number}": f"veiledvalue{place}x{number}" for number, _ in enumerate(person.get("characteristics", ()))}
+            values = {
+                f"Veiledname{number}": f"veiledvalue{place}x{number}"
+                for number, _ in enumerate(person.get("characteristics", ()))
+            }
             person["characteristics"] = values
             printed.setdefault(path.parent.name, set()).update(values.values())
         path.write_text(yaml.safe_dump(people), encoding="utf-8")
@@ -83,7 +93,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def serve(folder: Path) -> http.server.ThreadingHTTPServer:
     """Serve a folder on a free port of loopback until it is shut down."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -101,10 +113,14 @@ def browser() -> Iterator[Browser]:
     """A real browser; a test that wants it fails where there is none."""
     path = find_browser()
     if not path:
-        pytest.fail("no Chromium was found, and none could be installed; install Chromium and run again")
+        pytest.fail(
+            "no Chromium was found, and none could be installed; install Chromium and run again"
+        )
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"])
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
         yield launched
         launched.close()
 
@@ -112,10 +128,14 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, view: str = "light") -> Page:
     """Open a page that fails on any error in the console, in light, dark or at phone width."""
     scheme, width = VIEWS[view]
-    page = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844}).new_page()
+    page = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 844}
+    ).new_page()
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console", lambda said: page.complaints.append(said.text) if said.type == "error" else None
+    )
     return page
 
 
@@ -137,7 +157,9 @@ def looking(browser: Browser) -> Iterator[Callable[[str], Page]]:
 def expect_readable(page: Page) -> None:
     """See that axe finds nothing on a page, that nothing needs to be scrolled sideways, and that the console is silent."""
     found = Axe().run(page).response["violations"]
-    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == [], page.url
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == [], (
+        page.url
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
     assert page.complaints == [], page.url
 

@@ -50,7 +50,10 @@ def main(count: int, seed: int = 1, first: int = 0) -> None:
     came = Counter()
     jinja = render.environment()
     with tempfile.TemporaryDirectory() as folder:
-        bases = [Path(shutil.copytree(base, Path(folder) / str(number) / "evidence")) for number, base in enumerate(BASES)]
+        bases = [
+            Path(shutil.copytree(base, Path(folder) / str(number) / "evidence"))
+            for number, base in enumerate(BASES)
+        ]
         load.read_document = remembering(load.read_document, bases)
         for number in range(first, first + count):
             print(f"file {number} of seed {seed}", file=sys.stderr, flush=True)
@@ -82,17 +85,26 @@ def one(bases: list[Path], chance: Random, jinja: jinja2.Environment) -> str:
 
 def remembering(read_document: Callable, bases: list[Path]) -> Callable:
     """Read the files of some bases once, and again only those that are not as they were."""
-    read = {(path, path.read_bytes()): read_document(path, f"evidence/{path.relative_to(base)}") for base in bases for path in base.rglob("*.yml")}
+    read = {
+        (path, path.read_bytes()): read_document(path, f"evidence/{path.relative_to(base)}")
+        for base in bases
+        for path in base.rglob("*.yml")
+    }
 
     def remembered(path: Path, name: str) -> Any:
         return read.get((path, path.read_bytes())) or read_document(path, name)
+
     return remembered
 
 
 def check(problem: Problem, base: Path) -> None:
     """See that a problem is one line that can be printed, and names a line that is there."""
     place = base.parent / problem.file
-    lines = place.read_bytes().decode("utf-8", "replace").removesuffix("\n").count("\n") + 1 if place.is_file() else 1
+    lines = (
+        place.read_bytes().decode("utf-8", "replace").removesuffix("\n").count("\n") + 1
+        if place.is_file()
+        else 1
+    )
     assert str(problem).isprintable() and len(str(problem)) < 5_000, problem
     assert place.exists() and 1 <= problem.line <= lines, (problem, lines)
 
@@ -103,7 +115,9 @@ def draw(kb: KnowledgeBase, jinja: jinja2.Environment) -> None:
     for page in (*pages.all_pages(kb), *retired_pages(kb)):
         assert not re.search(r'["\\\n<>{]', "".join(page.head.values()))
     for page in pages.all_pages(kb):
-        render.Renderer(kb, jinja, pages.address(kb, page.record)).record_page(page.record.kind, page.record.ref)
+        render.Renderer(kb, jinja, pages.address(kb, page.record)).record_page(
+            page.record.kind, page.record.ref
+        )
     for path in retired_records(kb):
         views.retired_page(path)
     for kind in render.LISTED:

@@ -13,14 +13,100 @@ from random import Random
 import yaml
 
 SCRAPS = (
-    b"[", b"]", b"{", b"}", b": ", b"- ", b"? ", b"&a ", b"*a", b"<<: ", b"!!", b"!", b"|", b">", b"'", b'"', b"#", b"---\n", b"...\n", b"%YAML 9.9\n",
-    b"\t", b"\r", b"\0", b"\x1b[31m", b"\x85", b"\xef\xbb\xbf", b"\xe2\x80\xae", b"\xe2\x80\x8b", b"\xe2\x80\xa8", b"\xed\xa0\x80", b"\xff", b"e\xcc\x81",
-    b'"\\u202e"', b'"\\ud800"', b'"\\U00110000"', b"9" * 5000, b"[" * 5000, b"{a: " * 5000, b"- " * 5000, b"? " * 5000, b"\xcc\x81\xcc\xa3" * 5000,
-    b"yes", b"~", b"1e999", b".nan", b"0x1F", b"2024-01-01", b"{{ 7*7 }}", b"<script>", b"\n" * 5000, b" " * 5000, b"x" * 50_000,
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b": ",
+    b"- ",
+    b"? ",
+    b"&a ",
+    b"*a",
+    b"<<: ",
+    b"!!",
+    b"!",
+    b"|",
+    b">",
+    b"'",
+    b'"',
+    b"#",
+    b"---\n",
+    b"...\n",
+    b"%YAML 9.9\n",
+    b"\t",
+    b"\r",
+    b"\0",
+    b"\x1b[31m",
+    b"\x85",
+    b"\xef\xbb\xbf",
+    b"\xe2\x80\xae",
+    b"\xe2\x80\x8b",
+    b"\xe2\x80\xa8",
+    b"\xed\xa0\x80",
+    b"\xff",
+    b"e\xcc\x81",
+    b'"\\u202e"',
+    b'"\\ud800"',
+    b'"\\U00110000"',
+    b"9" * 5000,
+    b"[" * 5000,
+    b"{a: " * 5000,
+    b"- " * 5000,
+    b"? " * 5000,
+    b"\xcc\x81\xcc\xa3" * 5000,
+    b"yes",
+    b"~",
+    b"1e999",
+    b".nan",
+    b"0x1F",
+    b"2024-01-01",
+    b"{{ 7*7 }}",
+    b"<script>",
+    b"\n" * 5000,
+    b" " * 5000,
+    b"x" * 50_000,
 )
-VALUES = ("", "x", "0", "-1", "9" * 20, "P1", "G1", "s1", "example/s1", "authors", "participants", "true", "2023-13", "0000-00", "0000", "1-0", "10.1234/x",
-          "http://[", "https://x", "...", "é", "e\u0301", "\u202e", "\u200d", "a\nb\nc", "{{ x }}", "</script>", "a" * 30_000, " ", "\u00a0", "index",
-          [], {}, [[]], [{}], {"x": "y"}, ["x", "x"], [["x"]], {"a": {"b": {"c": "d"}}})
+VALUES = (
+    "",
+    "x",
+    "0",
+    "-1",
+    "9" * 20,
+    "P1",
+    "G1",
+    "s1",
+    "example/s1",
+    "authors",
+    "participants",
+    "true",
+    "2023-13",
+    "0000-00",
+    "0000",
+    "1-0",
+    "10.1234/x",
+    "http://[",
+    "https://x",
+    "...",
+    "é",
+    "e\u0301",
+    "\u202e",
+    "\u200d",
+    "a\nb\nc",
+    "{{ x }}",
+    "</script>",
+    "a" * 30_000,
+    " ",
+    "\u00a0",
+    "index",
+    [],
+    {},
+    [[]],
+    [{}],
+    {"x": "y"},
+    ["x", "x"],
+    [["x"]],
+    {"a": {"b": {"c": "d"}}},
+)
 
 
 def mutated(text: bytes, other: bytes, chance: Random) -> bytes:
@@ -52,11 +138,11 @@ def repeat(text: bytes, other: bytes, chance: Random) -> bytes:
 
 
 def truncate(text: bytes, other: bytes, chance: Random) -> bytes:
-    return text[:chance.randint(0, len(text))]
+    return text[: chance.randint(0, len(text))]
 
 
 def splice(text: bytes, other: bytes, chance: Random) -> bytes:
-    return text[:chance.randint(0, len(text))] + other[chance.randint(0, len(other)):]
+    return text[: chance.randint(0, len(text))] + other[chance.randint(0, len(other)) :]
 
 
 def swap_lines(text: bytes, other: bytes, chance: Random) -> bytes:
@@ -68,7 +154,7 @@ def swap_lines(text: bytes, other: bytes, chance: Random) -> bytes:
 def repeat_line(text: bytes, other: bytes, chance: Random) -> bytes:
     lines = text.splitlines(keepends=True) or [b""]
     place = chance.randrange(len(lines))
-    return b"".join([*lines[:place + 1], *lines[place:]])
+    return b"".join([*lines[: place + 1], *lines[place:]])
 
 
 def nest(text: bytes, other: bytes, chance: Random) -> bytes:
@@ -85,12 +171,14 @@ def take_the_other(text: bytes, other: bytes, chance: Random) -> bytes:
 def change_value(text: bytes, other: bytes, chance: Random) -> bytes:
     def change(holder: dict | list, key: str | int) -> None:
         holder[key] = chance.choice(VALUES)
+
     return _in_tree(text, chance, change)
 
 
 def take_out(text: bytes, other: bytes, chance: Random) -> bytes:
     def change(holder: dict | list, key: str | int) -> None:
         del holder[key]
+
     return _in_tree(text, chance, change)
 
 
@@ -101,6 +189,7 @@ def rename(text: bytes, other: bytes, chance: Random) -> bytes:
             holder[name] = holder.pop(key)
         else:
             holder.append(holder[key])
+
     return _in_tree(text, chance, change)
 
 
@@ -110,12 +199,31 @@ def move(text: bytes, other: bytes, chance: Random) -> bytes:
 
     def change(holder: dict | list, key: str | int) -> None:
         holder[key] = chance.choice(values) if values else "x"
+
     return _in_tree(text, chance, change)
 
 
 MUTATIONS: tuple[Callable[[bytes, bytes, Random], bytes], ...] = (
-    flip, insert, delete, repeat, truncate, splice, swap_lines, repeat_line, take_the_other, nest,
-    change_value, change_value, change_value, take_out, take_out, rename, rename, move, move, move,
+    flip,
+    insert,
+    delete,
+    repeat,
+    truncate,
+    splice,
+    swap_lines,
+    repeat_line,
+    take_the_other,
+    nest,
+    change_value,
+    change_value,
+    change_value,
+    take_out,
+    take_out,
+    rename,
+    rename,
+    move,
+    move,
+    move,
 )
 
 
@@ -138,18 +246,28 @@ def _places(tree: object) -> Iterator[tuple[dict | list, str | int]]:
     waiting = [tree]
     while waiting:
         holder = waiting.pop()
-        for key in list(holder if isinstance(holder, dict) else range(len(holder)) if isinstance(holder, list) else ()):
+        for key in list(
+            holder
+            if isinstance(holder, dict)
+            else range(len(holder))
+            if isinstance(holder, list)
+            else ()
+        ):
             yield holder, key
             waiting.append(holder[key])
 
 
-def _in_tree(text: bytes, chance: Random, change: Callable[[dict | list, str | int], None]) -> bytes:
+def _in_tree(
+    text: bytes, chance: Random, change: Callable[[dict | list, str | int], None]
+) -> bytes:
     tree = _tree(text)
     places = list(_places(tree))
     if not places:
         return flip(text, b"", chance)
     change(*chance.choice(places))
-    return yaml.dump(tree, Dumper=Unaliased, allow_unicode=True, sort_keys=False, width=10**6).encode("utf-8", "surrogatepass")
+    return yaml.dump(
+        tree, Dumper=Unaliased, allow_unicode=True, sort_keys=False, width=10**6
+    ).encode("utf-8", "surrogatepass")
 
 
 class Unaliased(yaml.CSafeDumper):

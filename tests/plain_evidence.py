@@ -20,7 +20,9 @@ def loaded(path: str) -> dict:
 
 
 def folder(name: str) -> dict[str, dict]:
-    return {path.stem: loaded(f"{name}/{path.name}") for path in sorted((EVIDENCE / name).glob("*.yml"))}
+    return {
+        path.stem: loaded(f"{name}/{path.name}") for path in sorted((EVIDENCE / name).glob("*.yml"))
+    }
 
 
 def of_study(study: str, name: str) -> dict:
@@ -30,13 +32,23 @@ def of_study(study: str, name: str) -> dict:
 
 def of_all(name: str) -> dict[str, dict]:
     """Give the records of one file of every study, by study and id."""
-    return {f"{study}/{id}": record for study in STUDIES for id, record in of_study(study, name).items()}
+    return {
+        f"{study}/{id}": record for study in STUDIES for id, record in of_study(study, name).items()
+    }
 
 
-STUDIES = {path.name: loaded(f"studies/{path.name}/study.yml") for path in sorted((EVIDENCE / "studies").iterdir()) if path.is_dir()}
-PARTICIPANTS, STATEMENTS, VOTES, QUOTES, VIEWS = map(of_all, ("participants", "statements", "votes", "quotes", "views"))
+STUDIES = {
+    path.name: loaded(f"studies/{path.name}/study.yml")
+    for path in sorted((EVIDENCE / "studies").iterdir())
+    if path.is_dir()
+}
+PARTICIPANTS, STATEMENTS, VOTES, QUOTES, VIEWS = map(
+    of_all, ("participants", "statements", "votes", "quotes", "views")
+)
 ANCHORS = STATEMENTS | QUOTES | VIEWS
-FINDINGS, GUIDANCE, CONTEXTS, PRINCIPLES, METRICS = map(folder, ("findings", "guidance", "contexts", "principles", "metrics"))
+FINDINGS, GUIDANCE, CONTEXTS, PRINCIPLES, METRICS = map(
+    folder, ("findings", "guidance", "contexts", "principles", "metrics")
+)
 CHANGES = loaded("changes.yml")
 SEVERAL = len(STUDIES) > 1
 
@@ -47,7 +59,11 @@ def plain(text: object) -> str:
 
 def own(records: dict[str, dict], study: str) -> dict[str, dict]:
     """Give the records of one study by the id they have there."""
-    return {ref.partition("/")[2]: record for ref, record in records.items() if ref.startswith(f"{study}/")}
+    return {
+        ref.partition("/")[2]: record
+        for ref, record in records.items()
+        if ref.startswith(f"{study}/")
+    }
 
 
 def study_of(ref: str) -> str:
@@ -68,7 +84,11 @@ def called(ref: str) -> str:
 def where(record: dict) -> str:
     if "page" not in record:
         return record.get("locator", "place not given")
-    return f"pages {record['page'].replace('-', '–')}" if "-" in record["page"] else f"page {record['page']}"
+    return (
+        f"pages {record['page'].replace('-', '–')}"
+        if "-" in record["page"]
+        else f"page {record['page']}"
+    )
 
 
 def layer(ref: str) -> str:
@@ -76,7 +96,9 @@ def layer(ref: str) -> str:
 
 
 def lowest(guidance: dict) -> str:
-    return min((FINDINGS[id]["appraisal"]["confidence"] for id in guidance["findings"]), key=LEVELS.index)
+    return min(
+        (FINDINGS[id]["appraisal"]["confidence"] for id in guidance["findings"]), key=LEVELS.index
+    )
 
 
 def uses(finding: dict) -> list[str]:
@@ -86,8 +108,14 @@ def uses(finding: dict) -> list[str]:
 
 def anchors_of(guidance: dict) -> list[str]:
     """List all that a recommendation and its findings rest on, and what is against those."""
-    points = [point for side in ("invest_when", "defer_when", "gain", "cost") for point in guidance.get(side) or []]
-    refs = [ref for id in guidance["findings"] for ref in uses(FINDINGS[id])] + [ref for point in points for ref in point["rests_on"]]
+    points = [
+        point
+        for side in ("invest_when", "defer_when", "gain", "cost")
+        for point in guidance.get(side) or []
+    ]
+    refs = [ref for id in guidance["findings"] for ref in uses(FINDINGS[id])] + [
+        ref for point in points for ref in point["rests_on"]
+    ]
     return list(dict.fromkeys(refs))
 
 
@@ -117,7 +145,9 @@ def number(count: int) -> str:
 
 def base(refs: list[str]) -> str:
     """Say how narrow the studies behind some anchors are, as claim and caveat have to."""
-    behind, counting = ({study_of(ref) for ref in some} for some in (refs, filter(counts_as_study, refs)))
+    behind, counting = (
+        {study_of(ref) for ref in some} for some in (refs, filter(counts_as_study, refs))
+    )
     studies = counting or behind
     kinds = {STUDIES[id]["method"]["kind"] for id in studies}
     kind = kinds.pop() if len(kinds) == 1 else ""
@@ -129,7 +159,9 @@ def base(refs: list[str]) -> str:
         said += f" with {number(sum(people))} participant{'s' * (sum(people) != 1)}{' in all' * (len(studies) > 1)}"
     more = len(behind - counting) if counting else 0
     bear = "study bears" if more == 1 else "studies bear"
-    return said + (f"; {number(more)} more {bear} on it without counting as a second one" if more else "")
+    return said + (
+        f"; {number(more)} more {bear} on it without counting as a second one" if more else ""
+    )
 
 
 def scale_of(ref: str) -> dict[str, str]:
@@ -142,7 +174,10 @@ def is_counted(ref: str) -> bool:
 
 
 def marks_on(ref: str) -> dict[str, int]:
-    return {option: int(marks) if isinstance(marks, str) else len(marks) for option, marks in VOTES[ref].items()}
+    return {
+        option: int(marks) if isinstance(marks, str) else len(marks)
+        for option, marks in VOTES[ref].items()
+    }
 
 
 def positions(ref: str) -> Counter | None:
@@ -163,7 +198,9 @@ def positions(ref: str) -> Counter | None:
         for sides in held.values():
             opinions = sides & SIDES.keys()
             left = opinions or ({"no opinion"} & sides) or sides
-            counts[SIDES.get(next(iter(left)), next(iter(left))) if len(left) == 1 else "split"] += 1
+            counts[
+                SIDES.get(next(iter(left)), next(iter(left))) if len(left) == 1 else "split"
+            ] += 1
     counts["not recorded"] = max(asked - counts.total(), 0)
     return counts
 
@@ -188,7 +225,11 @@ def direction(ref: str) -> str | None:
 
 def opposed_on(ref: str) -> int:
     """Count who stands against the direction of a vote of opinion."""
-    if STATEMENTS[ref]["measures"] == "adoption" or ref not in VOTES or direction(ref) in (None, "divided"):
+    if (
+        STATEMENTS[ref]["measures"] == "adoption"
+        or ref not in VOTES
+        or direction(ref) in (None, "divided")
+    ):
         return 0
     counts = positions(ref)
     return min(counts["agrees"], counts["disagrees"])
@@ -198,9 +239,13 @@ def opposed_by(person: str) -> list[str]:
     """List the statements on which a participant stands against the direction."""
     study, _, label = person.partition("/")
     found = []
-    for ref in (ref for ref in VOTES if study_of(ref) == study and not is_counted(ref) and opposed_on(ref)):
+    for ref in (
+        ref for ref in VOTES if study_of(ref) == study and not is_counted(ref) and opposed_on(ref)
+    ):
         counts, scale = positions(ref), scale_of(ref)
         side = "disagree" if counts["agrees"] > counts["disagrees"] else "agree"
-        held = {scale[option] for option, people in VOTES[ref].items() if label in people} & SIDES.keys()
+        held = {
+            scale[option] for option, people in VOTES[ref].items() if label in people
+        } & SIDES.keys()
         found += [ref] if held == {side} else []
     return found

@@ -39,12 +39,19 @@ def page() -> str:
     numbers = {person.id: kb.numbers[person.ref] for person in kb.of_study(kb.participants, STUDY)}
     rows = [f"<tr>{''.join(f'<th>{escape(option)}</th>' for option in _options(kb))}</tr>"]
     for statement in kb.of_study(kb.statements, STUDY):
-        cells = ["".join(f'<b style="background:{COLOURS[numbers[id] - 1]}">{escape(id)}</b>' for id in option.people)
-                 for option in trace.ballot(kb, statement).agreement.options]
+        cells = [
+            "".join(
+                f'<b style="background:{COLOURS[numbers[id] - 1]}">{escape(id)}</b>'
+                for id in option.people
+            )
+            for option in trace.ballot(kb, statement).agreement.options
+        ]
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    return (f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><div class="said"><h1>When does MLOps pay off?</h1>'
-            '<p>What practitioners said, vote by vote.</p>'
-            f'<p class="site">MLOps <strong>Evidence</strong></p></div><table>{"".join(rows)}</table>')
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><div class="said"><h1>When does MLOps pay off?</h1>'
+        "<p>What practitioners said, vote by vote.</p>"
+        f'<p class="site">MLOps <strong>Evidence</strong></p></div><table>{"".join(rows)}</table>'
+    )
 
 
 def _options(kb: KnowledgeBase) -> list[str]:

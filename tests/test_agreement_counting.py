@@ -6,23 +6,49 @@ import pytest
 
 from knowledge_base.agreement import POSITIONS, Agreement, count_votes, position_of
 
-SCALE = {"yes": "agree", "rather yes": "agree", "unsure": "neutral", "no": "disagree",
-         "no opinion": "no opinion", "no garden": "not applicable"}
+SCALE = {
+    "yes": "agree",
+    "rather yes": "agree",
+    "unsure": "neutral",
+    "no": "disagree",
+    "no opinion": "no opinion",
+    "no garden": "not applicable",
+}
 
 
-def count(asked: int | None = None, several_marks: bool = False, participants: str = "", **marks: str | int) -> Agreement:
+def count(
+    asked: int | None = None,
+    several_marks: bool = False,
+    participants: str = "",
+    **marks: str | int,
+) -> Agreement:
     """Count marks given as `yes="A B"` or `yes=2`; without participants, those who marked are all."""
-    votes = {option.replace("_", " "): held if isinstance(held, int) else tuple(held.split()) for option, held in marks.items()}
-    voters = sorted({person for held in votes.values() if not isinstance(held, int) for person in held})
+    votes = {
+        option.replace("_", " "): held if isinstance(held, int) else tuple(held.split())
+        for option, held in marks.items()
+    }
+    voters = sorted(
+        {person for held in votes.values() if not isinstance(held, int) for person in held}
+    )
     return count_votes(SCALE, votes, participants.split() or voters, asked, several_marks)
 
 
-def people(agrees: int, disagrees: int, neutral: int = 0, split: int = 0, no_opinion: int = 0) -> Agreement:
+def people(
+    agrees: int, disagrees: int, neutral: int = 0, split: int = 0, no_opinion: int = 0
+) -> Agreement:
     """Count so many people in each position, each with a name of their own."""
     names = iter(f"G{number}" for number in range(1, 100))
-    groups = [" ".join(next(names) for _ in range(size)) for size in (agrees, disagrees, neutral, split, no_opinion)]
-    return count(yes=f"{groups[0]} {groups[3]}", no=f"{groups[1]} {groups[3]}", unsure=groups[2], no_opinion=groups[4],
-                 several_marks=True)
+    groups = [
+        " ".join(next(names) for _ in range(size))
+        for size in (agrees, disagrees, neutral, split, no_opinion)
+    ]
+    return count(
+        yes=f"{groups[0]} {groups[3]}",
+        no=f"{groups[1]} {groups[3]}",
+        unsure=groups[2],
+        no_opinion=groups[4],
+        several_marks=True,
+    )
 
 
 def counts_of(**counts: int) -> dict[str, int]:
@@ -31,14 +57,29 @@ def counts_of(**counts: int) -> dict[str, int]:
 
 # Positions
 
-@pytest.mark.parametrize("sides, position", [
-    (["agree"], "agrees"), (["agree", "agree"], "agrees"), (["disagree"], "disagrees"), (["neutral"], "neutral"),
-    (["agree", "disagree"], "split"), (["disagree", "neutral", "agree"], "split"),
-    (["agree", "neutral"], "split"), (["neutral", "disagree"], "split"),
-    (["no opinion"], "no opinion"), (["not applicable"], "not applicable"), (["not applicable", "no opinion"], "no opinion"),
-    (["no opinion", "agree"], "agrees"), (["disagree", "no opinion"], "disagrees"), (["no opinion", "neutral"], "neutral"),
-    (["not applicable", "agree"], "agrees"), (["no opinion", "agree", "disagree"], "split"), ([], "not recorded"),
-])
+
+@pytest.mark.parametrize(
+    "sides, position",
+    [
+        (["agree"], "agrees"),
+        (["agree", "agree"], "agrees"),
+        (["disagree"], "disagrees"),
+        (["neutral"], "neutral"),
+        (["agree", "disagree"], "split"),
+        (["disagree", "neutral", "agree"], "split"),
+        (["agree", "neutral"], "split"),
+        (["neutral", "disagree"], "split"),
+        (["no opinion"], "no opinion"),
+        (["not applicable"], "not applicable"),
+        (["not applicable", "no opinion"], "no opinion"),
+        (["no opinion", "agree"], "agrees"),
+        (["disagree", "no opinion"], "disagrees"),
+        (["no opinion", "neutral"], "neutral"),
+        (["not applicable", "agree"], "agrees"),
+        (["no opinion", "agree", "disagree"], "split"),
+        ([], "not recorded"),
+    ],
+)
 def test_a_person_has_one_position_whatever_they_marked(sides, position):
     assert position == position_of(sides)
 
@@ -52,24 +93,31 @@ def test_two_strengths_of_one_side_are_one_position_and_two_marks():
 def test_a_person_with_two_strengths_is_nowhere_the_only_mark():
     agreement = count(several_marks=True, yes="A B C", rather_yes="C D")
     assert [("yes", 3, ("A", "B")), ("rather yes", 2, ("D",))] == [
-        (option.option, option.marks, option.only) for option in agreement.options if option.marks]
+        (option.option, option.marks, option.only) for option in agreement.options if option.marks
+    ]
 
 
 def test_the_options_keep_the_order_and_the_sides_of_the_scale():
-    assert list(SCALE.items()) == [(option.option, option.side) for option in count(no="A", yes="B").options]
+    assert list(SCALE.items()) == [
+        (option.option, option.side) for option in count(no="A", yes="B").options
+    ]
 
 
 def test_a_split_is_counted_apart_and_on_neither_side():
     agreement = count(several_marks=True, yes="A B", no="B C")
     assert counts_of(agrees=1, split=1, disagrees=1) == agreement.counts
-    assert (("A",), ("C",), ("B",)) == tuple(map(agreement.having, ("agrees", "disagrees", "split")))
+    assert (("A",), ("C",), ("B",)) == tuple(
+        map(agreement.having, ("agrees", "disagrees", "split"))
+    )
 
 
 def test_no_opinion_beside_another_mark_stays_visible():
     agreement = count(several_marks=True, yes="A B", no_opinion="B C")
     assert counts_of(agrees=2, no_opinion=1) == agreement.counts
     assert {"B": ("yes", "no opinion")} == agreement.several_marks
-    assert [("B", "C")] == [option.people for option in agreement.options if option.side == "no opinion"]
+    assert [("B", "C")] == [
+        option.people for option in agreement.options if option.side == "no opinion"
+    ]
 
 
 def test_who_marked_nothing_is_not_recorded():
@@ -92,6 +140,7 @@ def test_not_applicable_is_a_vote_without_an_opinion():
 
 # Asked fewer than all
 
+
 def test_where_fewer_were_asked_than_took_part_the_silent_are_not_named():
     agreement = count(asked=4, participants="A B C D E F", yes="A B", no="C")
     assert {"A": "agrees", "B": "agrees", "C": "disagrees"} == agreement.positions
@@ -100,11 +149,16 @@ def test_where_fewer_were_asked_than_took_part_the_silent_are_not_named():
 
 
 def test_where_all_who_were_asked_voted_nobody_is_not_recorded():
-    assert counts_of(agrees=2, disagrees=1) == count(asked=3, participants="A B C D E F", yes="A B", no="C").counts
+    assert (
+        counts_of(agrees=2, disagrees=1)
+        == count(asked=3, participants="A B C D E F", yes="A B", no="C").counts
+    )
 
 
 def test_where_as_many_were_asked_as_took_part_the_silent_are_named():
-    assert ("D",) == count(asked=4, participants="A B C D", yes="A B", no="C").having("not recorded")
+    assert ("D",) == count(asked=4, participants="A B C D", yes="A B", no="C").having(
+        "not recorded"
+    )
 
 
 def test_where_more_were_asked_than_are_listed_the_rest_are_not_recorded():
@@ -114,24 +168,51 @@ def test_where_more_were_asked_than_are_listed_the_rest_are_not_recorded():
 
 # Direction
 
-@pytest.mark.parametrize("agrees, disagrees, neutral, split, direction", [
-    (4, 0, 0, 0, None), (0, 4, 0, 0, None), (2, 1, 0, 1, None), (0, 0, 0, 0, None),
-    (5, 0, 0, 0, "all on one side"), (0, 5, 0, 0, "all on one side"),
-    (4, 1, 0, 0, "all but one"), (1, 4, 0, 0, "all but one"), (9, 1, 0, 0, "all but one"),
-    (4, 0, 1, 0, "two thirds or more"), (4, 0, 0, 1, "two thirds or more"), (0, 4, 1, 0, "two thirds or more"),
-    (4, 2, 0, 0, "two thirds or more"), (2, 4, 0, 0, "two thirds or more"), (4, 0, 1, 1, "two thirds or more"),
-    (4, 1, 1, 0, "two thirds or more"), (8, 4, 0, 0, "two thirds or more"),
-    (3, 2, 0, 0, "divided"), (3, 0, 2, 0, "divided"), (3, 0, 0, 2, "divided"), (7, 4, 0, 0, "divided"), (9, 5, 0, 0, "divided"),
-    (3, 3, 0, 0, "divided"), (2, 2, 1, 0, "divided"), (0, 0, 0, 5, "divided"),
-])
-def test_the_direction_is_told_by_the_rules_of_the_method(agrees, disagrees, neutral, split, direction):
+
+@pytest.mark.parametrize(
+    "agrees, disagrees, neutral, split, direction",
+    [
+        (4, 0, 0, 0, None),
+        (0, 4, 0, 0, None),
+        (2, 1, 0, 1, None),
+        (0, 0, 0, 0, None),
+        (5, 0, 0, 0, "all on one side"),
+        (0, 5, 0, 0, "all on one side"),
+        (4, 1, 0, 0, "all but one"),
+        (1, 4, 0, 0, "all but one"),
+        (9, 1, 0, 0, "all but one"),
+        (4, 0, 1, 0, "two thirds or more"),
+        (4, 0, 0, 1, "two thirds or more"),
+        (0, 4, 1, 0, "two thirds or more"),
+        (4, 2, 0, 0, "two thirds or more"),
+        (2, 4, 0, 0, "two thirds or more"),
+        (4, 0, 1, 1, "two thirds or more"),
+        (4, 1, 1, 0, "two thirds or more"),
+        (8, 4, 0, 0, "two thirds or more"),
+        (3, 2, 0, 0, "divided"),
+        (3, 0, 2, 0, "divided"),
+        (3, 0, 0, 2, "divided"),
+        (7, 4, 0, 0, "divided"),
+        (9, 5, 0, 0, "divided"),
+        (3, 3, 0, 0, "divided"),
+        (2, 2, 1, 0, "divided"),
+        (0, 0, 0, 5, "divided"),
+    ],
+)
+def test_the_direction_is_told_by_the_rules_of_the_method(
+    agrees, disagrees, neutral, split, direction
+):
     assert direction == people(agrees, disagrees, neutral, split).direction
 
 
 @pytest.mark.parametrize("agrees, direction", [(4, None), (5, "all on one side")])
 def test_those_without_an_opinion_count_for_no_direction(agrees, direction):
     agreement = people(agrees, 0, no_opinion=3)
-    assert (agrees, direction, 3) == (agreement.n, agreement.direction, agreement.counts["no opinion"])
+    assert (agrees, direction, 3) == (
+        agreement.n,
+        agreement.direction,
+        agreement.counts["no opinion"],
+    )
 
 
 def test_n_is_everyone_with_an_opinion_neutral_and_split_included():
@@ -159,10 +240,19 @@ def test_in_a_tie_nobody_is_opposed_and_no_side_is_larger():
 
 # Counts only
 
+
 def test_counts_of_one_mark_each_are_people():
     agreement = count(yes=3, rather_yes=1, unsure=1, no=1, no_opinion=2, no_garden=1)
-    assert counts_of(agrees=4, neutral=1, disagrees=1, no_opinion=2, not_applicable=1) == agreement.counts
-    assert (9, 9, 6, "two thirds or more") == (agreement.marks, agreement.people, agreement.n, agreement.direction)
+    assert (
+        counts_of(agrees=4, neutral=1, disagrees=1, no_opinion=2, not_applicable=1)
+        == agreement.counts
+    )
+    assert (9, 9, 6, "two thirds or more") == (
+        agreement.marks,
+        agreement.people,
+        agreement.n,
+        agreement.direction,
+    )
 
 
 def test_counts_name_nobody():
@@ -182,8 +272,18 @@ def test_counts_without_a_number_asked_say_nothing_of_the_silent():
 
 def test_counts_with_several_marks_are_marks_and_never_people():
     agreement = count(asked=6, several_marks=True, yes=5, rather_yes=2, no=1)
-    assert (8, None, None, None) == (agreement.marks, agreement.counts, agreement.people, agreement.n)
-    assert (None, None, (), {}) == (agreement.direction, agreement.side, agreement.opposed, agreement.positions)
+    assert (8, None, None, None) == (
+        agreement.marks,
+        agreement.counts,
+        agreement.people,
+        agreement.n,
+    )
+    assert (None, None, (), {}) == (
+        agreement.direction,
+        agreement.side,
+        agreement.opposed,
+        agreement.positions,
+    )
 
 
 def test_a_count_of_nobody_is_a_count():

@@ -16,7 +16,9 @@ SCREENSHOTS = ROOT / "screenshots"
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_reader_walks_from_the_question_to_the_vote_the_person_and_the_citation(
-    browser: Browser, address: str, view: str,
+    browser: Browser,
+    address: str,
+    view: str,
 ) -> None:
     page = open_page(browser, view)
     page.goto(address)
@@ -31,7 +33,9 @@ def test_a_reader_walks_from_the_question_to_the_vote_the_person_and_the_citatio
     opposed.get_by_role("link", name="Why, in P4’s words").click()
     quote = page.locator("figure#roadmap-delay")
     expect(quote).to_be_in_viewport()
-    expect(quote.locator("blockquote")).to_contain_text("could imply changing and delaying the planned roadmap")
+    expect(quote.locator("blockquote")).to_contain_text(
+        "could imply changing and delaying the planned roadmap"
+    )
 
     board = page.locator('table.agreement[data-statement="araujo-2024/s6"]')
     row = board.get_by_role("row", name="partially disagree")
@@ -41,16 +45,22 @@ def test_a_reader_walks_from_the_question_to_the_vote_the_person_and_the_citatio
     expect(article.locator("tr.opposed-row")).to_contain_text("General MLOps principles")
 
     article.get_by_role("link", name="Araujo et al. (2024)").first.click()
-    expect(article.locator("section.cite")).to_contain_text("https://doi.org/10.5220/0012741100003690")
+    expect(article.locator("section.cite")).to_contain_text(
+        "https://doi.org/10.5220/0012741100003690"
+    )
     assert page.complaints == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_passes_axe_and_fits_its_width(looking: Callable, address: str, kind: str, view: str) -> None:
+def test_every_kind_of_page_passes_axe_and_fits_its_width(
+    looking: Callable, address: str, kind: str, view: str
+) -> None:
     page = looking(view)
     page.goto(address + KINDS[kind])
-    page.screenshot(path=SCREENSHOTS / f"{kind.replace(' ', '-')}-{view}.jpeg", full_page=True, quality=80)
+    page.screenshot(
+        path=SCREENSHOTS / f"{kind.replace(' ', '-')}-{view}.jpeg", full_page=True, quality=80
+    )
     expect_readable(page)
 
 
@@ -58,7 +68,9 @@ def test_a_note_lights_up_its_owners_other_notes(browser: Browser, address: str)
     page = open_page(browser)
     page.goto(address)
     page.locator('table.mural [data-person="araujo-2024/P4"]').first.hover()
-    assert set(page.locator(".note.lit").evaluate_all("notes => notes.map(note => note.textContent)")) == {"P4"}
+    assert set(
+        page.locator(".note.lit").evaluate_all("notes => notes.map(note => note.textContent)")
+    ) == {"P4"}
     assert page.locator(".mural .note.lit").count() == 6
 
 
@@ -83,7 +95,9 @@ def test_the_colour_scheme_can_be_changed_and_is_kept(browser: Browser, address:
     page.context.close()
 
 
-def test_the_colour_scheme_follows_the_system_until_the_reader_has_chosen(browser: Browser, address: str) -> None:
+def test_the_colour_scheme_follows_the_system_until_the_reader_has_chosen(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser, "dark")
     page.goto(address)
     expect_scheme(page, "dark")
@@ -97,9 +111,13 @@ def test_the_colour_scheme_follows_the_system_until_the_reader_has_chosen(browse
     page.context.close()
 
 
-def test_the_colour_scheme_can_be_changed_where_storage_is_forbidden(browser: Browser, address: str) -> None:
+def test_the_colour_scheme_can_be_changed_where_storage_is_forbidden(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})"
+    )
     page.goto(address)
     page.get_by_role("button", name="Switch to dark").click()
     expect_scheme(page, "dark")
@@ -109,7 +127,9 @@ def test_the_colour_scheme_can_be_changed_where_storage_is_forbidden(browser: Br
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_without_javascript_the_page_follows_the_system_and_has_no_dead_button(
-    browser: Browser, address: str, scheme: str,
+    browser: Browser,
+    address: str,
+    scheme: str,
 ) -> None:
     page = browser.new_context(color_scheme=scheme, java_script_enabled=False).new_page()
     page.goto(address)

@@ -60,8 +60,18 @@ def base(tmp_path: Path) -> Path:
 def test_the_evidence_that_cases_start_from_loads_without_a_problem():
     counts = {name: len(records) for name, records in load(BASE).collections.items()}
     assert {
-        "studies": 1, "participants": 6, "statements": 2, "votes": 2, "quotes": 2, "views": 2,
-        "principles": 1, "metrics": 1, "contexts": 1, "findings": 2, "guidance": 1, "changes": 2,
+        "studies": 1,
+        "participants": 6,
+        "statements": 2,
+        "votes": 2,
+        "quotes": 2,
+        "views": 2,
+        "principles": 1,
+        "metrics": 1,
+        "contexts": 1,
+        "findings": 2,
+        "guidance": 1,
+        "changes": 2,
     } == counts
 
 
@@ -78,8 +88,14 @@ def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch
 
 
 def test_every_rule_in_the_modules_is_held_against_the_evidence():
-    written = {name for module in (rules, rules_printed, rules_reading) for name, value in vars(module).items()
-               if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")}
+    written = {
+        name
+        for module in (rules, rules_printed, rules_reading)
+        for name, value in vars(module).items()
+        if callable(value)
+        and getattr(value, "__module__", "") == module.__name__
+        and not name.startswith("_")
+    }
     assert written - {"check"} == {rule.__name__ for rule in rules.RULES}
 
 
@@ -106,37 +122,80 @@ def test_a_page_number_of_five_thousand_digits_is_a_problem_and_no_traceback(bas
     change(base, "studies/example/statements.yml", "page: 12", f"page: {digits}")
     file, line, message = problems_in(base)[0].split(":", 2)
     assert ("evidence/studies/example/statements.yml", "4") == (file, line)
-    assert message.endswith("does not fit; write a page or a range of pages, such as 309 or 305-312")
+    assert message.endswith(
+        "does not fit; write a page or a range of pages, such as 309 or 305-312"
+    )
 
 
-WRITTEN = ["no", "yes", "on", "off", "1:30", "010", "0o17", "2024-01-01", "2024-01-01 10:00:00", "1e3", "1_000", "~",
-           "null", "0x1F", "0b1", ".inf", ".nan", "-0", "+1", "1.0", "True", "=", "1,5"]
+WRITTEN = [
+    "no",
+    "yes",
+    "on",
+    "off",
+    "1:30",
+    "010",
+    "0o17",
+    "2024-01-01",
+    "2024-01-01 10:00:00",
+    "1e3",
+    "1_000",
+    "~",
+    "null",
+    "0x1F",
+    "0b1",
+    ".inf",
+    ".nan",
+    "-0",
+    "+1",
+    "1.0",
+    "True",
+    "=",
+    "1,5",
+]
 
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_a_text_field_says_exactly_what_was_written(written, base):
-    change(base, "principles/rain-storage.yml", "Keep the rain of the wet months for the dry ones.", written)
+    change(
+        base,
+        "principles/rain-storage.yml",
+        "Keep the rain of the wet months for the dry ones.",
+        written,
+    )
     assert written == load(base).principles["rain-storage"].definition
 
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_an_item_of_a_list_says_exactly_what_was_written(written, base):
-    change(base, "principles/rain-storage.yml", "synonyms: [rainwater harvesting]", f"synonyms:\n  - {written}")
+    change(
+        base,
+        "principles/rain-storage.yml",
+        "synonyms: [rainwater harvesting]",
+        f"synonyms:\n  - {written}",
+    )
     assert (written,) == load(base).principles["rain-storage"].synonyms
 
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_a_name_says_exactly_what_was_written(written, base):
-    change(base, "studies/example/participants.yml", "G6: {session: 2}", f"G6:\n  characteristics:\n    {written}: none")
+    change(
+        base,
+        "studies/example/participants.yml",
+        "G6: {session: 2}",
+        f"G6:\n  characteristics:\n    {written}: none",
+    )
     assert {written: "none"} == load(base).participants["example/G6"].characteristics
 
 
 def test_options_named_yes_and_no_stay_words():
     kb = load(BASE)
     assert {"yes": "agree", "unsure": "neutral", "no": "disagree", "no opinion": "no opinion"} == (
-        kb.scale_of(kb.statements["example/s1"]))
+        kb.scale_of(kb.statements["example/s1"])
+    )
     assert {"yes": 3, "no": 2} == kb.votes["example/s2"].marks
 
 
 def test_the_voters_stand_in_the_order_of_the_file():
-    assert {"yes": ("G1", "G2", "G3", "G4"), "unsure": ("G5",), "no opinion": ("G6",)} == load(BASE).votes["example/s1"].marks
+    assert {"yes": ("G1", "G2", "G3", "G4"), "unsure": ("G5",), "no opinion": ("G6",)} == load(
+        BASE
+    ).votes["example/s1"].marks

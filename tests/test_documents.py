@@ -13,26 +13,54 @@ from knowledge_base.limits import DEEPEST, LARGEST_FILE
 @pytest.fixture
 def document(tmp_path: Path):
     """Read bytes or text as the file `notes.yml`; gives the document and its problems as printed."""
+
     def read(content: str | bytes) -> tuple[Document | None, list[str]]:
         path = tmp_path / "notes.yml"
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         found, problems = read_document(path, "notes.yml")
         return found, [str(problem) for problem in problems]
+
     return read
 
 
-@pytest.mark.parametrize("written", [
-    "no", "yes", "on", "y", "1:30", "010", "2024-01-01", "1e3", "~", "null", "0x1F", ".inf", ".NaN", "true", "12", "1_000",
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "no",
+        "yes",
+        "on",
+        "y",
+        "1:30",
+        "010",
+        "2024-01-01",
+        "1e3",
+        "~",
+        "null",
+        "0x1F",
+        ".inf",
+        ".NaN",
+        "true",
+        "12",
+        "1_000",
+    ],
+)
 def test_every_value_name_and_item_stays_the_text_that_was_written(written, document):
     found, _ = document(f"a: {written}\n{written}: [{written}, b]\n")
     assert {"a": written, written: [written, "b"]} == found.value
 
 
-@pytest.mark.parametrize("written, text", [
-    ("'it''s'", "it's"), ('"a: b # c"', "a: b # c"), ("|\n  two\n  lines", "two\nlines"), (">-\n  one\n  line", "one line"),
-    ("", ""), ("a#b", "a#b"), ("Zoë 🌱", "Zoë 🌱"),
-])
+@pytest.mark.parametrize(
+    "written, text",
+    [
+        ("'it''s'", "it's"),
+        ('"a: b # c"', "a: b # c"),
+        ("|\n  two\n  lines", "two\nlines"),
+        (">-\n  one\n  line", "one line"),
+        ("", ""),
+        ("a#b", "a#b"),
+        ("Zoë 🌱", "Zoë 🌱"),
+    ],
+)
 def test_quoted_and_block_text_is_read_as_yaml_reads_it(written, text, document):
     found, _ = document(f"a: {written}")
     assert {"a": text} == found.value
@@ -55,15 +83,30 @@ def test_every_value_has_its_line(document):
         "  - b\n"
     )
     assert {
-        (): 2, ("name",): 2, ("source",): 3, ("source", "study"): 3, ("source", "page"): 4, ("text",): 5,
-        ("points",): 8, ("points", 0): 9, ("points", 0, "text"): 9, ("points", 0, "rests_on"): 10,
-        ("points", 0, "rests_on", 0): 10, ("points", 0, "rests_on", 1): 11, ("points", 1): 13,
+        (): 2,
+        ("name",): 2,
+        ("source",): 3,
+        ("source", "study"): 3,
+        ("source", "page"): 4,
+        ("text",): 5,
+        ("points",): 8,
+        ("points", 0): 9,
+        ("points", 0, "text"): 9,
+        ("points", 0, "rests_on"): 10,
+        ("points", 0, "rests_on", 0): 10,
+        ("points", 0, "rests_on", 1): 11,
+        ("points", 1): 13,
     } == found.lines
 
 
-@pytest.mark.parametrize("save", [
-    lambda text: b"\xef\xbb\xbf" + text.encode(), lambda text: text.replace("\n", "\r\n").encode(),
-], ids=["byte order mark", "line ends of Windows"])
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda text: b"\xef\xbb\xbf" + text.encode(),
+        lambda text: text.replace("\n", "\r\n").encode(),
+    ],
+    ids=["byte order mark", "line ends of Windows"],
+)
 def test_a_file_saved_on_windows_reads_the_same(save, document):
     text = "name: Rain\nsource:\n  page: 3\n"
     assert document(text) == document(save(text))
@@ -78,19 +121,24 @@ def test_a_file_of_the_largest_size_is_read(document):
 def test_a_file_one_byte_too_large_is_refused(document):
     text = "a: b\n#"
     assert document(text + "x" * (LARGEST_FILE + 1 - len(text))) == (
-        None, ["notes.yml:1: the file has 2,000,001 bytes; at most 2,000,000 are read"])
+        None,
+        ["notes.yml:1: the file has 2,000,001 bytes; at most 2,000,000 are read"],
+    )
 
 
 def test_the_deepest_nesting_is_read_and_one_level_more_is_refused(document):
     found, _ = document("[" * DEEPEST + "]" * DEEPEST)
     assert found is not None
     assert (None, ["notes.yml:1: more than 12 levels of nesting; records need six"]) == document(
-        "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1))
+        "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)
+    )
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_nesting_of_any_depth_is_refused_without_exhausting_anything(opening, document):
-    assert (None, ["notes.yml:1: more than 12 levels of nesting; records need six"]) == document(opening * 100_000)
+    assert (None, ["notes.yml:1: more than 12 levels of nesting; records need six"]) == document(
+        opening * 100_000
+    )
 
 
 def test_levels_beside_each_other_are_not_counted_as_depth(document):
@@ -100,24 +148,36 @@ def test_levels_beside_each_other_are_not_counted_as_depth(document):
 
 def test_aliases_that_would_grow_without_end_are_refused_at_the_first(document):
     bomb = "a: &a [x, x]\n" + "".join(
-        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi"))
-    assert (None, ["notes.yml:1: anchors (&) and aliases (*) are not used here; "
-                   "write the value out, or put it in quotes"]) == document(bomb)
+        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert (
+        None,
+        [
+            "notes.yml:1: anchors (&) and aliases (*) are not used here; "
+            "write the value out, or put it in quotes"
+        ],
+    ) == document(bomb)
 
 
 def test_a_tag_that_names_code_is_refused_and_nothing_runs(document, tmp_path):
     touched = tmp_path / "touched"
     found, problems = document(f"a: b\nc: !!python/object/apply:pathlib.Path.touch [{touched}]\n")
     assert (None, False) == (found, touched.exists())
-    assert ["notes.yml:2: the tag !!python/object/apply:pathlib.Path.touch is not used here; "
-            "write plain text, or put it in quotes"] == problems
+    assert [
+        "notes.yml:2: the tag !!python/object/apply:pathlib.Path.touch is not used here; "
+        "write plain text, or put it in quotes"
+    ] == problems
 
 
 def test_all_names_that_stand_twice_are_reported_at_once(document):
-    assert (None, [
-        "notes.yml:2: a stands here a second time, after line 1; keep one of them",
-        "notes.yml:5: c stands here a second time, after line 4; keep one of them",
-    ]) == document("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
+    assert (
+        None,
+        [
+            "notes.yml:2: a stands here a second time, after line 1; keep one of them",
+            "notes.yml:5: c stands here a second time, after line 4; keep one of them",
+        ],
+    ) == document("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
 
 
 def test_the_same_name_in_two_mappings_is_no_mistake(document):
@@ -126,7 +186,9 @@ def test_the_same_name_in_two_mappings_is_no_mistake(document):
 
 
 def test_bytes_that_are_not_utf_8_are_refused_with_their_line(document):
-    assert (None, ["notes.yml:3: the file is not UTF-8; save it with that encoding"]) == document(b"a: b\nc: d\ne: d\xfcrr\n")
+    assert (None, ["notes.yml:3: the file is not UTF-8; save it with that encoding"]) == document(
+        b"a: b\nc: d\ne: d\xfcrr\n"
+    )
 
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# Nothing yet.\n", "\ufeff"])

@@ -25,13 +25,24 @@ def test_other_text_stands_as_it_is(text: object) -> None:
     assert f"<p>{text}</p>" == page("<p>{}</p>", text)
 
 
-@pytest.mark.parametrize("place", ['<a title="{}">x</a>', "<option>{}</option>", "<svg><title>{}</title></svg>", "<svg><desc>1 {} 2</desc></svg>", "<pre>{}</pre>"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<a title="{}">x</a>',
+        "<option>{}</option>",
+        "<svg><title>{}</title></svg>",
+        "<svg><desc>1 {} 2</desc></svg>",
+        "<pre>{}</pre>",
+    ],
+)
 def test_where_text_alone_can_stand_it_stands_alone(place: str) -> None:
     assert place.format(HEBREW) == page(place)
 
 
 def test_after_such_a_place_text_has_an_element_again() -> None:
-    assert f"<option>{HEBREW}</option><p><bdi>{HEBREW}</bdi></p>" == str(isolate(f"<option>{mark(HEBREW)}</option><p>{mark(HEBREW)}</p>"))
+    assert f"<option>{HEBREW}</option><p><bdi>{HEBREW}</bdi></p>" == str(
+        isolate(f"<option>{mark(HEBREW)}</option><p>{mark(HEBREW)}</p>")
+    )
 
 
 def test_text_is_encoded_all_the_same() -> None:

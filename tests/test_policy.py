@@ -29,7 +29,12 @@ def policy(path: Path) -> dict[str, str]:
     """Read the policy of a page, which has to stand before everything else in its head: directive -> what it allows."""
     first = html.fromstring(path.read_text(encoding="utf-8")).find("head")[0]
     assert (first.tag, first.get("http-equiv")) == ("meta", "Content-Security-Policy"), path
-    return {name: allowed for name, _, allowed in (part.strip().partition(" ") for part in first.get("content").split(";"))}
+    return {
+        name: allowed
+        for name, _, allowed in (
+            part.strip().partition(" ") for part in first.get("content").split(";")
+        )
+    }
 
 
 @pytest.fixture
@@ -48,27 +53,46 @@ def violations(page: Page) -> list[list[str]]:
     return page.evaluate("violations")
 
 
-def test_every_page_begins_with_one_policy_that_allows_scripts_of_the_site_alone(site: Path) -> None:
+def test_every_page_begins_with_one_policy_that_allows_scripts_of_the_site_alone(
+    site: Path,
+) -> None:
     policies = [policy(path) for path in site.rglob("*.html")]
     assert len(policies) > 50 and all(one == policies[0] for one in policies)
     assert policies[0] == {
-        "default-src": "'none'", "script-src": "'self' 'wasm-unsafe-eval'", "style-src": "'self'", "style-src-attr": "'unsafe-inline'",
-        "img-src": "'self' data:", "connect-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+        "default-src": "'none'",
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "style-src": "'self'",
+        "style-src-attr": "'unsafe-inline'",
+        "img-src": "'self' data:",
+        "connect-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
 
 
-def test_no_page_breaks_its_own_policy_or_asks_another_host_for_anything(page: Page, address: str, site: Path) -> None:
+def test_no_page_breaks_its_own_policy_or_asks_another_host_for_anything(
+    page: Page, address: str, site: Path
+) -> None:
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     addresses = sorted(address + path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    page.route(f"{address}all", lambda route: route.fulfill(body="<!doctype html><body>", content_type="text/html"))
+    page.route(
+        f"{address}all",
+        lambda route: route.fulfill(body="<!doctype html><body>", content_type="text/html"),
+    )
     page.goto(f"{address}all")
     opened = dict(page.evaluate(OPEN_ALL, addresses))
     assert sorted(opened) == addresses and all(opened.values())
-    assert len(asked) > 2 * len(addresses) and [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert (
+        len(asked) > 2 * len(addresses)
+        and [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    )
     assert violations(page) == [] and page.complaints == []
 
 
-def test_the_search_the_colours_the_copying_and_the_advisor_work_under_the_policy(page: Page, address: str) -> None:
+def test_the_search_the_colours_the_copying_and_the_advisor_work_under_the_policy(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}studies/araujo-2024/s6/")
     page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_role("textbox", name="Search").fill("deployment")
@@ -94,14 +118,22 @@ def test_the_search_the_colours_the_copying_and_the_advisor_work_under_the_polic
     assert violations(page) == [] and page.complaints == []
 
 
-def test_the_search_works_where_the_host_sends_the_policy_too_as_it_then_holds_for_the_worker(page: Page, address: str, site: Path) -> None:
+def test_the_search_works_where_the_host_sends_the_policy_too_as_it_then_holds_for_the_worker(
+    page: Page, address: str, site: Path
+) -> None:
     said = "; ".join(f"{name} {allowed}" for name, allowed in policy(site / "index.html").items())
     asked = []
 
     def send(route: Route) -> None:
         asked.append(route.request.url.removeprefix(address))
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": f"{said}; frame-ancestors 'none'"})
+        route.fulfill(
+            response=answer,
+            headers={
+                **answer.headers,
+                "content-security-policy": f"{said}; frame-ancestors 'none'",
+            },
+        )
 
     page.context.route("**", send)
     page.goto(address)
@@ -129,11 +161,16 @@ ATTEMPTS = {
 
 def test_the_policy_stops_what_a_text_could_try(page: Page, address: str) -> None:
     attempt = ""
-    page.route(f"{address}attempt.js", lambda route: route.fulfill(body=attempt, content_type="text/javascript"))
+    page.route(
+        f"{address}attempt.js",
+        lambda route: route.fulfill(body=attempt, content_type="text/javascript"),
+    )
     for attempt, directive in ATTEMPTS.items():
         page.goto(f"{address}404.html")
         # In a script of the page, as what a test runs in a page may do more than the page.
-        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {src: '/attempt.js'}))")
+        page.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {src: '/attempt.js'}))"
+        )
         until(page, "() => violations.length")
         assert [broken for broken, *_ in violations(page)] == [directive], attempt
         assert page.evaluate("window.ran") is None, attempt

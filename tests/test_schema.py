@@ -32,13 +32,19 @@ class AsAnEditor(yaml.SafeLoader):
     yaml_implicit_resolvers: dict = {}
 
 
-for _tag, _form, _first in (("bool", "(true|false)$", "tf"), ("int", "[0-9]+$", "0123456789"), ("null", "(null|~|)$", ["n", "~", ""]),
-                            ("float", r"[0-9]+\.[0-9]+$", "0123456789")):
+for _tag, _form, _first in (
+    ("bool", "(true|false)$", "tf"),
+    ("int", "[0-9]+$", "0123456789"),
+    ("null", "(null|~|)$", ["n", "~", ""]),
+    ("float", r"[0-9]+\.[0-9]+$", "0123456789"),
+):
     AsAnEditor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_form), list(_first))
 
 
 def validator(collection: str) -> Draft202012Validator:
-    found = json.loads((FOLDER / f"{schema.name_of(collection)}.schema.json").read_text(encoding="utf-8"))
+    found = json.loads(
+        (FOLDER / f"{schema.name_of(collection)}.schema.json").read_text(encoding="utf-8")
+    )
     Draft202012Validator.check_schema(found)
     return Draft202012Validator(found)
 
@@ -48,7 +54,7 @@ def files_of(evidence: Path, collection: str) -> list[Path]:
 
 
 def document(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=AsAnEditor)  # noqa: S506
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=AsAnEditor)
 
 
 def records(collection: str) -> Iterator[dict[str, Any]]:
@@ -59,11 +65,15 @@ def records(collection: str) -> Iterator[dict[str, Any]]:
 
 
 def accepts(collection: str, record: Any) -> bool:
-    return validator(collection).is_valid({"x": record} if schema.is_mapping(collection) else record)
+    return validator(collection).is_valid(
+        {"x": record} if schema.is_mapping(collection) else record
+    )
 
 
 def test_the_schemas_are_those_that_the_records_give_and_no_others() -> None:
-    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == dict(schema.files()), "run kb schema"
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == dict(
+        schema.files()
+    ), "run kb schema"
 
 
 def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) -> None:
@@ -74,7 +84,9 @@ def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) 
     (evidence / "schema" / "README.md").write_text("Ours.")
     done = CliRunner().invoke(main, ["schema", "--evidence", str(evidence)])
     assert (done.exit_code, done.output) == (0, f"{evidence}/schema: 12 schemas\n")
-    written = {path.name: path.read_text(encoding="utf-8") for path in (evidence / "schema").iterdir()}
+    written = {
+        path.name: path.read_text(encoding="utf-8") for path in (evidence / "schema").iterdir()
+    }
     assert written == {**dict(schema.files()), "README.md": "Ours."}
     assert CliRunner().invoke(main, ["check", str(evidence)]).exit_code == 0
 
@@ -83,8 +95,10 @@ def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) 
 @pytest.mark.parametrize("collection", KINDS)
 def test_every_file_of_evidence_fits(evidence: Path, collection: str) -> None:
     found = files_of(evidence, collection)
-    assert {path.name: [error.message for error in validator(collection).iter_errors(document(path))] for path in found} == {
-        path.name: [] for path in found}
+    assert {
+        path.name: [error.message for error in validator(collection).iter_errors(document(path))]
+        for path in found
+    } == {path.name: [] for path in found}
     assert found
 
 
@@ -104,7 +118,10 @@ def test_a_misspelt_field_and_a_missing_one_are_refused(collection: str) -> None
         assert not accepts(collection, {**record, "txet": {}})
         for field in layout.fields(KINDS[collection]) if collection != "votes" else ():
             if field.required:
-                assert not accepts(collection, {name: value for name, value in record.items() if name != field.name}), field.name
+                assert not accepts(
+                    collection,
+                    {name: value for name, value in record.items() if name != field.name},
+                ), field.name
 
 
 @pytest.mark.parametrize("collection", KINDS)
@@ -117,18 +134,34 @@ def test_an_empty_value_is_refused_where_the_loader_refuses_it(collection: str) 
 @pytest.mark.parametrize("collection", ["statements", "quotes", "views"])
 def test_a_place_is_a_page_or_a_locator(collection: str) -> None:
     record = {name: value for name, value in next(records(collection)).items() if name != "page"}
-    assert [accepts(collection, {**record, **place}) for place in ({}, {"page": 3}, {"locator": "abstract"})] == [False, True, True]
+    assert [
+        accepts(collection, {**record, **place})
+        for place in ({}, {"page": 3}, {"locator": "abstract"})
+    ] == [False, True, True]
 
 
-@pytest.mark.parametrize("path, wrong", [
-    (("studies", "citation", "DOI"), "https://doi.org/10.1234/gardens.5"), (("studies", "citation", "issued"), "June 2020"),
-    (("studies", "citation", "page"), "p. 10"), (("studies", "citation", "author", 0, "ORCID"), "https://orcid.org/0000-0001-2345-6789"),
-    (("studies", "citation", "URL"), "www.example.org"), (("studies", "citation", "type"), "paper"), (("studies", "read"), "half"),
-    (("studies", "method", "conducted"), "2019-13"), (("statements", "page"), "13–14"), (("statements", "asked"), 0),
-    (("findings", "appraisal", "on"), "22.11.2026"), (("findings", "appraisal", "adequacy", "concern"), "grave"),
-    (("guidance", "order"), 1.5), (("changes", "date"), "yesterday"),
-])
-def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one(path: tuple, wrong: str) -> None:
+@pytest.mark.parametrize(
+    "path, wrong",
+    [
+        (("studies", "citation", "DOI"), "https://doi.org/10.1234/gardens.5"),
+        (("studies", "citation", "issued"), "June 2020"),
+        (("studies", "citation", "page"), "p. 10"),
+        (("studies", "citation", "author", 0, "ORCID"), "https://orcid.org/0000-0001-2345-6789"),
+        (("studies", "citation", "URL"), "www.example.org"),
+        (("studies", "citation", "type"), "paper"),
+        (("studies", "read"), "half"),
+        (("studies", "method", "conducted"), "2019-13"),
+        (("statements", "page"), "13–14"),
+        (("statements", "asked"), 0),
+        (("findings", "appraisal", "on"), "22.11.2026"),
+        (("findings", "appraisal", "adequacy", "concern"), "grave"),
+        (("guidance", "order"), 1.5),
+        (("changes", "date"), "yesterday"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one(
+    path: tuple, wrong: str
+) -> None:
     collection, *steps = path
     record = json.loads(json.dumps(next(records(collection))))
     inside = record
@@ -136,9 +169,15 @@ def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one
         inside = inside[step]
     inside[steps[-1]] = wrong
     assert not accepts(collection, record)
-    field = dict(layout.all_fields(KINDS[collection]))[".".join(step for step in steps if isinstance(step, str))]
+    field = dict(layout.all_fields(KINDS[collection]))[
+        ".".join(step for step in steps if isinstance(step, str))
+    ]
     described = json.dumps(validator(collection).schema)
-    assert field.shape.choices or "number" in field.shape.words or json.dumps(f"write {field.shape.words}") in described
+    assert (
+        field.shape.choices
+        or "number" in field.shape.words
+        or json.dumps(f"write {field.shape.words}") in described
+    )
 
 
 @pytest.mark.parametrize("id", [*sorted(RESERVED)[:2], "Two words", "UPPER", "a--b"])
@@ -149,7 +188,9 @@ def test_an_id_that_is_none_is_refused_in_a_file_that_maps_ids(id: str) -> None:
 
 
 def test_every_field_has_its_description_where_editors_look_for_it() -> None:
-    def described(part: type[Part], at: dict[str, Any], parts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    def described(
+        part: type[Part], at: dict[str, Any], parts: dict[str, Any]
+    ) -> Iterator[tuple[str, str, str]]:
         for field in layout.fields(part):
             shown = at["properties"][field.name]
             yield f"{part.__name__}.{field.name}", field.description, shown.get("description", "")
@@ -167,26 +208,37 @@ def test_every_field_has_its_description_where_editors_look_for_it() -> None:
 
 @pytest.mark.parametrize("collection", KINDS)
 def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str) -> None:
-    firsts = {path: path.read_text(encoding="utf-8").partition("\n")[0] for path in files_of(REAL, collection)}
+    firsts = {
+        path: path.read_text(encoding="utf-8").partition("\n")[0]
+        for path in files_of(REAL, collection)
+    }
     # The line can be left out (evidence/README.md); the first study and what it needs have it.
     naming = {path: first for path, first in firsts.items() if "$schema=" in first}
     assert naming
     for path, first in naming.items():
         assert first == schema.comment(collection), path
         named = first.partition("$schema=")[2]
-        assert (path.parent / named).resolve() == FOLDER / f"{schema.name_of(collection)}.schema.json"
+        assert (
+            path.parent / named
+        ).resolve() == FOLDER / f"{schema.name_of(collection)}.schema.json"
         assert (path.parent / named).is_file()
 
 
 def test_every_yaml_file_of_the_evidence_is_of_some_collection() -> None:
-    assert sorted(REAL.rglob("*.yml")) == sorted(path for collection in KINDS for path in files_of(REAL, collection))
+    assert sorted(REAL.rglob("*.yml")) == sorted(
+        path for collection in KINDS for path in files_of(REAL, collection)
+    )
 
 
 def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:
     text = (ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")
-    settings = json.loads("\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//")))
+    settings = json.loads(
+        "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+    )
     assert settings["yaml.schemas"] == {
-        f"evidence/schema/{schema.name_of(collection)}.schema.json": f"evidence/{schema.place_of(collection)}" for collection in KINDS}
+        f"evidence/schema/{schema.name_of(collection)}.schema.json": f"evidence/{schema.place_of(collection)}"
+        for collection in KINDS
+    }
     assert settings["yaml.format.enable"] is False
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]

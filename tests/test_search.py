@@ -44,7 +44,10 @@ def all_shown(page: Page, results: Locator) -> Locator:
 
 def holding(site: Path, pattern: str) -> str:
     """Say of how many entries the words hold a pattern, as the search does."""
-    count = sum(bool(re.search(pattern, result["content"], re.IGNORECASE)) for result in index(site).values())
+    count = sum(
+        bool(re.search(pattern, result["content"], re.IGNORECASE))
+        for result in index(site).values()
+    )
     return f"{count} result{'s' * (count != 1)}."
 
 
@@ -52,57 +55,112 @@ def status(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Search").get_by_role("status")
 
 
-def test_every_record_but_the_votes_is_an_entry_that_leads_to_it(site: Path, kb: KnowledgeBase) -> None:
+def test_every_record_but_the_votes_is_an_entry_that_leads_to_it(
+    site: Path, kb: KnowledgeBase
+) -> None:
     found = list(entries(kb))
-    assert len(found) == sum(1 for record in kb.all_records() if record.kind not in ("votes", "change"))
+    assert len(found) == sum(
+        1 for record in kb.all_records() if record.kind not in ("votes", "change")
+    )
     assert len({entry.address for entry in found}) == len(found)
     for entry in found:
         address, _, anchor = entry.address.partition("#")
         assert not anchor or read(site, address).xpath(f'//*[@id="{anchor}"]'), entry
 
 
-def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(kb: KnowledgeBase) -> None:
+def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(
+    kb: KnowledgeBase,
+) -> None:
     by_address = {entry.address: entry for entry in entries(kb)}
     assert by_address["studies/araujo-2024/s4/"] == Entry(
-        "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/",
-        f"“{kb.statements['araujo-2024/s4'].text}” Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.")
-    assert by_address["studies/araujo-2024/s6/"].text.endswith(" All but one agreed: 5 of 6. Opposed: P4. Statement 6.")
+        "Statement",
+        f"s4, Monitoring, {SAID}",
+        "studies/araujo-2024/s4/",
+        f"“{kb.statements['araujo-2024/s4'].text}” Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.",
+    )
+    assert by_address["studies/araujo-2024/s6/"].text.endswith(
+        " All but one agreed: 5 of 6. Opposed: P4. Statement 6."
+    )
     assert by_address["studies/araujo-2024/s4/#hammer"] == Entry(
-        "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer", kb.quotes["araujo-2024/hammer"].text)
-    assert by_address["principles/deployment/"].text.endswith(" Also: continuous deployment and release.")
+        "Quote",
+        f"P3 on statement s4, {SAID}",
+        "studies/araujo-2024/s4/#hammer",
+        kb.quotes["araujo-2024/hammer"].text,
+    )
+    assert by_address["principles/deployment/"].text.endswith(
+        " Also: continuous deployment and release."
+    )
     assert by_address["studies/araujo-2024/p3/"].text == "Marks and quotes of participant P3."
     first = by_address["guidance/first-version/"]
-    assert (first.kind, first.title) == ("Recommendation", "Should our first version have a pipeline?")
-    points = [point.text for points in kb.guidance["first-version"].points.values() for point in points]
+    assert (first.kind, first.title) == (
+        "Recommendation",
+        "Should our first version have a pipeline?",
+    )
+    points = [
+        point.text for points in kb.guidance["first-version"].points.values() for point in points
+    ]
     record = kb.guidance["first-version"]
-    assert first.text == " ".join([record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change])
+    assert first.text == " ".join(
+        [record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change]
+    )
     study = kb.studies["araujo-2024"]
-    assert all(note.text in by_address["studies/araujo-2024/"].text for note in (*study.limitations, *study.reading_notes))
+    assert all(
+        note.text in by_address["studies/araujo-2024/"].text
+        for note in (*study.limitations, *study.reading_notes)
+    )
 
 
 def test_the_index_holds_each_record_as_it_is_written(site: Path, kb: KnowledgeBase) -> None:
     held = index(site)
     for entry in entries(kb):
         result = held[entry.address]
-        assert (result["meta"]["kind"], result["meta"]["title"]) == (entry.kind, one_line(entry.title))
+        assert (result["meta"]["kind"], result["meta"]["title"]) == (
+            entry.kind,
+            one_line(entry.title),
+        )
         assert result["content"] == one_line(entry.text)
 
 
-def test_the_index_holds_the_pages_written_by_hand_without_the_records_they_repeat(site: Path, kb: KnowledgeBase) -> None:
+def test_the_index_holds_the_pages_written_by_hand_without_the_records_they_repeat(
+    site: Path, kb: KnowledgeBase
+) -> None:
     held = index(site)
     by_hand = {address: held[address] for address in held if "kind" not in held[address]["meta"]}
-    written = {path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md")}
-    assert set(by_hand) == {name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in written}
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+        for path in (ROOT / "docs").rglob("*.md")
+    }
+    assert set(by_hand) == {
+        name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in written
+    }
     # The page of changes names the records that were added; a few words of a record may stand in our prose by themselves.
-    prose = {address: one_line(place.read_text(encoding="utf-8")) for address in by_hand.keys() - {"changes/"}
-             for place in (ROOT / "docs" / f"{address.rstrip('/') or 'index'}.md", ROOT / "docs" / address / "index.md") if place.is_file()}
+    prose = {
+        address: one_line(place.read_text(encoding="utf-8"))
+        for address in by_hand.keys() - {"changes/"}
+        for place in (
+            ROOT / "docs" / f"{address.rstrip('/') or 'index'}.md",
+            ROOT / "docs" / address / "index.md",
+        )
+        if place.is_file()
+    }
     assert len(prose) == len(by_hand) - 1
-    for record in (*kb.quotes.values(), *kb.views.values(), *kb.findings.values(), *kb.statements.values()):
+    for record in (
+        *kb.quotes.values(),
+        *kb.views.values(),
+        *kb.findings.values(),
+        *kb.statements.values(),
+    ):
         text = one_line(record.text)
-        assert [address for address in prose if text in by_hand[address]["content"] and text not in prose[address]] == []
+        assert [
+            address
+            for address in prose
+            if text in by_hand[address]["content"] and text not in prose[address]
+        ] == []
 
 
-def test_no_characteristic_of_a_participant_is_in_the_index(veiled: tuple[Path, dict[str, set[str]]]) -> None:
+def test_no_characteristic_of_a_participant_is_in_the_index(
+    veiled: tuple[Path, dict[str, set[str]]],
+) -> None:
     found = index(veiled[0])
     everything = " ".join(f"{result['content']} {result['meta']}" for result in found.values())
     assert "eiled" not in everything and "studies/araujo-2024/p3/" in found
@@ -112,11 +170,15 @@ def test_two_builds_write_the_same_index_byte_for_byte(site: Path, tmp_path: Pat
     done = build(ROOT / "mkdocs.yml", tmp_path)
     assert done.returncode == 0, done.stdout
     names = {path.relative_to(site) for path in site.glob("pagefind/**/*") if path.is_file()}
-    assert names == {path.relative_to(tmp_path) for path in tmp_path.glob("pagefind/**/*") if path.is_file()}
+    assert names == {
+        path.relative_to(tmp_path) for path in tmp_path.glob("pagefind/**/*") if path.is_file()
+    }
     assert filecmp.cmpfiles(site, tmp_path, names, shallow=False)[1:] == ([], [])
 
 
-def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(browser: Browser, address: str) -> None:
+def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -128,37 +190,81 @@ def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(browser: Br
     page.context.close()
 
 
-@pytest.mark.parametrize("words, kind, title, where", [
-    ("hammer", "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer"),
-    ("setting up alarms", "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/"),
-    ("should our first version have a pipeline", "Recommendation", "Should our first version have a pipeline?",
-     "guidance/first-version/"),
-    ("release", "Principle", "Deployment", "principles/deployment/"),
-    ("planned roadmap may slip", "Finding", "One participant: the planned roadmap may slip", "findings/roadmap-may-slip/"),
-    ("opinions differed widely", "Authors’ view", f"The authors conclude on statement s4, {SAID}",
-     "studies/araujo-2024/s4/#monitoring-opinions-diverse"),
-    ("time to get back to working order", "Metric", "Mean time to restore", "metrics/mean-time-to-restore/"),
-    ("settled roadmap", "Situation", "How far away is the deadline, and how settled is the roadmap?",
-     "guidance/#context-deadline-and-roadmap"),
-    ("Kalinowski", "Study", SAID, "studies/araujo-2024/"),
-    ("statement 6 opposed", "Statement", f"s6, General MLOps principles, {SAID}", "studies/araujo-2024/s6/"),
-    ("supervised online team size", "Recommendation", "Should our first version have a pipeline?", "guidance/first-version/"),
-    ("participant P3", "Participant", f"P3, {SAID}", "studies/araujo-2024/p3/"),
-    ("consensus tallies", "Page", "Method: Counting votes", "method/#counting-votes"),
-])
+@pytest.mark.parametrize(
+    "words, kind, title, where",
+    [
+        ("hammer", "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer"),
+        ("setting up alarms", "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/"),
+        (
+            "should our first version have a pipeline",
+            "Recommendation",
+            "Should our first version have a pipeline?",
+            "guidance/first-version/",
+        ),
+        ("release", "Principle", "Deployment", "principles/deployment/"),
+        (
+            "planned roadmap may slip",
+            "Finding",
+            "One participant: the planned roadmap may slip",
+            "findings/roadmap-may-slip/",
+        ),
+        (
+            "opinions differed widely",
+            "Authors’ view",
+            f"The authors conclude on statement s4, {SAID}",
+            "studies/araujo-2024/s4/#monitoring-opinions-diverse",
+        ),
+        (
+            "time to get back to working order",
+            "Metric",
+            "Mean time to restore",
+            "metrics/mean-time-to-restore/",
+        ),
+        (
+            "settled roadmap",
+            "Situation",
+            "How far away is the deadline, and how settled is the roadmap?",
+            "guidance/#context-deadline-and-roadmap",
+        ),
+        ("Kalinowski", "Study", SAID, "studies/araujo-2024/"),
+        (
+            "statement 6 opposed",
+            "Statement",
+            f"s6, General MLOps principles, {SAID}",
+            "studies/araujo-2024/s6/",
+        ),
+        (
+            "supervised online team size",
+            "Recommendation",
+            "Should our first version have a pipeline?",
+            "guidance/first-version/",
+        ),
+        ("participant P3", "Participant", f"P3, {SAID}", "studies/araujo-2024/p3/"),
+        ("consensus tallies", "Page", "Method: Counting votes", "method/#counting-votes"),
+    ],
+)
 def test_a_reader_finds_each_kind_of_record_by_its_words_and_is_led_to_it(
-    looking: Callable, address: str, words: str, kind: str, title: str, where: str,
+    looking: Callable,
+    address: str,
+    words: str,
+    kind: str,
+    title: str,
+    where: str,
 ) -> None:
     page = looking("light")
     page.goto(address)
-    all_shown(page, search(page, words)).get_by_role("link", name=f"{kind} {title}", exact=True).click()
+    all_shown(page, search(page, words)).get_by_role(
+        "link", name=f"{kind} {title}", exact=True
+    ).click()
     expect(page).to_have_url(address + where)
     if "#" in where:
         expect(page.locator(f"[id='{where.partition('#')[2]}']")).to_be_in_viewport()
     assert page.complaints == []
 
 
-def test_the_words_that_were_typed_are_marked_in_what_was_found(browser: Browser, address: str) -> None:
+def test_the_words_that_were_typed_are_marked_in_what_was_found(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
     page.goto(address)
     found = search(page, "hammer").filter(has_text="P3 on statement s4")
@@ -167,7 +273,9 @@ def test_the_words_that_were_typed_are_marked_in_what_was_found(browser: Browser
     page.context.close()
 
 
-def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(browser: Browser, address: str, site: Path) -> None:
+def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(
+    browser: Browser, address: str, site: Path
+) -> None:
     page = open_page(browser)
     page.goto(address)
     results = search(page, "hamm")
@@ -179,7 +287,9 @@ def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(browser: Br
         expect(status(page)).to_have_text(f"Nothing in this base matches “{words}”.")
         expect(results).to_have_count(0)
     box.fill("axolotl hammer")
-    expect(status(page)).to_have_text(f"{holding(site, 'hammer')} Nothing in this base matches “axolotl”.")
+    expect(status(page)).to_have_text(
+        f"{holding(site, 'hammer')} Nothing in this base matches “axolotl”."
+    )
     box.fill('"like having a hammer"')
     expect(status(page)).to_have_text(holding(site, "like having a hammer"))
     box.fill('"hammer having"')
@@ -198,7 +308,9 @@ def test_an_empty_box_has_no_results(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-def test_only_the_first_results_are_shown_until_more_are_asked_for(browser: Browser, address: str) -> None:
+def test_only_the_first_results_are_shown_until_more_are_asked_for(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
     page.goto(address)
     results = search(page, "statement")
@@ -212,7 +324,9 @@ def test_only_the_first_results_are_shown_until_more_are_asked_for(browser: Brow
     page.context.close()
 
 
-def test_the_search_is_used_by_keyboard_alone_and_gives_the_focus_back(browser: Browser, address: str) -> None:
+def test_the_search_is_used_by_keyboard_alone_and_gives_the_focus_back(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
     page.goto(address)
     button = page.get_by_role("button", name="Search")
@@ -247,7 +361,9 @@ def test_no_single_key_opens_the_search(browser: Browser, address: str) -> None:
     page.context.close()
 
 
-def test_a_result_on_the_page_below_closes_the_search_and_is_shown(browser: Browser, address: str) -> None:
+def test_a_result_on_the_page_below_closes_the_search_and_is_shown(
+    browser: Browser, address: str
+) -> None:
     page = open_page(browser)
     page.goto(address + "studies/araujo-2024/s4/#hammer")
     search(page, "hammer").filter(has_text="P3 on statement s4").get_by_role("link").click()
@@ -257,12 +373,16 @@ def test_a_result_on_the_page_below_closes_the_search_and_is_shown(browser: Brow
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_while_the_search_is_open(looking: Callable, address: str, view: str) -> None:
+def test_axe_finds_nothing_while_the_search_is_open(
+    looking: Callable, address: str, view: str
+) -> None:
     page = looking(view)
     page.goto(address + KINDS["guidance"])
     expect(search(page, "monitoring")).to_have_count(10)
     expect_readable(page)
-    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= page.evaluate("innerWidth")
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= page.evaluate(
+        "innerWidth"
+    )
 
 
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str) -> None:
@@ -270,7 +390,9 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str) 
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(address)
     search(page, "hammer")
-    expect(status(page)).to_have_text("The search could not be loaded. Reload the page to try again.")
+    expect(status(page)).to_have_text(
+        "The search could not be loaded. Reload the page to try again."
+    )
     page.context.close()
 
 
@@ -284,10 +406,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     config = lay_out(folder, GARDEN, {})
     text = HOSTILE.replace("'", "''")
     (folder / "evidence" / "principles" / "rain-storage.yml").write_text(
-        f"name: '{text}'\ndefinition: '{text}'\nsource: {{study: example, page: 11}}\n", encoding="utf-8")
+        f"name: '{text}'\ndefinition: '{text}'\nsource: {{study: example, page: 11}}\n",
+        encoding="utf-8",
+    )
     quotes = folder / "evidence" / "studies" / "example" / "quotes.yml"
-    quotes.write_text(quotes.read_text(encoding="utf-8").replace("In the dry summer the barrel was all I had.", f"'{text}'"),
-                      encoding="utf-8")
+    quotes.write_text(
+        quotes.read_text(encoding="utf-8").replace(
+            "In the dry summer the barrel was all I had.", f"'{text}'"
+        ),
+        encoding="utf-8",
+    )
     done = build(config, folder / "served" / "base" / "site")
     assert done.returncode == 0, done.stdout
     server = serve(folder / "served")
@@ -295,7 +423,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
 
 
-def test_text_of_the_evidence_is_shown_as_written_and_never_run(browser: Browser, hostile: str) -> None:
+def test_text_of_the_evidence_is_shown_as_written_and_never_run(
+    browser: Browser, hostile: str
+) -> None:
     page = open_page(browser)
     page.goto(hostile + "studies/example/s1/")
     results = search(page, "zebra")

@@ -23,7 +23,9 @@ from tests.test_building import SLOW
 from tests.test_other_subject import GARDEN, PAGES, lay_out
 
 RECORD = "principles/rain-storage/"
-MISTAKE = "evidence/studies/example/votes.yml:3: s1 / unsure / 1: G9 is not a participant of example"
+MISTAKE = (
+    "evidence/studies/example/votes.yml:3: s1 / unsure / 1: G9 is not a participant of example"
+)
 PATIENCE = 20
 
 
@@ -70,9 +72,26 @@ def served(server: Server) -> Iterator[Server]:
     """Run the server of a project, and end it whatever happens; its own copy of the package is the one in use."""
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", server.address.split("/")[2]],
-            cwd=server.folder, stdout=log, stderr=subprocess.STDOUT,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": "", "TMPDIR": str(server.log.parent)})
+            [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "serve",
+                "--livereload",
+                "-a",
+                server.address.split("/")[2],
+            ],
+            cwd=server.folder,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env=os.environ
+            | {
+                "NO_MKDOCS_2_WARNING": "1",
+                "SITE_URL": "",
+                "REPO_URL": "",
+                "TMPDIR": str(server.log.parent),
+            },
+        )
     try:
         yield server
         assert process.poll() is None, "the server ended by itself"
@@ -105,12 +124,17 @@ def until(look: Callable[[], str], *words: str) -> str:
     return seen
 
 
-def test_a_mistake_at_the_start_is_shown_at_every_address_until_it_is_mended(project: Server, browser: Browser) -> None:
+def test_a_mistake_at_the_start_is_shown_at_every_address_until_it_is_mended(
+    project: Server, browser: Browser
+) -> None:
     project.break_votes()
     with served(project):
         until(project.page, MISTAKE)
         assert MISTAKE in project.terminal() and "Traceback" not in project.terminal()
-        assert all(MISTAKE in project.page(path) for path in (RECORD, "studies/example/s1/", "no/such/page/"))
+        assert all(
+            MISTAKE in project.page(path)
+            for path in (RECORD, "studies/example/s1/", "no/such/page/")
+        )
         tab = browser.new_page()
         tab.goto(project.address + RECORD)
         expect(tab.locator("body > pre")).to_contain_text(MISTAKE)
@@ -120,7 +144,9 @@ def test_a_mistake_at_the_start_is_shown_at_every_address_until_it_is_mended(pro
         tab.close()
 
 
-def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(project: Server, browser: Browser) -> None:
+def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
+    project: Server, browser: Browser
+) -> None:
     with served(project):
         until(project.page, "Do rain barrels help?")
         tab = browser.new_page()
@@ -174,18 +200,27 @@ def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -
         for file in ("knowledge_base/wording.py", "hooks.py"):
             path = project.folder / file
             path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
-            until(project.terminal, f"{file} has changed: stop `make serve` and start it again to see it")
+            until(
+                project.terminal,
+                f"{file} has changed: stop `make serve` and start it again to see it",
+            )
         project.edit("macros.py", "str(mistake)", 'f"told otherwise: {mistake}"')
         project.edit("docs/index.md", "gaps()", "gaps(1)")
         until(lambda: shown(project.page()), "docs/index.md:9: told otherwise: gaps")
         project.edit("docs/index.md", "gaps(1)", "gaps()")
-        (project.folder / "knowledge_base/templates/gaps.md.j2").write_text("<p>changed</p>\n", encoding="utf-8")
+        (project.folder / "knowledge_base/templates/gaps.md.j2").write_text(
+            "<p>changed</p>\n", encoding="utf-8"
+        )
         until(project.page, "<p>changed</p>")
 
 
 def shown(page: str) -> str:
     """Give the words of a page's problems, empty where it shows none."""
-    return "".join(pre.text_content() for pre in lxml.html.fromstring(page).xpath("//pre")) if page else ""
+    return (
+        "".join(pre.text_content() for pre in lxml.html.fromstring(page).xpath("//pre"))
+        if page
+        else ""
+    )
 
 
 def test_an_interrupt_while_the_site_is_built_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -195,6 +230,13 @@ def test_an_interrupt_while_the_site_is_built_leaves_nothing_behind(tmp_path: Pa
     lay_out(folder, GARDEN, {})
     (folder / "pagefind.py").write_text(SLOW, encoding="utf-8")
     # What still ran would keep the pipe open, and so keep us until the time is up.
-    subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=folder, capture_output=True, check=False, timeout=30,
-                   env=os.environ | {"TMPDIR": str(kept)}, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "serve"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        timeout=30,
+        env=os.environ | {"TMPDIR": str(kept)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert [] == list(kept.iterdir())

@@ -19,9 +19,17 @@ from tests.test_check import BASE
 GITHUB = ROOT / ".github"
 FOLDER = GITHUB / "workflows"
 FORMS = GITHUB / "ISSUE_TEMPLATE"
-SCHEMAS = {"github-workflows": FOLDER.glob("*.yml"), "github-issue-forms": FORMS.glob("[!c]*.yml"),
-           "github-issue-config": [FORMS / "config.yml"], "dependabot": [GITHUB / "dependabot.yml"]}
-VALIDATED = [pytest.param(schema, path, id=path.name) for schema, paths in SCHEMAS.items() for path in sorted(paths)]
+SCHEMAS = {
+    "github-workflows": FOLDER.glob("*.yml"),
+    "github-issue-forms": FORMS.glob("[!c]*.yml"),
+    "github-issue-config": [FORMS / "config.yml"],
+    "dependabot": [GITHUB / "dependabot.yml"],
+}
+VALIDATED = [
+    pytest.param(schema, path, id=path.name)
+    for schema, paths in SCHEMAS.items()
+    for path in sorted(paths)
+]
 PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 WRITES = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
 BAD = """\
@@ -34,7 +42,9 @@ jobs:
       - uses: actions/checkout@v4
       - run: echo ${{ github.event.pull_request.title }}
 """
-every_workflow = pytest.mark.parametrize("path", sorted(FOLDER.iterdir()), ids=lambda path: path.name)
+every_workflow = pytest.mark.parametrize(
+    "path", sorted(FOLDER.iterdir()), ids=lambda path: path.name
+)
 
 
 def read(path: Path) -> dict:
@@ -54,7 +64,9 @@ def test_the_tests_run_on_each_pull_request_and_on_main() -> None:
 
 
 def test_screenshots_are_kept_even_when_tests_fail() -> None:
-    kept, = (step for step in steps(FOLDER / "test.yml") if "upload-artifact" in step.get("uses", ""))
+    (kept,) = (
+        step for step in steps(FOLDER / "test.yml") if "upload-artifact" in step.get("uses", "")
+    )
     assert kept["if"] == "always()" and kept["with"]["path"] == "screenshots/"
 
 
@@ -62,7 +74,9 @@ def test_what_is_published_has_been_tested_and_knows_its_address_and_its_reposit
     tests, build = (step for step in steps(FOLDER / "publish.yml") if "run" in step)
     assert (tests["run"], build["run"]) == (".ci/run", "make build")
     assert build["env"] == {
-        "SITE_URL": "${{ steps.pages.outputs.base_url }}/", "REPO_URL": "${{ github.server_url }}/${{ github.repository }}"}
+        "SITE_URL": "${{ steps.pages.outputs.base_url }}/",
+        "REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+    }
 
 
 @every_workflow
@@ -82,12 +96,16 @@ def test_only_the_deployment_may_write(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
-        assert {right: level for right, level in job["permissions"].items() if level != "read"} == WRITES.get((path.name, name), {})
+        assert {
+            right: level for right, level in job["permissions"].items() if level != "read"
+        } == WRITES.get((path.name, name), {})
 
 
 @every_workflow
 def test_a_checkout_leaves_no_token_behind(path: Path) -> None:
-    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    checkouts = [
+        step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")
+    ]
     assert checkouts and all(step["with"]["persist-credentials"] == "false" for step in checkouts)
 
 
@@ -103,12 +121,21 @@ def test_every_job_ends_in_time(path: Path) -> None:
 
 @every_workflow
 def test_no_workflow_is_given_a_secret_or_a_token(path: Path) -> None:
-    assert re.findall(r"secrets[.\[:]|github\.token|GITHUB_TOKEN", path.read_text(encoding="utf-8")) == []
+    assert (
+        re.findall(r"secrets[.\[:]|github\.token|GITHUB_TOKEN", path.read_text(encoding="utf-8"))
+        == []
+    )
 
 
 def run(*command: str | Path, **options) -> subprocess.CompletedProcess:
     """Run a command of the environment that the tests run in."""
-    return subprocess.run([Path(sys.executable).parent / command[0], *command[1:]], text=True, capture_output=True, check=False, **options)
+    return subprocess.run(
+        [Path(sys.executable).parent / command[0], *command[1:]],
+        text=True,
+        capture_output=True,
+        check=False,
+        **options,
+    )
 
 
 def validate(schema: str, path: Path) -> subprocess.CompletedProcess:
@@ -127,7 +154,9 @@ def test_every_file_for_github_is_held_against_a_schema() -> None:
 
 
 @pytest.mark.parametrize("schema, path", VALIDATED)
-def test_a_file_with_a_misspelt_key_does_not_fit_its_schema(schema: str, path: Path, tmp_path: Path) -> None:
+def test_a_file_with_a_misspelt_key_does_not_fit_its_schema(
+    schema: str, path: Path, tmp_path: Path
+) -> None:
     broken = tmp_path / path.name
     broken.write_text(path.read_text(encoding="utf-8") + "\nbodyy: {}\n", encoding="utf-8")
     assert validate(schema, broken).returncode == 1
@@ -135,14 +164,28 @@ def test_a_file_with_a_misspelt_key_does_not_fit_its_schema(schema: str, path: P
 
 def audit(folder: Path) -> subprocess.CompletedProcess:
     """Let zizmor look for weaknesses in all workflows and in the settings of Dependabot, without asking the network."""
-    return run("zizmor", "--offline", "--no-progress", "--color", "never", "--strict-collection", "--persona", "pedantic",
-               "--no-ignores", "--format", "plain", folder)
+    return run(
+        "zizmor",
+        "--offline",
+        "--no-progress",
+        "--color",
+        "never",
+        "--strict-collection",
+        "--persona",
+        "pedantic",
+        "--no-ignores",
+        "--format",
+        "plain",
+        folder,
+    )
 
 
 def test_zizmor_finds_nothing() -> None:
     done = audit(GITHUB)
     assert (done.returncode, done.stdout.strip()) == (0, "No findings to report. Good job!")
-    seen = set(re.findall(r"completed \S*\.github/(\S+)", re.sub(r"\x1b\[[0-9;]*m", "", done.stderr)))
+    seen = set(
+        re.findall(r"completed \S*\.github/(\S+)", re.sub(r"\x1b\[[0-9;]*m", "", done.stderr))
+    )
     assert seen == {"dependabot.yml", *(f"workflows/{path.name}" for path in FOLDER.iterdir())}
 
 
@@ -150,18 +193,29 @@ def test_zizmor_bites(tmp_path: Path) -> None:
     broken = shutil.copytree(GITHUB, tmp_path / ".github")
     (broken / "workflows" / "bad.yml").write_text(BAD, encoding="utf-8")
     settings = broken / "dependabot.yml"
-    settings.write_text(re.sub(r"    cooldown:\n.*\n", "", settings.read_text(encoding="utf-8")), encoding="utf-8")
+    settings.write_text(
+        re.sub(r"    cooldown:\n.*\n", "", settings.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     done = audit(broken)
     assert done.returncode != 0
     found = set(re.findall(r"^\w+\[([\w-]+)\]", done.stdout, re.M))
-    assert {"dangerous-triggers", "unpinned-uses", "template-injection", "dependabot-cooldown"} <= found
+    assert {
+        "dangerous-triggers",
+        "unpinned-uses",
+        "template-injection",
+        "dependabot-cooldown",
+    } <= found
 
 
 def test_dependencies_are_updated_each_week_in_groups_and_not_on_the_day_they_appear() -> None:
     updates = read(GITHUB / "dependabot.yml")["updates"]
     assert [update["package-ecosystem"] for update in updates] == ["pip", "github-actions"]
     for update in updates:
-        assert update["schedule"] == {"interval": "weekly"} and update["groups"] and int(update["cooldown"]["default-days"]) >= 7
+        assert (
+            update["schedule"] == {"interval": "weekly"}
+            and update["groups"]
+            and int(update["cooldown"]["default-days"]) >= 7
+        )
 
 
 PULL_REQUEST = FOLDER / "pull-request.yml"
@@ -169,19 +223,25 @@ PULL_REQUEST = FOLDER / "pull-request.yml"
 
 def step(name: str) -> dict:
     """Find a step of the pull request workflow by its name."""
-    found, = (step for step in steps(PULL_REQUEST) if step.get("name") == name)
+    (found,) = (step for step in steps(PULL_REQUEST) if step.get("name") == name)
     return found
 
 
 def test_a_pull_request_is_checked_compared_and_built_whatever_its_tests_say() -> None:
     assert read(PULL_REQUEST)["on"] == {"pull_request": ""}
     assert [step["run"] for step in steps(PULL_REQUEST) if "run" in step] == [
-        "make .venv/runtime", ".venv/bin/kb check --format github", ".ci/diff HEAD^1", "make build"]
+        "make .venv/runtime",
+        ".venv/bin/kb check --format github",
+        ".ci/diff HEAD^1",
+        "make build",
+    ]
     assert "needs" not in read(PULL_REQUEST)["jobs"]["evidence"]
     assert "continue-on-error" not in PULL_REQUEST.read_text(encoding="utf-8")
 
 
-def test_a_pull_request_with_problems_is_compared_all_the_same_with_the_branch_it_goes_into() -> None:
+def test_a_pull_request_with_problems_is_compared_all_the_same_with_the_branch_it_goes_into() -> (
+    None
+):
     checkout = steps(PULL_REQUEST)[0]
     assert checkout["with"]["fetch-depth"] == "2"
     assert step("Diff")["if"] == "${{ !cancelled() && steps.setup.outcome == 'success' }}"
@@ -189,11 +249,17 @@ def test_a_pull_request_with_problems_is_compared_all_the_same_with_the_branch_i
 
 def test_the_site_of_a_pull_request_is_kept_as_it_would_be_published() -> None:
     assert step("Build")["env"] == {"REPO_URL": "${{ github.server_url }}/${{ github.repository }}"}
-    assert step("Keep the site")["with"] == {"name": "site", "path": "site/", "if-no-files-found": "error", "retention-days": "14"}
+    assert step("Keep the site")["with"] == {
+        "name": "site",
+        "path": "site/",
+        "if-no-files-found": "error",
+        "retention-days": "14",
+    }
 
 
 def test_every_script_of_ci_can_be_run() -> None:
-    assert all(os.access(path, os.X_OK) for path in (ROOT / ".ci").iterdir())
+    scripts = [path for path in (ROOT / ".ci").iterdir() if path.suffix != ".py"]
+    assert scripts and all(os.access(path, os.X_OK) for path in scripts)
 
 
 def summary(folder: Path, kb: str | Path, *revision: str) -> tuple[int, str, str]:
@@ -202,11 +268,25 @@ def summary(folder: Path, kb: str | Path, *revision: str) -> tuple[int, str, str
         (folder / place).mkdir(parents=True)
     shutil.copy(ROOT / ".ci" / "diff", folder / ".ci")
     command = folder / ".venv" / "bin" / "kb"
-    command.write_text(f'#!/bin/sh\nexec "{kb}" "$@"\n' if isinstance(kb, Path) else f"#!{sys.executable}\nimport sys\n{kb}", encoding="utf-8")
+    command.write_text(
+        f'#!/bin/sh\nexec "{kb}" "$@"\n'
+        if isinstance(kb, Path)
+        else f"#!{sys.executable}\nimport sys\n{kb}",
+        encoding="utf-8",
+    )
     command.chmod(0o755)
-    done = subprocess.run([folder / ".ci" / "diff", *revision], env=os.environ | {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")},
-                          text=True, capture_output=True, check=False)
-    return done.returncode, (folder / "summary.md").read_text(encoding="utf-8"), done.stdout + done.stderr
+    done = subprocess.run(
+        [folder / ".ci" / "diff", *revision],
+        env=os.environ | {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")},
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    return (
+        done.returncode,
+        (folder / "summary.md").read_text(encoding="utf-8"),
+        done.stdout + done.stderr,
+    )
 
 
 def test_the_diff_goes_to_the_summary_and_ends_the_step_as_it_ended(tmp_path: Path) -> None:
@@ -218,16 +298,37 @@ def test_the_diff_goes_to_the_summary_and_ends_the_step_as_it_ended(tmp_path: Pa
 
 def test_what_a_diff_says_of_problems_gives_github_no_command(tmp_path: Path) -> None:
     said = "::add-mask::x", "  ::error::y", "evidence/x.yml:1: ##[add-mask]z"
-    status, written, printed = summary(tmp_path, f"print({chr(10).join(said)!r}, file=sys.stderr)\nsys.exit(2)", "HEAD^1")
+    status, written, printed = summary(
+        tmp_path, f"print({chr(10).join(said)!r}, file=sys.stderr)\nsys.exit(2)", "HEAD^1"
+    )
     assert status == 2
-    assert written.splitlines()[2:] == ["`kb diff` gave no comparison; the log of this step says why."]
-    assert printed.splitlines() == ["kb diff: ::add-mask::x", "kb diff:   ::error::y", "kb diff: evidence/x.yml:1: ## [add-mask]z"]
+    assert written.splitlines()[2:] == [
+        "`kb diff` gave no comparison; the log of this step says why."
+    ]
+    assert printed.splitlines() == [
+        "kb diff: ::add-mask::x",
+        "kb diff:   ::error::y",
+        "kb diff: evidence/x.yml:1: ## [add-mask]z",
+    ]
     assert [obeyed(line) for line in printed.splitlines()] == [None, None, None]
 
 
 def test_a_merged_pull_request_is_compared_with_the_branch_it_goes_into(tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
-        subprocess.run(["git", "-C", tmp_path, "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments], check=True, capture_output=True)
+        subprocess.run(
+            [
+                "git",
+                "-C",
+                tmp_path,
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                *arguments,
+            ],
+            check=True,
+            capture_output=True,
+        )
 
     def commit(file: str, old: str, new: str) -> None:
         path = tmp_path / "evidence" / file
@@ -249,16 +350,25 @@ def test_a_merged_pull_request_is_compared_with_the_branch_it_goes_into(tmp_path
     assert "rain-storage" not in written and "roof water" not in written
 
 
-def test_a_diff_too_long_for_a_summary_is_cut_at_the_end_of_a_line_and_says_so(tmp_path: Path) -> None:
-    status, written, _ = summary(tmp_path, "for number in range(200_000): print(f'line {number} ö')", "HEAD^1")
+def test_a_diff_too_long_for_a_summary_is_cut_at_the_end_of_a_line_and_says_so(
+    tmp_path: Path,
+) -> None:
+    status, written, _ = summary(
+        tmp_path, "for number in range(200_000): print(f'line {number} ö')", "HEAD^1"
+    )
     assert status == 0
-    assert len(written.encode()) < 1024 ** 2
-    assert written.splitlines()[2] == "**What follows is cut: it is too long for a summary. `kb diff` shows all of it.**"
+    assert len(written.encode()) < 1024**2
+    assert (
+        written.splitlines()[2]
+        == "**What follows is cut: it is too long for a summary. `kb diff` shows all of it.**"
+    )
     assert re.fullmatch(r"line \d+ ö", written.splitlines()[-1])
 
 
 @pytest.mark.parametrize("path", sorted(FORMS.glob("[!c]*.yml")), ids=lambda path: path.name)
 def test_every_field_of_a_form_can_be_filled_in_by_a_link(path: Path) -> None:
     fields = [field for field in read(path)["body"] if field["type"] != "markdown"]
-    assert all(re.fullmatch(r"[a-z]+", field["id"]) and field["attributes"]["label"] for field in fields)
+    assert all(
+        re.fullmatch(r"[a-z]+", field["id"]) and field["attributes"]["label"] for field in fields
+    )
     assert any(field.get("validations") == {"required": "true"} for field in fields)

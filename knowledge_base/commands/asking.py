@@ -32,7 +32,9 @@ class Asker:
             if field.shape.holds == "group" and field.name in values:
                 self.ask(field.shape.part, values[field.name], (*path, field.name))
         for field in unfilled(part, values):
-            click.echo(f"\n{'.'.join(str(step + 1 if isinstance(step, int) else step) for step in (*path, field.name))}: {field.description}")
+            click.echo(
+                f"\n{'.'.join(str(step + 1 if isinstance(step, int) else step) for step in (*path, field.name))}: {field.description}"
+            )
             self._fill(field.shape, values, field.name, (*path, field.name))
 
     def _fill(self, shape: Shape, held: dict | list, key: str | int, path: Path) -> None:
@@ -63,7 +65,11 @@ class Asker:
                 held[key] = {}
 
     def _next(self, shape: Shape, items: list, path: Path) -> bool:
-        if shape.holds == "group" and items and not click.confirm(f"  another {path[-1]}?", default=False):
+        if (
+            shape.holds == "group"
+            and items
+            and not click.confirm(f"  another {path[-1]}?", default=False)
+        ):
             return False
         before = len(items)
         self._fill(shape, items, before, (*path, before))
@@ -84,11 +90,21 @@ class Asker:
         item = isinstance(path[-1], int)
         if not (item and path[-1]):  # once for all items of a list
             self._show(path, shape.choices)
-        form = f" ({shape.words})" if shape.words != "text" else " (Enter to end)" if item and path[-1] else ""
-        while text := click.prompt(f"  {path[-1] + 1 if item else path[-1]}{form}", default="", show_default=False).strip():
+        form = (
+            f" ({shape.words})"
+            if shape.words != "text"
+            else " (Enter to end)"
+            if item and path[-1]
+            else ""
+        )
+        while text := click.prompt(
+            f"  {path[-1] + 1 if item else path[-1]}{form}", default="", show_default=False
+        ).strip():
             before = self.wrong()
             _set(held, key, normalize("NFC", text))
-            wrong = [message for _, message in unfit(normalize("NFC", text))] or [line for line in self.wrong() if line not in before]
+            wrong = [message for _, message in unfit(normalize("NFC", text))] or [
+                line for line in self.wrong() if line not in before
+            ]
             if not wrong:
                 return
             click.echo(f"  {wrong[0]}")

@@ -15,10 +15,20 @@ from .evidence import EVIDENCE, loaded
 
 @click.command()
 @click.argument("evidence", type=click.Path(path_type=Path), default=EVIDENCE)
-@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", show_default=True,
-              help="How problems are printed; github: as the commands with which GitHub shows them on their lines.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed; github: as the commands with which GitHub shows them on their lines.",
+)
 def check(evidence: Path, form: str) -> None:
     """Check a folder of evidence; print every problem with file and line."""
     kb = loaded(evidence, partial(annotation, evidence=evidence) if form == "github" else str)
-    counts = listed(counted(len(kb.collections[name]), model.kind, name) for name, model in KINDS.items() if name != "votes")
+    counts = listed(
+        counted(len(kb.collections[name]), model.kind, name)
+        for name, model in KINDS.items()
+        if name != "votes"
+    )
     click.echo(f"{evidence}: {counts}; no problems")

@@ -20,8 +20,14 @@ FORMATS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
 @click.command()
 @click.argument("revision", metavar="[REV]", required=False)
-@click.option("--against", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder of evidence to compare with, in place of REV.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of evidence to compare with, in place of REV.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
+)
 @evidence_option
 def diff(revision: str | None, against: Path | None, form: str, evidence: Path) -> None:
     """Say what a change does to the evidence, and what follows from it.
@@ -34,7 +40,10 @@ def diff(revision: str | None, against: Path | None, form: str, evidence: Path) 
         raise click.UsageError("give REV or --against DIR, not both")
     if not evidence.is_dir():
         raise click.ClickException(f"there is no folder {evidence}; name it by --evidence DIR")
-    comparison = compare_sides(_side(against, str(against)) if against else _at(evidence, revision), _side(evidence, str(evidence)))
+    comparison = compare_sides(
+        _side(against, str(against)) if against else _at(evidence, revision),
+        _side(evidence, str(evidence)),
+    )
     click.echo(FORMATS[form](comparison), nl=False)
     wrong = (*comparison.new.problems, *comparison.errors)
     if form != "text":

@@ -16,8 +16,13 @@ from ..records import IN_STUDY, KnowledgeBase
 
 EVIDENCE = Path("evidence")
 
-evidence_option = click.option("--evidence", type=click.Path(path_type=Path), default=EVIDENCE, show_default=True,
-                               help="The folder of evidence.")
+evidence_option = click.option(
+    "--evidence",
+    type=click.Path(path_type=Path),
+    default=EVIDENCE,
+    show_default=True,
+    help="The folder of evidence.",
+)
 
 
 def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:
@@ -36,7 +41,11 @@ def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBas
 def loaded_for(study: str, evidence: Path) -> KnowledgeBase:
     """Load what there is, if all of one study's own records load; what is not used yet, or wrong elsewhere, is no hindrance."""
     kb, problems = read(evidence)
-    failed = any(study == ref.partition("/")[0] for name, ref in kb.unloaded if name in ("studies", *IN_STUDY))
+    failed = any(
+        study == ref.partition("/")[0]
+        for name, ref in kb.unloaded
+        if name in ("studies", *IN_STUDY)
+    )
     if failed or not kb.studies:
         _refuse(problems, str)
     return kb

@@ -28,7 +28,9 @@ def export(folder: Path, evidence: Path, site: Path, address: str) -> None:
     made = list(files(Edition(loaded(evidence), read_settings(site, address)[1])))
     try:
         if folder.is_dir() and any(folder.iterdir()) and not (folder / WHOLE).is_file():
-            raise click.ClickException(f"{folder} holds other files; give a new or empty folder, or one with an earlier export")
+            raise click.ClickException(
+                f"{folder} holds other files; give a new or empty folder, or one with an earlier export"
+            )
         for path, text in made:
             write(folder / path, text)
     except OSError as error:

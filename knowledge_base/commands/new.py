@@ -11,9 +11,9 @@ from typing import Any
 import click
 
 from ..drafting.choices import choices
+from ..drafting.proposal import Proposal
 from ..load import read
 from ..problems import Problem, nearest
-from ..drafting.proposal import Proposal
 from ..records import IN_STUDY, KINDS, KnowledgeBase
 from .asking import Asker
 from .evidence import evidence_option
@@ -23,7 +23,7 @@ from .writing import write
 
 NEXT = {
     "study": "kb new participant, kb new statement and kb new quote, each with --study {id}, or kb import votes FILE.csv --study {id}; "
-             "where people voted, study.yml needs the scale",
+    "where people voted, study.yml needs the scale",
     "participant": "kb new participant --study {study} for the next one, or kb new statement --study {study}",
     "statement": "write the votes on {id} into studies/{study}/votes.yml, or take them in with kb import votes",
     "quote": "hold it against the source with kb verify {study} --source FILE, and name {study}/{id} under rests_on or against of a finding",
@@ -51,18 +51,29 @@ def _new(collection: str, **given: Any) -> None:
     """Make one record of a collection, check it and write it."""
     evidence, asking = given["evidence"], sys.stdin.isatty() and sys.stdout.isatty()
     if not evidence.is_dir():
-        raise click.ClickException(f"there is no folder of evidence {evidence}; name it with --evidence")
+        raise click.ClickException(
+            f"there is no folder of evidence {evidence}; name it with --evidence"
+        )
     kb, problems = read(evidence)
     known, misplaced = values(KINDS[collection], given)
-    made = Proposal(kb, collection, _study(kb, given["study"], asking) if collection in IN_STUDY else None, known)
+    made = Proposal(
+        kb,
+        collection,
+        _study(kb, given["study"], asking) if collection in IN_STUDY else None,
+        known,
+    )
     _refuse(_broken(made, evidence, problems))
     _refuse([*misplaced, *made.wrong()])
     if asking:
-        Asker(made.wrong, lambda path: choices(kb, made.model.kind, path, made.study)).ask(made.model, made.values)
+        Asker(made.wrong, lambda path: choices(kb, made.model.kind, path, made.study)).ask(
+            made.model, made.values
+        )
     id = _id(made, given["id"], asking)
     place = evidence / made.file(id)
     try:
-        text, line = made.text(id, place.read_bytes().decode("utf-8") if place.is_file() else "", given["bare"])
+        text, line = made.text(
+            id, place.read_bytes().decode("utf-8") if place.is_file() else "", given["bare"]
+        )
         after, found = tried(evidence, {place: text})
         left = [problem for problem in found if problem not in problems]
         _refuse(left if made.fails_in(after) else ())
@@ -86,7 +97,11 @@ def _refuse(messages: Iterable[object]) -> None:
 def _study(kb: KnowledgeBase, id: str | None, asking: bool) -> str:
     known = sorted({*kb.studies, *(ref for name, ref in kb.unloaded if name == "studies")})
     while asking and known and id not in known:
-        click.echo(f"  there is no study {id}; {nearest(id, known)}" if id else "".join(f"    {one}\n" for one in known).rstrip())
+        click.echo(
+            f"  there is no study {id}; {nearest(id, known)}"
+            if id
+            else "".join(f"    {one}\n" for one in known).rstrip()
+        )
         id = click.prompt("study").strip()
     if id not in known:
         wrong = f"there is no study {id}" if id else "name the study with --study"
@@ -103,7 +118,10 @@ def _broken(made: Proposal, evidence: Path, problems: list[Problem]) -> list[Pro
 
 def _is_blank(path: Path) -> bool:
     """Say whether a file holds comments and nothing else, so that its first record can be added."""
-    return all(not line.strip() or line.lstrip().startswith(b"#") for line in path.read_bytes().splitlines())
+    return all(
+        not line.strip() or line.lstrip().startswith(b"#")
+        for line in path.read_bytes().splitlines()
+    )
 
 
 def _id(made: Proposal, id: str | None, asking: bool) -> str:
@@ -114,7 +132,9 @@ def _id(made: Proposal, id: str | None, asking: bool) -> str:
             id = None
     id = id or made.proposed()
     if not id:
-        raise click.ClickException("nothing is known that an id could be made of; give one with --id")
+        raise click.ClickException(
+            "nothing is known that an id could be made of; give one with --id"
+        )
     _refuse(filter(None, [made.wrong_id(id)]))
     return id
 
@@ -122,13 +142,27 @@ def _id(made: Proposal, id: str | None, asking: bool) -> str:
 def _command(collection: str) -> click.Command:
     model = KINDS[collection]
     parameters = [
-        *([click.Option(["--study"], help="The study it belongs to, by id.")] if collection in IN_STUDY else []),
-        click.Option(["--id"], help="Its id; by default one is made from what is given, and is free."),
+        *(
+            [click.Option(["--study"], help="The study it belongs to, by id.")]
+            if collection in IN_STUDY
+            else []
+        ),
+        click.Option(
+            ["--id"], help="Its id; by default one is made from what is given, and is free."
+        ),
         *options(model),
-        click.Option(["--bare"], is_flag=True, help="Without comments, and without fields that may be left out."),
+        click.Option(
+            ["--bare"],
+            is_flag=True,
+            help="Without comments, and without fields that may be left out.",
+        ),
     ]
-    made = click.Command(model.kind, params=parameters, callback=partial(_new, collection),
-                         help=model.__doc__.splitlines()[0])
+    made = click.Command(
+        model.kind,
+        params=parameters,
+        callback=partial(_new, collection),
+        help=model.__doc__.splitlines()[0],
+    )
     return evidence_option(made)
 
 

@@ -7,19 +7,25 @@ from typing import Any
 
 import click
 
+from ..drafting.values import FieldValueError, put
 from ..layout import Field, fields
 from ..record import Record
-from ..drafting.values import WrongValue, put
 
-SET = click.Option(["--set"], multiple=True, metavar="FIELD.FIELD=TEXT",
-                   help="Any field by its path, items of lists by their number: citation.author.2.family=Sample.")
+SET = click.Option(
+    ["--set"],
+    multiple=True,
+    metavar="FIELD.FIELD=TEXT",
+    help="Any field by its path, items of lists by their number: citation.author.2.family=Sample.",
+)
 """Gives what has no option of its own: fields inside fields."""
 
 
 def options(model: type[Record]) -> Iterator[click.Option]:
     """Yield an option for each field that is no group of fields, and one for all others."""
     for field in fields(model):
-        if not field.shape.group and not (field.shape.inside and field.shape.inside.holds == "mapping"):
+        if not field.shape.group and not (
+            field.shape.inside and field.shape.inside.holds == "mapping"
+        ):
             yield _option(field)
     yield SET
 
@@ -31,9 +37,9 @@ def values(model: type[Record], given: Mapping[str, Any]) -> tuple[dict[str, Any
     for option, path, text in _given(model, given):
         try:
             if path is None:
-                raise WrongValue(f"{option} {text}: write it as {option} NAME=TEXT")
+                raise FieldValueError(f"{option} {text}: write it as {option} NAME=TEXT")
             put(model, found, path, text)
-        except WrongValue as mistake:
+        except FieldValueError as mistake:
             wrong.append(str(mistake))
     return found, wrong
 
@@ -43,14 +49,22 @@ def _given(model: type[Record], given: Mapping[str, Any]) -> Iterator[tuple[str,
     for field in fields(model):
         value = given.get(_parameter(field))
         for text in [value] if isinstance(value, str) else value or ():
-            yield _pair(_flag(field), text, f"{field.name}.") if field.shape.holds == "mapping" else (_flag(field), field.name, text)
+            yield (
+                _pair(_flag(field), text, f"{field.name}.")
+                if field.shape.holds == "mapping"
+                else (_flag(field), field.name, text)
+            )
     for text in given["set"]:
         yield _pair("--set", text)
 
 
 def _pair(option: str, text: str, before: str = "") -> tuple[str, str | None, str]:
     name, sign, value = text.partition("=")
-    return (option, f"{before}{name.strip()}", value) if sign and name.strip() else (option, None, text)
+    return (
+        (option, f"{before}{name.strip()}", value)
+        if sign and name.strip()
+        else (option, None, text)
+    )
 
 
 def _option(field: Field) -> click.Option:
@@ -62,7 +76,12 @@ def _option(field: Field) -> click.Option:
             about, metavar = " Give it once for each.", "NAME=TEXT"
         case _:
             about, metavar = form, "TEXT"
-    return click.Option([_flag(field), _parameter(field)], multiple=field.shape.holds != "value", metavar=metavar, help=field.description + about)
+    return click.Option(
+        [_flag(field), _parameter(field)],
+        multiple=field.shape.holds != "value",
+        metavar=metavar,
+        help=field.description + about,
+    )
 
 
 def _flag(field: Field) -> str:

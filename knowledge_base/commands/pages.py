@@ -27,11 +27,23 @@ MADE = "# Made by kb pages from the evidence: edit that, not this.\n"
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @evidence_option
 @site_option
-@click.option("--docs", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path("docs"), show_default=True,
-              help="The pages written by hand.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path("docs"),
+    show_default=True,
+    help="The pages written by hand.",
+)
 @address_option
-@click.option("--repository", envvar="REPO_URL", default="", help="Where the repository stands; by default REPO_URL.")
-def pages_command(folder: Path, evidence: Path, site: Path, docs: Path, address: str, repository: str) -> None:
+@click.option(
+    "--repository",
+    envvar="REPO_URL",
+    default="",
+    help="Where the repository stands; by default REPO_URL.",
+)
+def pages_command(
+    folder: Path, evidence: Path, site: Path, docs: Path, address: str, repository: str
+) -> None:
     """Write every page as plain Markdown into DIR, with settings for MkDocs without macros or hooks.
 
     DIR is new or empty, or holds earlier pages. Nothing is deleted: a page that is no longer
@@ -40,31 +52,54 @@ def pages_command(folder: Path, evidence: Path, site: Path, docs: Path, address:
     made = list(_made(evidence, site, docs, address, repository))
     try:
         if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder / "mkdocs.yml"):
-            raise click.ClickException(f"{folder} holds other files; give a new or empty folder, or one with earlier pages")
+            raise click.ClickException(
+                f"{folder} holds other files; give a new or empty folder, or one with earlier pages"
+            )
         for path, content in made:
             write(folder / path, content)
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(f"{folder}: {counted(sum(path.endswith('.md') for path, _ in made), 'page')} and "
-               f"{counted(sum(not path.endswith('.md') for path, _ in made), 'other file')}")
+    click.echo(
+        f"{folder}: {counted(sum(path.endswith('.md') for path, _ in made), 'page')} and "
+        f"{counted(sum(not path.endswith('.md') for path, _ in made), 'other file')}"
+    )
 
 
-def _made(evidence: Path, site: Path, docs: Path, address: str, repository: str) -> Iterator[tuple[str, str | bytes]]:
+def _made(
+    evidence: Path, site: Path, docs: Path, address: str, repository: str
+) -> Iterator[tuple[str, str | bytes]]:
     """Yield (path, content) of every file; the settings come last, so that what is cut off is no earlier output."""
     kb = loaded(evidence)
     told, collection = read_settings(site, address)
-    renderer = Renderer(kb, environment(), "", collection, repository_of(repository, evidence.as_posix()))
-    beside = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*")) if path.is_file()}
-    written = {name: path.read_text(encoding="utf-8") for name, path in beside.items() if name.endswith(".md")}
+    renderer = Renderer(
+        kb, environment(), "", collection, repository_of(repository, evidence.as_posix())
+    )
+    beside = {
+        path.relative_to(docs).as_posix(): path
+        for path in sorted(docs.rglob("*"))
+        if path.is_file()
+    }
+    written = {
+        name: path.read_text(encoding="utf-8")
+        for name, path in beside.items()
+        if name.endswith(".md")
+    }
     try:
         pages = dict(PlainPages(renderer, {**told["extra"], "repository": repository}).all(written))
     except PageError as error:
         raise click.ClickException(str(error)) from None
     yield from ((f"docs/{path}", text) for path, text in pages.items())
-    yield from ((f"docs/{name}", path.read_bytes()) for name, path in beside.items() if name not in pages)
+    yield from (
+        (f"docs/{name}", path.read_bytes()) for name, path in beside.items() if name not in pages
+    )
     yield from ((f"docs/data/{path}", text) for path, text in files(Edition(kb, collection)))
     yield from OVERRIDES.items()
-    made = yaml.dump(settings(told, kb, pages, address), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    made = yaml.dump(
+        settings(told, kb, pages, address),
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+    )
     yield "mkdocs.yml", MADE + made
 
 

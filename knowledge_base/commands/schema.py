@@ -20,7 +20,9 @@ def schema(evidence: Path) -> None:
     A schema there that is of no kind of file is taken out. Run it after a change to the records.
     """
     if not evidence.is_dir():
-        raise click.ClickException(f"there is no folder of evidence {evidence}; name it with --evidence")
+        raise click.ClickException(
+            f"there is no folder of evidence {evidence}; name it with --evidence"
+        )
     folder, made = evidence / FOLDER, dict(files())
     try:
         for name, text in made.items():

@@ -25,8 +25,10 @@ def tried(evidence: Path, files: Mapping[Path, str]) -> tuple[KnowledgeBase, lis
 
 def _other_files(folder: str, names: list[str]) -> list[str]:
     """List what is no evidence: files of other kinds; links, which are refused where they stand; and what is neither file nor folder."""
+
     def is_evidence(place: Path) -> bool:
         if place.is_symlink():
             return False
         return place.is_dir() or (place.is_file() and place.suffix in (".yml", ".yaml"))
+
     return [name for name in names if name.startswith(".") or not is_evidence(Path(folder, name))]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import pages
+from ..problems import Problem
+from ..records import KnowledgeBase
 from .consequences import Consequence, consequences
 from .diff import Difference, compare
 from .identity import identity_problems
-from ..problems import Problem
-from ..records import KnowledgeBase
 from .sound import sound
 
 
@@ -52,20 +52,40 @@ class Comparison:
 def compare_sides(old: Side, new: Side) -> Comparison:
     """Compare two sides."""
     difference = compare(old.kb, new.kb)
-    counted = (sound(old.kb, new.kb), sound(new.kb, old.kb)) if old.problems or new.problems else (old.kb, new.kb)
+    counted = (
+        (sound(old.kb, new.kb), sound(new.kb, old.kb))
+        if old.problems or new.problems
+        else (old.kb, new.kb)
+    )
     return Comparison(
-        old, new, difference, consequences(*counted), _addresses(old.kb, new.kb, difference),
-        tuple(identity_problems(old.kb, new.kb, difference)))
+        old,
+        new,
+        difference,
+        consequences(*counted),
+        _addresses(old.kb, new.kb, difference),
+        tuple(identity_problems(old.kb, new.kb, difference)),
+    )
 
 
 def _addresses(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Addresses:
     def having(what: str, kb: KnowledgeBase) -> list[str]:
-        return [pages.address(kb, change.record) for change in difference.records if change.what == what and change.record.kind != "votes"]
+        return [
+            pages.address(kb, change.record)
+            for change in difference.records
+            if change.what == what and change.record.kind != "votes"
+        ]
 
     appear, disappear = having("added", new), having("removed", old)
-    moves = ((pages.address(old, old.by_path[change.path]), pages.address(new, change.record))
-             for change in difference.having("changed") if change.record.kind not in ("votes", "change"))
+    moves = (
+        (pages.address(old, old.by_path[change.path]), pages.address(new, change.record))
+        for change in difference.having("changed")
+        if change.record.kind not in ("votes", "change")
+    )
     # An id that changed in case alone is another id, but its address is the same.
     both = {*appear} & {*disappear}
-    return Addresses(tuple(there for there in appear if there not in both), tuple(there for there in disappear if there not in both),
-                     tuple(having("retired", old)), tuple(move for move in moves if move[0] != move[1]))
+    return Addresses(
+        tuple(there for there in appear if there not in both),
+        tuple(there for there in disappear if there not in both),
+        tuple(having("retired", old)),
+        tuple(move for move in moves if move[0] != move[1]),
+    )

@@ -50,7 +50,9 @@ class RecordChange:
     @property
     def words(self) -> FieldChange | None:
         """The change of words that are printed somewhere, and so can only have been corrected."""
-        printed = self.record.kind in ("quote", "statement") or getattr(self.record, "verbatim", False)
+        printed = self.record.kind in ("quote", "statement") or getattr(
+            self.record, "verbatim", False
+        )
         return next((field for field in self.fields if printed and field.name == "text"), None)
 
 
@@ -83,7 +85,14 @@ def compare(old: KnowledgeBase, new: KnowledgeBase) -> Difference:
                 records.append(RecordChange("added", path, after[ref]))
             else:
                 retired = became.get(path) if name != "votes" else None
-                records.append(RecordChange("retired" if retired else "removed", path, before[ref], became=retired and retired.change))
+                records.append(
+                    RecordChange(
+                        "retired" if retired else "removed",
+                        path,
+                        before[ref],
+                        became=retired and retired.change,
+                    )
+                )
     return Difference(tuple(records), tuple(unread))
 
 
@@ -98,7 +107,9 @@ def _refused(kb: KnowledgeBase, collection: str, ref: str) -> bool:
 
 
 def _changed(path: str, old: Record, new: Record) -> Iterator[RecordChange]:
-    named = isinstance(old, Votes) and isinstance(new, Votes) and not old.counted and not new.counted
+    named = (
+        isinstance(old, Votes) and isinstance(new, Votes) and not old.counted and not new.counted
+    )
     fields = () if named else tuple(_fields(_written(old), _written(new)))
     moves = tuple(_moves(old, new)) if named else ()
     if fields or moves:
@@ -108,7 +119,10 @@ def _changed(path: str, old: Record, new: Record) -> Iterator[RecordChange]:
 def _written(record: Record) -> dict[str, Any]:
     """Give a record as it is written, every field; of votes how many marks each option has, since one side has no names."""
     if isinstance(record, Votes):
-        return {option: marks if isinstance(marks, int) else len(marks) for option, marks in record.marks.items()}
+        return {
+            option: marks if isinstance(marks, int) else len(marks)
+            for option, marks in record.marks.items()
+        }
     return record.model_dump(mode="json", by_alias=True)
 
 
@@ -126,7 +140,9 @@ def _options(votes: Votes) -> dict[str, tuple[str, ...]]:
     return options
 
 
-def _fields(old: Mapping[str, Any], new: Mapping[str, Any], before: str = "") -> Iterator[FieldChange]:
+def _fields(
+    old: Mapping[str, Any], new: Mapping[str, Any], before: str = ""
+) -> Iterator[FieldChange]:
     """Yield every value that differs; a list of words is one value, a list of groups is gone through group by group."""
     for key in dict.fromkeys([*old, *new]):
         name = f"{before}{key}"
@@ -148,12 +164,16 @@ def _values(name: str, old: Any, new: Any, withheld: bool = False) -> Iterator[F
 
 def _groups(value: Any) -> bool:
     """Say whether a value is a list of groups of fields, such as the points of a recommendation."""
-    return value is None or (isinstance(value, list) and all(isinstance(item, Mapping) for item in value))
+    return value is None or (
+        isinstance(value, list) and all(isinstance(item, Mapping) for item in value)
+    )
 
 
 def _each(name: str, old: list, new: list) -> Iterator[FieldChange]:
     """Pair the groups of two lists, so that one put in between does not make all that follow differ."""
-    for kind, i, j, k, m in SequenceMatcher(None, [*map(repr, old)], [*map(repr, new)], autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(
+        None, [*map(repr, old)], [*map(repr, new)], autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             continue
         for step in range(max(j - i, m - k)):

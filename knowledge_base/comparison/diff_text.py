@@ -13,7 +13,11 @@ def as_text(comparison: Comparison) -> str:
     """Write a comparison for a terminal; what is urgent comes last, where the eye is."""
     lines = [_line(summary(comparison))]
     for section in sorted(sections(comparison), key=lambda section: section.urgent):
-        lines += ["", section.heading, *(f"  {line}" for item in section.items for line in _text(item))]
+        lines += [
+            "",
+            section.heading,
+            *(f"  {line}" for item in section.items for line in _text(item)),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -21,7 +25,12 @@ def as_markdown(comparison: Comparison) -> str:
     """Write a comparison as GitHub Markdown; what is urgent comes first, since a summary may be cut."""
     lines = ["# Evidence", "", _inert(summary(comparison))]
     for section in sorted(sections(comparison), key=lambda section: not section.urgent):
-        lines += ["", f"## {section.heading}", "", *(line for item in section.items for line in _markdown(item))]
+        lines += [
+            "",
+            f"## {section.heading}",
+            "",
+            *(line for item in section.items for line in _markdown(item)),
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -38,7 +47,9 @@ def _line(item: Item) -> str:
 def _printable(text: str) -> str:
     """Keep text on its line, and write what a terminal would obey as an escape."""
     flat = " ".join(text.split()) if isinstance(text, Said) else text
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in flat)
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in flat
+    )
 
 
 def _markdown(item: Item, indent: str = "") -> Iterator[str]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from ..change import Change
-from .diff import Difference, RecordChange
 from ..english import counted, listed
 from ..printed import Participant
 from ..problems import Problem
 from ..record import Record
 from ..records import IN_STUDY, KnowledgeBase
 from ..retired import retired_records
+from .diff import Difference, RecordChange
 
 SAME = 0.6
 """A record that is gone and a new one with this share of words in common are one record under two ids."""
@@ -31,11 +31,15 @@ MOST_NAMED = 8
 """Ids that a message names."""
 
 
-def identity_problems(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> list[Problem]:
+def identity_problems(
+    old: KnowledgeBase, new: KnowledgeBase, difference: Difference
+) -> list[Problem]:
     """List every id that was renamed, reused, or lost without being retired, and every entry of changes.yml that is gone."""
     if any(name == "changes" for name, _ in new.unloaded):
         return sorted(_reused(old, new, difference))
-    return sorted({*_lost(old, difference), *_reused(old, new, difference), *_unsaid(old, new, difference)})
+    return sorted(
+        {*_lost(old, difference), *_reused(old, new, difference), *_unsaid(old, new, difference)}
+    )
 
 
 def known_by(record: Record) -> tuple[str, ...]:
@@ -54,7 +58,9 @@ def known_by(record: Record) -> tuple[str, ...]:
         case "guidance":
             return record.title, record.verdict
         case "participant":
-            return tuple(f"{name}: {value}" for name, value in sorted(record.characteristics.items()))
+            return tuple(
+                f"{name}: {value}" for name, value in sorted(record.characteristics.items())
+            )
     return ()
 
 
@@ -65,7 +71,9 @@ def likeness(old: Record, new: Record) -> float:
 
 
 def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, old.casefold().split(), new.casefold().split(), autojunk=False).ratio()
+    return SequenceMatcher(
+        None, old.casefold().split(), new.casefold().split(), autojunk=False
+    ).ratio()
 
 
 def _lost(old: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
@@ -75,8 +83,11 @@ def _lost(old: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
     for path, new in renamed.items():
         if old.by_path[path].study not in whole:
             was = old.by_path[path]
-            yield new.record.origin.problem([], f"this is {path} under another id, and an id never changes; name it {was.id} again, or list "
-                                                f"{path} as retired in changes.yml, with instead: [{new.path}]")
+            yield new.record.origin.problem(
+                [],
+                f"this is {path} under another id, and an id never changes; name it {was.id} again, or list "
+                f"{path} as retired in changes.yml, with instead: [{new.path}]",
+            )
     for change in gone:
         if change.path not in renamed and change.record.study not in whole:
             yield from _gone(old, difference, change)
@@ -84,30 +95,62 @@ def _lost(old: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
 
 def _gone(old: KnowledgeBase, difference: Difference, change: RecordChange) -> Iterator[Problem]:
     study = change.record.study
-    retired = {found.record.id for found in difference.having("retired") if found.record.kind == "study"}
+    retired = {
+        found.record.id for found in difference.having("retired") if found.record.kind == "study"
+    }
     if change.record.kind == "study":
-        held = sum(len(old.of_study(old.collections[name], change.record.id)) for name in IN_STUDY if name != "votes")
-        yield change.record.origin.problem([], f"{change.path} is gone, with the {counted(held, 'record')} it held; put the folder back, or list "
-                                               "it and each of them under records of an entry of changes.yml with what: retired")
+        held = sum(
+            len(old.of_study(old.collections[name], change.record.id))
+            for name in IN_STUDY
+            if name != "votes"
+        )
+        yield change.record.origin.problem(
+            [],
+            f"{change.path} is gone, with the {counted(held, 'record')} it held; put the folder back, or list "
+            "it and each of them under records of an entry of changes.yml with what: retired",
+        )
     elif study in retired:
-        lost = [other.path for other in difference.having("removed") if other.record.study == study and other.record.kind != "votes"]
-        named = [*lost[:MOST_NAMED], *([counted(len(lost) - MOST_NAMED, "more", "more")] if len(lost) > MOST_NAMED else [])]
-        yield old.studies[study].origin.problem([], f"the study is retired, but not {listed(named)}, whose addresses would stop answering; list "
-                                                    "each under records of an entry of changes.yml with what: retired")
+        lost = [
+            other.path
+            for other in difference.having("removed")
+            if other.record.study == study and other.record.kind != "votes"
+        ]
+        named = [
+            *lost[:MOST_NAMED],
+            *([counted(len(lost) - MOST_NAMED, "more", "more")] if len(lost) > MOST_NAMED else []),
+        ]
+        yield old.studies[study].origin.problem(
+            [],
+            f"the study is retired, but not {listed(named)}, whose addresses would stop answering; list "
+            "each under records of an entry of changes.yml with what: retired",
+        )
     else:
-        yield change.record.origin.problem([], f"{change.path} is gone, and its address would stop answering; put it back, or list it under "
-                                               "records of an entry of changes.yml with what: retired, and say there what became of it")
+        yield change.record.origin.problem(
+            [],
+            f"{change.path} is gone, and its address would stop answering; put it back, or list it under "
+            "records of an entry of changes.yml with what: retired, and say there what became of it",
+        )
 
 
-def _renamed(old: KnowledgeBase, difference: Difference, gone: list[RecordChange]) -> Iterator[tuple[str, RecordChange]]:
+def _renamed(
+    old: KnowledgeBase, difference: Difference, gone: list[RecordChange]
+) -> Iterator[tuple[str, RecordChange]]:
     """Yield (path of what is gone, what is new) for each pair that is one record; nothing is paired twice."""
-    free = {change.path: change for change in difference.having("added") if change.record.kind not in _UNNAMED}
+    free = {
+        change.path: change
+        for change in difference.having("added")
+        if change.record.kind not in _UNNAMED
+    }
     for change in gone:
         same_kind = [other for other in free.values() if other.record.kind == change.record.kind]
         if isinstance(change.record, Participant):
-            found = next((other for other in same_kind if _same_person(change.record, other.record)), None)
+            found = next(
+                (other for other in same_kind if _same_person(change.record, other.record)), None
+            )
         else:
-            found = max(same_kind, key=lambda other: likeness(change.record, other.record), default=None)
+            found = max(
+                same_kind, key=lambda other: likeness(change.record, other.record), default=None
+            )
             found = found if found and likeness(change.record, found.record) >= SAME else None
         if found:
             del free[found.path]
@@ -115,7 +158,10 @@ def _renamed(old: KnowledgeBase, difference: Difference, gone: list[RecordChange
 
 
 def _same_person(old: Participant, new: Participant) -> bool:
-    return bool(old.characteristics) and (old.session, old.characteristics) == (new.session, new.characteristics)
+    return bool(old.characteristics) and (old.session, old.characteristics) == (
+        new.session,
+        new.characteristics,
+    )
 
 
 def _reused(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
@@ -125,26 +171,41 @@ def _reused(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> I
             continue
         before = old.by_path[change.path]
         if change.path in moved:
-            yield change.record.origin.problem([], f"this is what {moved[change.path]} was, and an id is never given to another record; put each "
-                                                   "back under its own id")
+            yield change.record.origin.problem(
+                [],
+                f"this is what {moved[change.path]} was, and an id is never given to another record; put each "
+                "back under its own id",
+            )
         elif not isinstance(before, Participant) and likeness(before, change.record) < RECOGNISED:
-            yield change.record.origin.problem([], f"nothing of what {change.path} said is left, so its id was given to another record; put back what "
-                                                   "stood there, and give what is new an id of its own")
+            yield change.record.origin.problem(
+                [],
+                f"nothing of what {change.path} said is left, so its id was given to another record; put back what "
+                "stood there, and give what is new an id of its own",
+            )
     retired, still = retired_records(old), retired_records(new)
     for change in difference.having("added"):
         if change.path in retired and change.path not in still and change.record.kind != "votes":
             told = retired[change.path].change
-            yield change.record.origin.problem([], f"{change.path} was retired on {told.date}, and its id is never used again; choose another one, "
-                                                   f"and put the entry {told.id} of changes.yml back")
+            yield change.record.origin.problem(
+                [],
+                f"{change.path} was retired on {told.date}, and its id is never used again; choose another one, "
+                f"and put the entry {told.id} of changes.yml back",
+            )
 
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, str]:
     """Give the paths that now hold exactly what another path held, which has lost it."""
-    held = {(record.kind, known_by(record)): path for path, record in old.by_path.items() if any(known_by(record))}
+    held = {
+        (record.kind, known_by(record)): path
+        for path, record in old.by_path.items()
+        if any(known_by(record))
+    }
     moved = {}
     for path, record in new.by_path.items():
         was = held.get((record.kind, known_by(record)))
-        lost = was and (was not in new.by_path or known_by(new.by_path[was]) != known_by(old.by_path[was]))
+        lost = was and (
+            was not in new.by_path or known_by(new.by_path[was]) != known_by(old.by_path[was])
+        )
         if lost and path in old.by_path and known_by(old.by_path[path]) != known_by(record):
             moved[path] = was
     return moved
@@ -153,13 +214,21 @@ def _moved(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, str]:
 def _unsaid(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
     for change in difference.having("removed"):
         if isinstance(change.record, Change):
-            yield change.record.origin.problem([], "the entry is gone, and readers were told of it; put it back (its text may be corrected)")
+            yield change.record.origin.problem(
+                [],
+                "the entry is gone, and readers were told of it; put it back (its text may be corrected)",
+            )
     for id in old.changes.keys() & new.changes.keys():
         before, after = old.changes[id], new.changes[id]
         if before.date != after.date:
-            yield after.origin.problem(["date"], f"readers know the change by {before.date}; put that day back")
+            yield after.origin.problem(
+                ["date"], f"readers know the change by {before.date}; put that day back"
+            )
     known = retired_records(new)
     for path, retired in retired_records(old).items():
         entry = new.changes.get(retired.change.id)
         if path not in known and path not in new.by_path and entry:
-            yield entry.origin.problem(["records"], f"{path} is not listed as retired any more, and its address would stop answering; put it back")
+            yield entry.origin.problem(
+                ["records"],
+                f"{path} is not listed as retired any more, and its address would stop answering; put it back",
+            )

@@ -15,14 +15,38 @@ def sound(kb: KnowledgeBase, *others: KnowledgeBase) -> KnowledgeBase:
 
     A statement whose votes did not load goes with them: it would count as one without votes.
     """
-    def refused(name: str, ref: str) -> bool:
-        return any(side.is_unloaded(kind, ref) for side in (kb, *others) for kind in ((name, "votes") if name == "statements" else (name,)))
 
-    kb = replace(kb, unloaded=frozenset(), **{name: {ref: record for ref, record in kb.collections[name].items() if not refused(name, ref)}
-                                              for name in KINDS})
+    def refused(name: str, ref: str) -> bool:
+        return any(
+            side.is_unloaded(kind, ref)
+            for side in (kb, *others)
+            for kind in ((name, "votes") if name == "statements" else (name,))
+        )
+
+    kb = replace(
+        kb,
+        unloaded=frozenset(),
+        **{
+            name: {
+                ref: record
+                for ref, record in kb.collections[name].items()
+                if not refused(name, ref)
+            }
+            for name in KINDS
+        },
+    )
     while dangling := {id(record) for record in _dangling(kb)}:
-        kb = replace(kb, **{name: {ref: record for ref, record in kb.collections[name].items() if id(record) not in dangling}
-                            for name in KINDS})
+        kb = replace(
+            kb,
+            **{
+                name: {
+                    ref: record
+                    for ref, record in kb.collections[name].items()
+                    if id(record) not in dangling
+                }
+                for name in KINDS
+            },
+        )
     return kb
 
 

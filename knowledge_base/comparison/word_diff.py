@@ -19,7 +19,9 @@ def word_diff(old: str, new: str) -> str:
         if kind == "equal":
             pieces.extend(_cut(before[i:j], number == 0, number == len(changes) - 1))
         else:
-            pieces.extend(filter(None, (_marked("[-", before[i:j], "-]"), _marked("{+", after[k:m], "+}"))))
+            pieces.extend(
+                filter(None, (_marked("[-", before[i:j], "-]"), _marked("{+", after[k:m], "+}")))
+            )
     return " ".join(pieces)
 
 
@@ -30,4 +32,8 @@ def _marked(opens: str, words: list[str], closes: str) -> str:
 def _cut(words: list[str], first: bool, last: bool) -> list[str]:
     """Leave the words next to a difference; at either end of the text only one side of a stretch is next to one."""
     begin, end = (0 if first else AROUND), (0 if last else AROUND)
-    return words if len(words) <= begin + end + 1 else [*words[:begin], "...", *words[len(words) - end:]]
+    return (
+        words
+        if len(words) <= begin + end + 1
+        else [*words[:begin], "...", *words[len(words) - end :]]
+    )

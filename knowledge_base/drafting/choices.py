@@ -11,16 +11,34 @@ from ..records import KnowledgeBase
 
 NAMES: dict[tuple[str, Path], str] = {
     ("study", ("shares_participants_with",)): "studies",
-    ("statement", ("scale",)): "scales", ("statement", ("principles",)): "principles", ("statement", ("metric",)): "metrics",
-    ("quote", ("participant",)): "participants", ("quote", ("statement",)): "statements", ("quote", ("principles",)): "principles",
-    ("view", ("by",)): "voices", ("view", ("statement",)): "statements", ("view", ("principles",)): "principles",
-    ("principle", ("source", "study")): "studies", ("principle", ("related",)): "principles", ("metric", ("source", "study")): "studies",
+    ("statement", ("scale",)): "scales",
+    ("statement", ("principles",)): "principles",
+    ("statement", ("metric",)): "metrics",
+    ("quote", ("participant",)): "participants",
+    ("quote", ("statement",)): "statements",
+    ("quote", ("principles",)): "principles",
+    ("view", ("by",)): "voices",
+    ("view", ("statement",)): "statements",
+    ("view", ("principles",)): "principles",
+    ("principle", ("source", "study")): "studies",
+    ("principle", ("related",)): "principles",
+    ("metric", ("source", "study")): "studies",
     ("context", ("rests_on",)): "anchors",
-    ("finding", ("principles",)): "principles", ("finding", ("outcome",)): "metrics",
-    ("finding", ("rests_on",)): "anchors", ("finding", ("against",)): "anchors",
-    ("guidance", ("findings",)): "findings", ("guidance", ("applies",)): "contexts", ("guidance", ("unless",)): "contexts",
-    **{("guidance", (points, "rests_on")): "anchors" for points in ("invest_when", "defer_when", "gain", "cost")},
-    **{("guidance", (points, "applies")): "contexts" for points in ("invest_when", "defer_when", "gain", "cost")},
+    ("finding", ("principles",)): "principles",
+    ("finding", ("outcome",)): "metrics",
+    ("finding", ("rests_on",)): "anchors",
+    ("finding", ("against",)): "anchors",
+    ("guidance", ("findings",)): "findings",
+    ("guidance", ("applies",)): "contexts",
+    ("guidance", ("unless",)): "contexts",
+    **{
+        ("guidance", (points, "rests_on")): "anchors"
+        for points in ("invest_when", "defer_when", "gain", "cost")
+    },
+    **{
+        ("guidance", (points, "applies")): "contexts"
+        for points in ("invest_when", "defer_when", "gain", "cost")
+    },
 }
 """What a field of a kind of record names: a collection, the scales of its study, or whose a view can be.
 
@@ -44,12 +62,24 @@ def choices(kb: KnowledgeBase, kind: str, path: Path, study: str | None) -> dict
         scales = kb.studies[study].scales if study in kb.studies else {}
         return {name: ", ".join(options) for name, options in scales.items()}
     if collection in ("participants", "statements", "voices"):
-        found = {record.id: _words(record) for record in kb.of_study(getattr(kb, collection.replace("voices", "participants")), study)}
+        found = {
+            record.id: _words(record)
+            for record in kb.of_study(
+                getattr(kb, collection.replace("voices", "participants")), study
+            )
+        }
         return {**found, **_VOICES} if collection == "voices" else found
-    return {ref: _words(record) for ref, record in (kb.anchors if collection == "anchors" else kb.collections[collection]).items()}
+    return {
+        ref: _words(record)
+        for ref, record in (
+            kb.anchors if collection == "anchors" else kb.collections[collection]
+        ).items()
+    }
 
 
-def unknown(kb: KnowledgeBase, kind: str, values: Mapping[str, Any], study: str | None) -> list[str]:
+def unknown(
+    kb: KnowledgeBase, kind: str, values: Mapping[str, Any], study: str | None
+) -> list[str]:
     """List what the values of a record name and what is not there, each with its place."""
     wrong = []
     for path, id in _named(values, ()):
@@ -74,5 +104,12 @@ def _named(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _words(record: Record) -> str:
-    text = next((getattr(record, name) for name in ("title", "name", "question", "text") if getattr(record, name, None)), "")
+    text = next(
+        (
+            getattr(record, name)
+            for name in ("title", "name", "question", "text")
+            if getattr(record, name, None)
+        ),
+        "",
+    )
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."

@@ -31,11 +31,16 @@ def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> s
 
 def unfilled(part: type[Part], values: Values) -> list[Field]:
     """List the fields that still need a value: those that must be there, and the first of those of which one must."""
-    return [field for field in fields(part) if field.name not in values and _needed(part, field, values)]
+    return [
+        field for field in fields(part) if field.name not in values and _needed(part, field, values)
+    ]
 
 
 def _needed(part: type[Part], field: Field, values: Values) -> bool:
-    return field.required or (field.name == next(iter(part.either), None) and not any(name in values for name in part.either))
+    return field.required or (
+        field.name == next(iter(part.either), None)
+        and not any(name in values for name in part.either)
+    )
 
 
 def _intro(model: type[Record]) -> str:
@@ -50,7 +55,9 @@ def _fields(part: type[Part], values: Values, indent: int, bare: bool, between: 
     entries = [_field(field, values.get(field.name), indent, bare) for field in written]
     if bare:
         return "".join(entries)
-    commented = [_comment(_says(field), indent) + text for field, text in zip(written, entries, strict=True)]
+    commented = [
+        _comment(_says(field), indent) + text for field, text in zip(written, entries, strict=True)
+    ]
     return between.join([*commented, *(_left_out(field, indent) for field in rest)])
 
 
@@ -61,7 +68,9 @@ def _field(field: Field, value: Any, indent: int, bare: bool) -> str:
     if field.shape.holds == "list" and field.shape.group:
         items = value or [{}]
         if any(unfilled(field.shape.group, item) for item in items):
-            return head + "".join(_item(field.shape.group, item, indent + 2, bare) for item in items)
+            return head + "".join(
+                _item(field.shape.group, item, indent + 2, bare) for item in items
+            )
     return yaml_text.entry(field.name, value, indent)
 
 
@@ -70,17 +79,30 @@ def _item(part: type[Part], value: Values, indent: int, bare: bool) -> str:
 
 
 def _left_out(field: Field, indent: int) -> str:
-    own = f" Its fields: {', '.join(inner.name for inner in fields(field.shape.group))}." if field.shape.group else ""
-    return _comment(_says(field) + own, indent) + f"{' ' * indent}# {field.name}:{_BRACKETS.get(field.shape.holds, '')}\n"
+    own = (
+        f" Its fields: {', '.join(inner.name for inner in fields(field.shape.group))}."
+        if field.shape.group
+        else ""
+    )
+    return (
+        _comment(_says(field) + own, indent)
+        + f"{' ' * indent}# {field.name}:{_BRACKETS.get(field.shape.holds, '')}\n"
+    )
 
 
 def _says(field: Field) -> str:
     """Say what to write: the field's description, then its form where that is more than text."""
     form = field.shape.wording
-    return field.description if form == "text" or field.shape.group else f"{field.description} Write {form}."
+    return (
+        field.description
+        if form == "text" or field.shape.group
+        else f"{field.description} Write {form}."
+    )
 
 
 def _comment(text: str, indent: int) -> str:
     pad = f"{' ' * indent}# "
-    lines = textwrap.wrap(text, yaml_text.WIDTH - len(pad), break_long_words=False, break_on_hyphens=False)
+    lines = textwrap.wrap(
+        text, yaml_text.WIDTH - len(pad), break_long_words=False, break_on_hyphens=False
+    )
     return "".join(f"{pad}{line}\n" for line in lines)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import draft
-from .choices import unknown
 from ..naming import free, proposed, wrong_with
 from ..record import Record
 from ..records import IN_STUDY, KINDS, TOP_LEVEL, KnowledgeBase
 from ..schema import comment, is_mapping
+from . import draft
+from .choices import unknown
 from .values import complaints
 
 _OF_A_STUDY = ("participants", "statements", "quotes", "views")
@@ -33,7 +33,10 @@ class Proposal:
 
     def wrong(self) -> list[str]:
         """List what does not fit in the values so far, each with its place."""
-        return [*complaints(self.model, self.values), *unknown(self.kb, self.model.kind, self.values, self.study)]
+        return [
+            *complaints(self.model, self.values),
+            *unknown(self.kb, self.model.kind, self.values, self.study),
+        ]
 
     def shares_ids_with(self) -> tuple[str, ...]:
         """Name the collections among whose ids its own must be unique."""
@@ -41,7 +44,10 @@ class Proposal:
 
     def fails_in(self, kb: KnowledgeBase, collection: str | None = None) -> bool:
         """Say whether a knowledge base could not read its file, or that of another collection, as a whole."""
-        return (collection or self.collection, f"{self.study}/" if self.study else "") in kb.unloaded
+        return (
+            collection or self.collection,
+            f"{self.study}/" if self.study else "",
+        ) in kb.unloaded
 
     def file(self, id: str, collection: str | None = None) -> str:
         """Give the file in which it will stand, or would as a record of another collection, from the folder of evidence."""
@@ -55,18 +61,45 @@ class Proposal:
     def taken(self) -> dict[str, str]:
         """Map each id that cannot be had any more, in lower case, to where it stands."""
         before = f"{self.study}/" if self.study else ""
-        retired = {ref: change.origin for change in self.kb.changes.values() if change.what == "retired"
-                   for ref in (path.removeprefix("studies/" if self.study else f"{self.collection}/") for path in change.records)}
-        there = {record.ref: record.origin for name in self.shares_ids_with() for record in self.kb.collections[name].values()}
-        found = {ref: f"retired in {origin.file}:{origin.line()}" for ref, origin in retired.items()}
-        found |= {ref: f"in {self.file(ref, name)}, with problems" for name, ref in self.kb.unloaded if name in self.shares_ids_with()}
+        retired = {
+            ref: change.origin
+            for change in self.kb.changes.values()
+            if change.what == "retired"
+            for ref in (
+                path.removeprefix("studies/" if self.study else f"{self.collection}/")
+                for path in change.records
+            )
+        }
+        there = {
+            record.ref: record.origin
+            for name in self.shares_ids_with()
+            for record in self.kb.collections[name].values()
+        }
+        found = {
+            ref: f"retired in {origin.file}:{origin.line()}" for ref, origin in retired.items()
+        }
+        found |= {
+            ref: f"in {self.file(ref, name)}, with problems"
+            for name, ref in self.kb.unloaded
+            if name in self.shares_ids_with()
+        }
         found |= {ref: f"at {origin.file}:{origin.line()}" for ref, origin in there.items()}
-        return {ref.removeprefix(before).casefold(): where for ref, where in found.items()
-                if ref.startswith(before) and ref != before and "/" not in ref.removeprefix(before)}
+        return {
+            ref.removeprefix(before).casefold(): where
+            for ref, where in found.items()
+            if ref.startswith(before) and ref != before and "/" not in ref.removeprefix(before)
+        }
 
     def proposed(self) -> str:
         """Propose an id that is free; empty where nothing is known that it could be made of."""
-        labels = [record.id for record in self.kb.of_study(self.kb.collections[self.collection], self.study)] if self.study else []
+        labels = (
+            [
+                record.id
+                for record in self.kb.of_study(self.kb.collections[self.collection], self.study)
+            ]
+            if self.study
+            else []
+        )
         id = proposed(self.model.kind, self.values, labels)
         return free(id, self.taken()) if id else ""
 
@@ -75,7 +108,11 @@ class Proposal:
         taken = self.taken()
         where = taken.get(id.casefold())
         like = id if wrong_with(id, self.collection) is None else id.casefold()
-        return f"the id {id} is taken: it stands {where}; {free(like, taken)} is free" if where else wrong_with(id, self.collection)
+        return (
+            f"the id {id} is taken: it stands {where}; {free(like, taken)} is free"
+            if where
+            else wrong_with(id, self.collection)
+        )
 
     def text(self, id: str, old: str, bare: bool) -> tuple[str, int]:
         """Give the whole text of its file, which begins with the old one as it was, and the line of the record in it."""
@@ -87,5 +124,9 @@ class Proposal:
         else:
             new, gap = draft.record(self.model, self.values, bare), ""
         before = start + ("" if start.endswith("\n") else end) + gap
-        above = next(place for place, line in enumerate(new.splitlines()) if line and not line.startswith("#"))
+        above = next(
+            place
+            for place, line in enumerate(new.splitlines())
+            if line and not line.startswith("#")
+        )
         return before + new.replace("\n", end), before.count("\n") + above + 1

@@ -14,22 +14,22 @@ from ..problems import Origin, nearest
 from ..record import Part, Record
 
 
-class WrongValue(ValueError):
+class FieldValueError(ValueError):
     """A value that has no place in a record; the message says where one would have."""
 
 
 def put(part: type[Part], values: dict[str, Any], path: str, text: str) -> None:
     """Put a text at a path such as `citation.author.2.family`; the items of a list count from 1.
 
-    A list without a position takes the text as its next item. Raises WrongValue.
+    A list without a position takes the text as its next item. Raises FieldValueError.
     """
     text = normalize("NFC", text.strip())
     for _, wrong in unfit(f"{path}={text}"):
-        raise WrongValue(f"{path!a}: {wrong}")
+        raise FieldValueError(f"{path!a}: {wrong}")
     name, *rest = path.split(".")
     known = {field.name: field for field in fields(part)}
     if name not in known:
-        raise WrongValue(f"{name}: there is no such field; {nearest(name, known)}")
+        raise FieldValueError(f"{name}: there is no such field; {nearest(name, known)}")
     values[name] = _with(known[name].shape, values.get(name), rest, text, name)
 
 
@@ -53,27 +53,39 @@ def _with(shape: Shape, old: Any, steps: list[str], text: str, where: str) -> An
         case "group":
             values = dict(old or {})
             if not steps:
-                raise WrongValue(f"{where}: it has fields of its own; write {where}.{next(fields(shape.part)).name}=...")
+                raise FieldValueError(
+                    f"{where}: it has fields of its own; write {where}.{next(fields(shape.part)).name}=..."
+                )
             put(shape.part, values, ".".join(steps), text)
             return values
     if steps:
-        raise WrongValue(f"{where}: it holds {shape.wording} and no {'.'.join(steps)}")
+        raise FieldValueError(f"{where}: it holds {shape.wording} and no {'.'.join(steps)}")
     return text
 
 
 def _in_list(inside: Shape, items: list, steps: list[str], text: str, where: str) -> list:
     # Without a position: the next item of plain values, and the first group.
-    position, rest = (int(steps[0]), steps[1:]) if steps and steps[0].isdecimal() else (1 if inside.part else len(items) + 1, steps)
+    position, rest = (
+        (int(steps[0]), steps[1:])
+        if steps and steps[0].isdecimal()
+        else (1 if inside.part else len(items) + 1, steps)
+    )
     if not 1 <= position <= len(items) + 1:
-        raise WrongValue(f"{where}: item {position} cannot stand before item {len(items) + 1}; give items in order, from 1")
-    items[position - 1:position] = [_with(inside, items[position - 1] if position <= len(items) else None, rest, text, where)]
+        raise FieldValueError(
+            f"{where}: item {position} cannot stand before item {len(items) + 1}; give items in order, from 1"
+        )
+    items[position - 1 : position] = [
+        _with(inside, items[position - 1] if position <= len(items) else None, rest, text, where)
+    ]
     return items
 
 
 def _in_mapping(inside: Shape, held: dict, steps: list[str], text: str, where: str) -> dict:
     if not steps:
-        raise WrongValue(f"{where}: it maps names to values; write {where}.NAME=...")
+        raise FieldValueError(f"{where}: it maps names to values; write {where}.NAME=...")
     # The names of a mapping of values can have dots of their own.
-    name, rest = (steps[0], steps[1:]) if inside.holds in ("mapping", "group") else (".".join(steps), [])
+    name, rest = (
+        (steps[0], steps[1:]) if inside.holds in ("mapping", "group") else (".".join(steps), [])
+    )
     held[name] = _with(inside, held.get(name), rest, text, f"{where}.{name}")
     return held

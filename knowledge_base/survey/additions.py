@@ -25,7 +25,9 @@ class Held:
     @property
     def records(self) -> Mapping[str, Value]:
         """What it maps ids to."""
-        return self.document.value if self.document and isinstance(self.document.value, dict) else {}
+        return (
+            self.document.value if self.document and isinstance(self.document.value, dict) else {}
+        )
 
     def line(self, *path: str | int) -> int:
         """Give the line of a value."""
@@ -38,10 +40,17 @@ class Held:
 
 def taken(files: Mapping[str, Held]) -> dict[str, str]:
     """Map the ids of a study, without case, to the file and line of each."""
-    return {id.casefold(): held.place(id) for name, held in files.items() if name not in ("study", "votes") for id in held.records}
+    return {
+        id.casefold(): held.place(id)
+        for name, held in files.items()
+        if name not in ("study", "votes")
+        for id in held.records
+    }
 
 
-def with_records(held: Held, records: Mapping[str, Value], comment: str, apart: bool = False) -> str:
+def with_records(
+    held: Held, records: Mapping[str, Value], comment: str, apart: bool = False
+) -> str:
     """Add records at the end of a file; a new file begins with a comment. `apart` puts a blank line before each."""
     new = [entry(id, value) for id, value in records.items()]
     if not held.text:
@@ -55,19 +64,32 @@ def with_data_file(held: Held, file: Mapping[str, Value]) -> tuple[str, list[Pro
     for place, other in enumerate(files):
         if isinstance(other, dict) and other.get("file") == file["file"]:
             same = other.get("sha256") == file["sha256"]
-            return held.text, [] if same else [Problem(held.name, held.line("data", place), (
-                f"data: {file['file']} stands here with another checksum, so the file has changed since it was imported; import it under "
-                "another name, "
-                "or put back the file that was imported first"))]
+            return held.text, [] if same else [
+                Problem(
+                    held.name,
+                    held.line("data", place),
+                    (
+                        f"data: {file['file']} stands here with another checksum, so the file has changed since it was imported; import it under "
+                        "another name, "
+                        "or put back the file that was imported first"
+                    ),
+                )
+            ]
     if "data" not in held.records:
         return _behind(held.text, entry("data", [file])), []
     lines = held.text.splitlines(keepends=True)
     begins = held.line("data")
     first = re.match(r"( *)- ", lines[held.line("data", 0) - 1]) if files else None
     if not first or not re.match(r"data:\s*(#.*)?$", lines[begins - 1]):
-        return held.text, [Problem(held.name, begins, "data: write the list one item below another, each behind a -, or take the empty "
-                                                      "field out, so "
-                                                      "that a file can be added")]
+        return held.text, [
+            Problem(
+                held.name,
+                begins,
+                "data: write the list one item below another, each behind a -, or take the empty "
+                "field out, so "
+                "that a file can be added",
+            )
+        ]
     ends = _end_of(lines, begins)
     added = _item(file, len(first[1]))
     return _behind("".join(lines[:ends]), added) + "".join(lines[ends:]), []
@@ -80,7 +102,14 @@ def _item(file: Mapping[str, Value], indent: int) -> str:
 
 def _end_of(lines: list[str], begins: int) -> int:
     """Find how many lines there are up to the end of a field at the top that begins on a line; comments behind it are left behind."""
-    after = next((number for number, line in enumerate(lines[begins:], begins) if re.match(r"[^\s#-]", line)), len(lines))
+    after = next(
+        (
+            number
+            for number, line in enumerate(lines[begins:], begins)
+            if re.match(r"[^\s#-]", line)
+        ),
+        len(lines),
+    )
     while not lines[after - 1].strip() or lines[after - 1].startswith("#"):
         after -= 1
     return after
@@ -96,5 +125,9 @@ def not_extendable(held: Held) -> Iterator[Problem]:
     """Find what keeps records from being added at the end of a file that maps ids to records."""
     if held.document and not isinstance(held.document.value, dict):
         yield Problem(held.name, 1, "a mapping from id to record is expected")
-    elif held.document and re.match(r"\s*\{", "\n".join(held.text.splitlines()[held.line() - 1:])):
-        yield Problem(held.name, held.line(), "the records stand in braces; write them one below another, so that more can be added")
+    elif held.document and re.match(r"\s*\{", "\n".join(held.text.splitlines()[held.line() - 1 :])):
+        yield Problem(
+            held.name,
+            held.line(),
+            "the records stand in braces; write them one below another, so that more can be added",
+        )

@@ -10,14 +10,23 @@ from functools import cached_property
 
 from ..problems import nearest
 
-_ALIKE = str.maketrans({**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‐‑‒–—−", "-")})
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+    }
+)
 
 SEPARATORS = (";", ",", "|", "/", "\n")
 """Signs between several answers in a cell that are looked for where none was given."""
 
 _NO_OPINION = re.compile(
-    r"(i )?(do not|don't|dont) know|dk|(i )?(cannot|can't|cant) (say|tell|judge)|no (opinion|idea)|not sure|unsure|undecided")
-_NOT_APPLICABLE = re.compile(r"n\.?/?a\.?|not (applicable|relevant)|does(n't| not) apply|inapplicable")
+    r"(i )?(do not|don't|dont) know|dk|(i )?(cannot|can't|cant) (say|tell|judge)|no (opinion|idea)|not sure|unsure|undecided"
+)
+_NOT_APPLICABLE = re.compile(
+    r"n\.?/?a\.?|not (applicable|relevant)|does(n't| not) apply|inapplicable"
+)
 
 
 @dataclass(frozen=True)
@@ -50,12 +59,14 @@ class Scale:
             return Marks(tuple(filter(None, [whole])))
         parts, marked, unknown = self._parts(cell), [], []
         while parts:
-            size = next((size for size in range(len(parts), 0, -1) if parts[:size] in self._known), 0)
+            size = next(
+                (size for size in range(len(parts), 0, -1) if parts[:size] in self._known), 0
+            )
             if size:
                 marked.append(self._known[parts[:size]])
             elif parts[0]:
                 unknown.append(parts[0] if len(self._parts(cell)) > 1 else cell)
-            parts = parts[size or 1:]
+            parts = parts[size or 1 :]
         return Marks(tuple(filter(None, marked)), tuple(unknown))
 
     def hint(self, text: str, where: str) -> str:
@@ -63,14 +74,23 @@ class Scale:
         alike = {_folded(option): option for option in self.options}.get(_folded(text))
         if alike:
             return f"it differs from {alike!r} in case, blanks or signs alone; say --ignore-case to take it for that"
-        several = next((sign for sign in SEPARATORS if sign in text and sign != self.separator and self._all_known(text, sign)), None)
+        several = next(
+            (
+                sign
+                for sign in SEPARATORS
+                if sign in text and sign != self.separator and self._all_known(text, sign)
+            ),
+            None,
+        )
         if several:
             return f"it holds several answers; say --separator {shlex.quote(several)}, and --several-marks where a person could give several"
         folded = _folded(text)
         for pattern, side in ((_NO_OPINION, "no opinion"), (_NOT_APPLICABLE, "not applicable")):
             if pattern.fullmatch(folded):
-                return (f"if it could be chosen, add the line `{text}: {side}` to the scale, {where}; if it means that nothing was answered, "
-                        f"say {_code(text)}")
+                return (
+                    f"if it could be chosen, add the line `{text}: {side}` to the scale, {where}; if it means that nothing was answered, "
+                    f"say {_code(text)}"
+                )
         if re.fullmatch(r"[-+]?\d+([.,]\d+)?", text):
             return f"if it is a code, say what it stands for, such as {_code(text, self.options[0])}, or {_code(text)} for no answer"
         return f"say {_code(text, 'OPTION')} to take it for an option, or add it to the scale, {where}; {nearest(text, self.options)}"
@@ -78,15 +98,25 @@ class Scale:
     @cached_property
     def _known(self) -> Mapping[tuple[str, ...], str]:
         """What can be written, in its parts, with the option it stands for."""
-        codes = {self._parts(code): option for code, option in self.codes if not option or option in self.options}
+        codes = {
+            self._parts(code): option
+            for code, option in self.codes
+            if not option or option in self.options
+        }
         return codes | {self._parts(option): option for option in self.options}
 
     def _parts(self, text: str) -> tuple[str, ...]:
         text = _folded(text) if self.alike else text
-        return tuple(part.strip() for part in text.split(self.separator)) if self.separator else (text,)
+        return (
+            tuple(part.strip() for part in text.split(self.separator))
+            if self.separator
+            else (text,)
+        )
 
     def _all_known(self, text: str, sign: str) -> bool:
-        return not Scale(self.name, self.options, self.codes, sign, self.alike).marks_in(text).unknown
+        return (
+            not Scale(self.name, self.options, self.codes, sign, self.alike).marks_in(text).unknown
+        )
 
 
 def _code(text: str, option: str = "") -> str:
@@ -100,4 +130,8 @@ def _folded(text: str) -> str:
 def alike_options(options: Iterable[str]) -> list[tuple[str, str]]:
     """List pairs of options that differ in case, blanks or signs alone, so that these cannot be ignored."""
     first: dict[str, str] = {}
-    return [(first[_folded(option)], option) for option in options if first.setdefault(_folded(option), option) != option]
+    return [
+        (first[_folded(option)], option)
+        for option in options
+        if first.setdefault(_folded(option), option) != option
+    ]

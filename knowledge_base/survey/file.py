@@ -41,7 +41,9 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_table(raw: bytes, name: str, delimiter: str | None = None, columns: Collection[str] = ()) -> tuple[Table | None, list[Problem]]:
+def read_table(
+    raw: bytes, name: str, delimiter: str | None = None, columns: Collection[str] = ()
+) -> tuple[Table | None, list[Problem]]:
     """Read a CSV file, called `name` in problems.
 
     `columns` are names that its header is expected to hold; they help to tell which sign separates them.
@@ -51,25 +53,36 @@ def read_table(raw: bytes, name: str, delimiter: str | None = None, columns: Col
         return None, [wrong]
     said = _SAID.match(text)
     if said:
-        text = text[said.end(1):]  # the line break stays, so that lines keep their numbers
+        text = text[said.end(1) :]  # the line break stays, so that lines keep their numbers
     sign = delimiter or (said[1] if said else _delimiter(text, columns))
     if sign is None:
-        return None, [Problem(name, 1, "it cannot be told which sign separates the columns; say it with --delimiter, such as --delimiter "
-                                       "';'")]
+        return None, [
+            Problem(
+                name,
+                1,
+                "it cannot be told which sign separates the columns; say it with --delimiter, such as --delimiter "
+                "';'",
+            )
+        ]
     try:
         filled = [Row(line, cells) for line, cells in _rows(text, sign) if any(cells)]
-    except _Broken as broken:
+    except _BrokenCsvError as broken:
         return None, [Problem(name, broken.line, str(broken))]
     if len(filled) < 2:
-        return None, [Problem(name, 1, "the file has no rows; a header and at least one row are expected")]
+        return None, [
+            Problem(name, 1, "the file has no rows; a header and at least one row are expected")
+        ]
     header = _without_trailing_blanks(filled[0].cells)
-    rows = [Row(row.line, row.cells[:len(header)] if not any(row.cells[len(header):]) else row.cells) for row in filled[1:]]
+    rows = [
+        Row(row.line, row.cells[: len(header)] if not any(row.cells[len(header) :]) else row.cells)
+        for row in filled[1:]
+    ]
     table = Table(name, header, tuple(rows))
     problems = [*_wrong_header(table, filled[0].line), *_ragged(table), *_damaged(table)]
     return (None, problems) if problems else (table, [])
 
 
-class _Broken(Exception):
+class _BrokenCsvError(Exception):
     def __init__(self, message: str, line: int):
         super().__init__(message)
         self.line = line
@@ -83,13 +96,21 @@ def _text(raw: bytes, name: str) -> tuple[str, Problem | None]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[:error.start].count(b"\n") + 1
-        return "", Problem(name, line, "the file is not UTF-8; save it with that encoding, which a spreadsheet calls CSV UTF-8")
+        line = raw[: error.start].count(b"\n") + 1
+        return "", Problem(
+            name,
+            line,
+            "the file is not UTF-8; save it with that encoding, which a spreadsheet calls CSV UTF-8",
+        )
     odd = _UNSHOWABLE.search(text)
     if odd:
-        line = text[:odd.start()].count("\n") + 1
-        return "", Problem(name, line, f"the file holds the character {odd[0]!r}, which cannot be shown; take it out, or mend what put it "
-                                       "there")
+        line = text[: odd.start()].count("\n") + 1
+        return "", Problem(
+            name,
+            line,
+            f"the file holds the character {odd[0]!r}, which cannot be shown; take it out, or mend what put it "
+            "there",
+        )
     return text, None
 
 
@@ -98,7 +119,11 @@ def _delimiter(text: str, columns: Collection[str]) -> str | None:
     headers, even = {}, []
     for sign in DELIMITERS:
         try:
-            rows = [cells for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign) if any(map(str.strip, cells))]
+            rows = [
+                cells
+                for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+                if any(map(str.strip, cells))
+            ]
         except csv.Error:  # a cell without end; under the right sign it is told with its line
             continue
         if rows and len(rows[0]) > 1:
@@ -116,13 +141,22 @@ def _rows(text: str, sign: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     line = 1
     try:
         for cells in reader:
-            yield line, tuple(known.setdefault(cell, normalize("NFC", cell.strip())) for cell in cells)
+            yield (
+                line,
+                tuple(known.setdefault(cell, normalize("NFC", cell.strip())) for cell in cells),
+            )
             line = reader.line_num + 1
     except csv.Error as error:
         if "field larger" in str(error):
-            raise _Broken(f"a cell has more than {csv.field_size_limit():,} characters; a quotation mark may not be closed", line) from None
-        raise _Broken('a quotation mark in this row is not closed, or stands inside a cell; put the cell in quotes and write "" for each '
-                      "quotation mark in it", line) from None
+            raise _BrokenCsvError(
+                f"a cell has more than {csv.field_size_limit():,} characters; a quotation mark may not be closed",
+                line,
+            ) from None
+        raise _BrokenCsvError(
+            'a quotation mark in this row is not closed, or stands inside a cell; put the cell in quotes and write "" for each '
+            "quotation mark in it",
+            line,
+        ) from None
 
 
 def _without_trailing_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,15 +168,23 @@ def _wrong_header(table: Table, line: int) -> Iterator[Problem]:
     for place, column in enumerate(table.header):
         first = table.header.index(column)
         if column and first < place:
-            yield Problem(table.name, line, f"the columns {first + 1} and {place + 1} are both named {column}; give each a name of its own")
+            yield Problem(
+                table.name,
+                line,
+                f"the columns {first + 1} and {place + 1} are both named {column}; give each a name of its own",
+            )
 
 
 def _ragged(table: Table) -> Iterator[Problem]:
     for row in table.rows:
         if len(row.cells) != len(table.header):
-            yield Problem(table.name, row.line, f"the row has {len(row.cells)} cells, but the header names {len(table.header)} columns; "
-                                                "put a "
-                                                "cell in quotes that holds the sign between columns")
+            yield Problem(
+                table.name,
+                row.line,
+                f"the row has {len(row.cells)} cells, but the header names {len(table.header)} columns; "
+                "put a "
+                "cell in quotes that holds the sign between columns",
+            )
 
 
 def _damaged(table: Table) -> Iterator[Problem]:
@@ -152,4 +194,8 @@ def _damaged(table: Table) -> Iterator[Problem]:
             if cell.startswith("#") and _DAMAGE.fullmatch(cell):
                 first.setdefault(cell, row.line)
     for cell, line in first.items():
-        yield Problem(table.name, line, f"{cell} is what a spreadsheet leaves where it failed; mend it there, and save the file again")
+        yield Problem(
+            table.name,
+            line,
+            f"{cell} is what a spreadsheet leaves where it failed; mend it there, and save the file again",
+        )

@@ -13,8 +13,8 @@ from ..naming import wrong_with
 from ..printed import Statement
 from ..problems import Origin, Problem, nearest
 from ..records import KnowledgeBase
-from .file import Table
 from ..yaml_text import Value
+from .file import Table
 
 ITEM, ID, NONE = "item", "id", "none"
 """The columns that name an item and the statement it becomes, and the word under principles for an item about none."""
@@ -34,15 +34,30 @@ class Item:
     def statement(self, defaults: Mapping[str, Value]) -> dict[str, Value]:
         """Give every field of its statement in order; a field that has to be there and is not given is None."""
         given = {**defaults, **self.fields}
-        return {name: given.get(name) for name in _fields() if name in given or name in _needed(given)}
+        return {
+            name: given.get(name) for name in _fields() if name in given or name in _needed(given)
+        }
 
 
 def items_of(table: Table) -> tuple[dict[str, Item], list[Problem]]:
     """Read a table of items, by the names they have in the survey."""
-    problems = [Problem(table.name, 1, f"there is no field {name} of a statement; {nearest(name, (ITEM, ID, *_fields()))}")
-                for name in table.header if name not in (ITEM, ID, *_fields()) and not name.startswith(PRINCIPLE)]
+    problems = [
+        Problem(
+            table.name,
+            1,
+            f"there is no field {name} of a statement; {nearest(name, (ITEM, ID, *_fields()))}",
+        )
+        for name in table.header
+        if name not in (ITEM, ID, *_fields()) and not name.startswith(PRINCIPLE)
+    ]
     if ITEM not in table.header:
-        problems.append(Problem(table.name, 1, "the header names no column item; it holds the items as the survey names them"))
+        problems.append(
+            Problem(
+                table.name,
+                1,
+                "the header names no column item; it holds the items as the survey names them",
+            )
+        )
     if problems:
         return {}, problems
     items: dict[str, Item] = {}
@@ -56,11 +71,20 @@ def items_of(table: Table) -> tuple[dict[str, Item], list[Problem]]:
         if not name:
             problems.append(Problem(table.name, row.line, "the row names no item"))
         elif name in items:
-            problems.append(origin.problem([], f"the item has a row already, on line {items[name].origin.line()}; keep one"))
+            problems.append(
+                origin.problem(
+                    [], f"the item has a row already, on line {items[name].origin.line()}; keep one"
+                )
+            )
         elif cells.get("principles", NONE) != NONE:
-            problems.append(origin.problem(["principles"], "write the reason into a column named after the principle, such as "
-                                                           f"{PRINCIPLE}x; or "
-                                                           f"{NONE} here, where the item counts for no principle"))
+            problems.append(
+                origin.problem(
+                    ["principles"],
+                    "write the reason into a column named after the principle, such as "
+                    f"{PRINCIPLE}x; or "
+                    f"{NONE} here, where the item counts for no principle",
+                )
+            )
         else:
             items[name] = Item(id, origin, _values(cells))
     return items, problems
@@ -73,17 +97,25 @@ def wrong_items(items: Mapping[str, Item], kb: KnowledgeBase) -> Iterator[Proble
         wrong = wrong_with(item.id, "statements")
         before = first.setdefault(item.id.casefold(), item)
         if wrong:
-            yield item.origin.problem([], f"{wrong}, and name it in a column id of the file that is given with --items")
+            yield item.origin.problem(
+                [], f"{wrong}, and name it in a column id of the file that is given with --items"
+            )
         elif before is not item:
-            yield item.origin.problem([], f"the id {item.id} is that of another item, on line {before.origin.line()}; ids are compared "
-                                          "without case")
+            yield item.origin.problem(
+                [],
+                f"the id {item.id} is that of another item, on line {before.origin.line()}; ids are compared "
+                "without case",
+            )
         yield from wrong_fields(item.fields, item.origin)
         yield from _leading_nowhere(item, kb)
 
 
 def wrong_fields(fields: Mapping[str, Value], origin: Origin) -> Iterator[Problem]:
     """Find the given fields of a statement whose values do not fit; those not given are passed over."""
-    written = {name: str(value).lower() if isinstance(value, (int, bool)) else value for name, value in fields.items()}
+    written = {
+        name: str(value).lower() if isinstance(value, (int, bool)) else value
+        for name, value in fields.items()
+    }
     try:
         Statement.model_validate(written, context={"id": "", "study": "", "origin": origin})
     except ValidationError as error:
@@ -96,13 +128,21 @@ def _leading_nowhere(item: Item, kb: KnowledgeBase) -> Iterator[Problem]:
     for collection, id in named:
         if id not in kb.collections[collection] and not kb.is_unloaded(collection, id):
             noun = collection.removesuffix("s")
-            yield item.origin.problem([noun], f"there is no {noun} {id}; {kb.nearest_in(collection, id)}")
+            yield item.origin.problem(
+                [noun], f"there is no {noun} {id}; {kb.nearest_in(collection, id)}"
+            )
 
 
 def _values(cells: Mapping[str, str]) -> dict[str, Value]:
     """Turn the cells of a row into fields; `none` under principles says that it counts for none."""
-    reasons = {name.removeprefix(PRINCIPLE): cell for name, cell in cells.items() if name.startswith(PRINCIPLE)}
-    fields: dict[str, Value] = {name: cell for name, cell in cells.items() if not name.startswith(PRINCIPLE)}
+    reasons = {
+        name.removeprefix(PRINCIPLE): cell
+        for name, cell in cells.items()
+        if name.startswith(PRINCIPLE)
+    }
+    fields: dict[str, Value] = {
+        name: cell for name, cell in cells.items() if not name.startswith(PRINCIPLE)
+    }
     if reasons:
         fields["principles"] = reasons
     elif fields.get("principles") == NONE or "outside" in fields:
@@ -117,10 +157,16 @@ def _fields() -> Collection[str]:
 def _needed(given: Mapping[str, Value]) -> set[str]:
     """Name the fields that a statement has to have: those required, and the first of those of which one has to be there."""
     required = {name for name, info in Statement.model_fields.items() if info.is_required()}
-    return required if any(name in given for name in Statement.either) else required | set(Statement.either[:1])
+    return (
+        required
+        if any(name in given for name in Statement.either)
+        else required | set(Statement.either[:1])
+    )
 
 
 def labelled(names: Collection[str]) -> str:
     """List names as a message does: the first few, and how many more."""
     shown = list(names)[:6]
-    return ", ".join(shown) + (f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else "")
+    return ", ".join(shown) + (
+        f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else ""
+    )

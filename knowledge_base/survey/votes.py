@@ -10,12 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .answers import Marks, Scale
 from ..naming import in_order
 from ..problems import Problem
-from .survey import Answer, Survey
+from .answers import Marks, Scale
 from .items import labelled
-
+from .survey import Answer, Survey
 
 _SEVERAL = "say --several-marks, or several_marks true in the file of items"
 
@@ -46,7 +45,11 @@ class _Item:
 
 
 def votes_in(
-    survey: Survey, scales: Mapping[str, Scale], several: Collection[str], counts: bool, where: Mapping[str, str],
+    survey: Survey,
+    scales: Mapping[str, Scale],
+    several: Collection[str],
+    counts: bool,
+    where: Mapping[str, str],
 ) -> tuple[dict[str, Votes], list[Problem]]:
     """Count the answers to the items that have a scale.
 
@@ -70,7 +73,10 @@ def votes_in(
         problems += [Problem(survey.name, answer.line, f"{answer.item}: {one}") for one in wrong]
         _add(answer, marks.options, item)
     by_name = {scale.name: scale for scale in scales.values()}
-    problems += [_not_on_the_scale(survey, by_name[name], text, answers, where[name]) for (name, text), answers in unknown.items()]
+    problems += [
+        _not_on_the_scale(survey, by_name[name], text, answers, where[name])
+        for (name, text), answers in unknown.items()
+    ]
     return {name: _votes(item, counts) for name, item in items.items()}, problems
 
 
@@ -101,14 +107,21 @@ def _add(answer: Answer, options: tuple[str, ...], item: _Item) -> None:
 
 def _votes(item: _Item, counts: bool) -> Votes:
     named = {person for person in item.given if person}
-    voters = sum(bool(item.given[person]) for person in named) if named or not item.several else None
+    voters = (
+        sum(bool(item.given[person]) for person in named) if named or not item.several else None
+    )
     if not named and not item.several:
         voters = item.total.total()
-    marks = {option: item.total[option] if counts else sorted(item.marks.get(option, []), key=in_order) for option in item.scale.options}
+    marks = {
+        option: item.total[option] if counts else sorted(item.marks.get(option, []), key=in_order)
+        for option in item.scale.options
+    }
     return Votes(marks, voters, len(named) or item.shown)
 
 
-def _not_on_the_scale(survey: Survey, scale: Scale, text: str, answers: list[Answer], where: str) -> Problem:
+def _not_on_the_scale(
+    survey: Survey, scale: Scale, text: str, answers: list[Answer], where: str
+) -> Problem:
     times = sum(answer.count for answer in answers)
     items = labelled(list(dict.fromkeys(answer.item for answer in answers)))
     said = f"{text!r} is not on the scale {scale.name}: {times:,} {'answer' if times == 1 else 'answers'}, on {items}"

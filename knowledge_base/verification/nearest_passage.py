@@ -44,15 +44,19 @@ def nearest_passage(wanted: str, source: RunningText, ignore_case: bool) -> Near
         return Nearest()
     start, end = max(0, run.b - run.a - _MARGIN), run.b - run.a + len(quote) + _MARGIN
     stretch = list(_joined_as_in(quote, words[start:end]))
-    changes = _changes(_comparable(quote, quote, ignore_case), _comparable(stretch, quote, ignore_case))
+    changes = _changes(
+        _comparable(quote, quote, ignore_case), _comparable(stretch, quote, ignore_case)
+    )
     first, last = changes[0][3], changes[-1][4]
-    page = source.page_at(len(" ".join([*words[:start + first], ""])))
+    page = source.page_at(len(" ".join([*words[: start + first], ""])))
     return Nearest(_first_difference(changes, quote, stretch), _show(stretch[first:last]), page)
 
 
 def _longest_run(quote: Sequence[str], words: Sequence[str], ignore_case: bool) -> Match:
     fold = str.casefold if ignore_case else str
-    return SequenceMatcher(None, [*map(fold, quote)], [*map(fold, words)], autojunk=False).find_longest_match()
+    return SequenceMatcher(
+        None, [*map(fold, quote)], [*map(fold, words)], autojunk=False
+    ).find_longest_match()
 
 
 def _joined_as_in(quote: Sequence[str], words: Sequence[str]) -> Iterator[str]:
@@ -76,9 +80,14 @@ def _bare(word: str) -> str:
 def _comparable(words: Sequence[str], quote: Sequence[str], ignore_case: bool) -> list[str]:
     """Give each word as it counts: what the pattern of a passage lets pass is written as the quote has it."""
     unmarked = {word.replace('"', ""): word for word in quote}
-    beyond = re.compile(rf"\W*({re.escape(quote[0])})|({re.escape(quote[-1])})\W*", re.IGNORECASE if ignore_case else 0)
+    beyond = re.compile(
+        rf"\W*({re.escape(quote[0])})|({re.escape(quote[-1])})\W*",
+        re.IGNORECASE if ignore_case else 0,
+    )
     matches = ((word, beyond.fullmatch(word)) for word in words)
-    counting = (match[match.lastindex] if match else unmarked.get(word, word) for word, match in matches)
+    counting = (
+        match[match.lastindex] if match else unmarked.get(word, word) for word, match in matches
+    )
     return [word.casefold() if ignore_case else word for word in counting]
 
 
@@ -92,11 +101,13 @@ def _changes(quote: Sequence[str], words: Sequence[str]) -> list[_Change]:
     return changes
 
 
-def _first_difference(changes: Sequence[_Change], quote: Sequence[str], words: Sequence[str]) -> str:
+def _first_difference(
+    changes: Sequence[_Change], quote: Sequence[str], words: Sequence[str]
+) -> str:
     for kind, i, j, k, m in changes:
         if kind != "equal" and (i, k) != (j, m):
             ours, theirs = _name(quote[i:j]), _name(words[k:m])
-            where = f" after '{_show(quote[i - 1:i])}'" if i and (i == j or k == m) else ""
+            where = f" after '{_show(quote[i - 1 : i])}'" if i and (i == j or k == m) else ""
             return f"quote has {ours}, source has {theirs}{where}"
     return "quote and source differ in punctuation or hyphens"
 

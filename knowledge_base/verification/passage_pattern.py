@@ -26,8 +26,13 @@ def passage_pattern(wanted: str, source: RunningText) -> tuple[str, dict[str, st
     Also gives the letters that each group named `lost<n>` allows to be missing.
     """
     lost: dict[str, str] = {}
-    first, *others = (_piece(piece.strip(), source.broken, lost) for piece in wanted.split(OMISSION))
-    gaps = (rf"(?: ?{OMISSION} ?|(?P<gap{number}>{_LEFT_OUT})){piece}" for number, piece in enumerate(others))
+    first, *others = (
+        _piece(piece.strip(), source.broken, lost) for piece in wanted.split(OMISSION)
+    )
+    gaps = (
+        rf"(?: ?{OMISSION} ?|(?P<gap{number}>{_LEFT_OUT})){piece}"
+        for number, piece in enumerate(others)
+    )
     return first + "".join(gaps), lost
 
 
@@ -40,7 +45,9 @@ def _piece(piece: str, broken: Iterable[tuple[str, str]], lost: dict[str, str]) 
     """Write the pattern of words in a row, which begin and end where words of the source do."""
     words = " ".join(_word(word, broken, lost) for word in piece.split())
     edges = piece.strip('"')
-    return (_STARTS if edges[:1].isalnum() else "") + words + (_ENDS if edges[-1:].isalnum() else "")
+    return (
+        (_STARTS if edges[:1].isalnum() else "") + words + (_ENDS if edges[-1:].isalnum() else "")
+    )
 
 
 def _word(word: str, broken: Iterable[tuple[str, str]], lost: dict[str, str]) -> str:
@@ -49,7 +56,9 @@ def _word(word: str, broken: Iterable[tuple[str, str]], lost: dict[str, str]) ->
     for match in filter(None, (letters_lost(word, left, right) for left, right in broken)):
         name = f"lost{len(lost)}"
         lost[name] = match[1]
-        readings.append(f"(?P<{name}>{_letters(word[:match.start(1)])}{BREAK_HYPHEN}{_letters(word[match.end(1):])})")
+        readings.append(
+            f"(?P<{name}>{_letters(word[: match.start(1)])}{BREAK_HYPHEN}{_letters(word[match.end(1) :])})"
+        )
     return f"(?:{'|'.join(readings)})"
 
 

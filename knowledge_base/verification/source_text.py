@@ -20,14 +20,20 @@ LINE_HYPHEN, BREAK_HYPHEN, OMISSION = "\x01", "\x02", "\x03"
 JOIN = f"[{LINE_HYPHEN}{BREAK_HYPHEN}]"
 """A pattern for where two lines were joined at a hyphen."""
 
-_ALIKE = str.maketrans({
-    **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"'), "\u2010": "-",
-    **dict.fromkeys((LINE_HYPHEN, BREAK_HYPHEN, OMISSION, "\xad", "\u200b", "\ufeff")),
-})
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´", "'"),
+        **dict.fromkeys("“”„‟«»", '"'),
+        "\u2010": "-",
+        **dict.fromkeys((LINE_HYPHEN, BREAK_HYPHEN, OMISSION, "\xad", "\u200b", "\ufeff")),
+    }
+)
 _EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
 _OMISSION = re.compile(r"\[ ?\. ?\. ?\. ?\]|\( ?\. ?\. ?\. ?\)|(?<=\s)\. \. \.|\.{3}(?!\.)")
 _NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
-_CAPTION = re.compile(r"[\s*_#>]*(?:Figure|FIGURE|Fig\.|Table|TABLE|Tab\.)\s+(?:[A-Z]\.?)?(?:\d+|[IVXL]+)(?:\.\d+)?[a-z]?\s*:")
+_CAPTION = re.compile(
+    r"[\s*_#>]*(?:Figure|FIGURE|Fig\.|Table|TABLE|Tab\.)\s+(?:[A-Z]\.?)?(?:\d+|[IVXL]+)(?:\.\d+)?[a-z]?\s*:"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*\s*$")
 _NO_PROSE = re.compile(r"\s*\||\s*!\[|\s*\S.*\t(?:.*\S|\t)|[\s|:-]*---[\s|:-]*$")
 """A row of a Markdown table, an image, a row with tabs, and the line under a table's head."""
@@ -94,7 +100,9 @@ def _page_numbers(lines: Sequence[str]) -> dict[int, int]:
     for index, line in enumerate(lines):
         if _NUMBER.fullmatch(line):
             before = runs.get(int(line) - 1)
-            run = [*before, index] if before and _has_text(lines[before[-1] + 1:index]) else [index]
+            run = (
+                [*before, index] if before and _has_text(lines[before[-1] + 1 : index]) else [index]
+            )
             if len(run) >= len(runs.get(int(line), ())):
                 runs[int(line)] = run
     longest = max(runs.values(), key=lambda run: (len(run), run[-1] - run[0]), default=[])
@@ -120,7 +128,7 @@ def _running_heads(lines: Sequence[str], numbers: Mapping[int, int | None]) -> I
     occurrences = Counter(line.strip() for line in lines)
     for place, index in enumerate(filled):
         if index in numbers:
-            beside = filled[max(0, place - 1):place] + filled[place + 1:place + 2]
+            beside = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
             yield from (line for line in beside if occurrences[lines[line].strip()] > 1)
 
 
@@ -132,8 +140,10 @@ def _captions(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _caption_end(lines: Sequence[str], start: int) -> int:
-    for index, line in enumerate(lines[start:start + CAPTION_LINES], start):
-        if index > start and (not _has_text([line]) or _CAPTION.match(line) or _NO_PROSE.match(line)):
+    for index, line in enumerate(lines[start : start + CAPTION_LINES], start):
+        if index > start and (
+            not _has_text([line]) or _CAPTION.match(line) or _NO_PROSE.match(line)
+        ):
             break
         if _SENTENCE_END.search(line):
             return index

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..records import KnowledgeBase
 from .nearest_passage import MARKED, nearest_passage
 from .passage_pattern import LEFT_OUT_AT_MOST, passage_pattern
-from ..records import KnowledgeBase
 from .source_text import JOIN, OMISSION, RunningText, plain, running_text
 
 
@@ -46,13 +46,17 @@ class _Place:
 
 def passages_of(kb: KnowledgeBase, study: str) -> list[Passage]:
     """List what a study's records print word for word: statements, quotes and verbatim views."""
-    statements = [Passage(s.ref, s.text, s.page, ignore_case=True) for s in kb.of_study(kb.statements, study)]
+    statements = [
+        Passage(s.ref, s.text, s.page, ignore_case=True) for s in kb.of_study(kb.statements, study)
+    ]
     quotes = [Passage(q.ref, q.text, q.page) for q in kb.of_study(kb.quotes, study)]
     views = [Passage(v.ref, v.text, v.page) for v in kb.of_study(kb.views, study) if v.verbatim]
     return statements + quotes + views
 
 
-def verify(passages: Iterable[Passage], source: str, feet: Mapping[int, int | None] | None = None) -> list[Verdict]:
+def verify(
+    passages: Iterable[Passage], source: str, feet: Mapping[int, int | None] | None = None
+) -> list[Verdict]:
     """Look each passage up in the text of its source; `feet` are the lines that end its pages, where these are known."""
     text = running_text(source, feet)
     return [_verdict(passage, text) for passage in passages]
@@ -66,7 +70,9 @@ def _verdict(passage: Passage, source: RunningText) -> Verdict:
         return Verdict(passage, False, notes=said, message=wrong)
     places = _places(wanted, source, passage.ignore_case)
     if not places:
-        return Verdict(passage, False, notes=said, message=_what_differs(wanted, source, passage.ignore_case))
+        return Verdict(
+            passage, False, notes=said, message=_what_differs(wanted, source, passage.ignore_case)
+        )
     there = [place for place in places if _on_page(place.page, passage.page)]
     place = min(there or places, key=lambda place: place.left_out)
     pages = " and ".join(map(str, sorted({place.page for place in places}))) if not there else ""
@@ -87,8 +93,16 @@ def _places(wanted: str, source: RunningText, ignore_case: bool) -> list[_Place]
 
 
 def _place(match: re.Match, wanted: str, lost: dict[str, str], source: RunningText) -> _Place:
-    gaps = [len(text.strip()) for name, text in match.groupdict().items() if name.startswith("gap") and text]
-    notes = [f"letters lost at a page break: '{letters}'" for name, letters in lost.items() if match[name]]
+    gaps = [
+        len(text.strip())
+        for name, text in match.groupdict().items()
+        if name.startswith("gap") and text
+    ]
+    notes = [
+        f"letters lost at a page break: '{letters}'"
+        for name, letters in lost.items()
+        if match[name]
+    ]
     notes += [f"the passage leaves out {size:,} characters at its marked omission" for size in gaps]
     notes += _cut_short(match, wanted)
     if match["all"].count('"') < wanted.count('"'):
@@ -98,10 +112,12 @@ def _place(match: re.Match, wanted: str, lost: dict[str, str], source: RunningTe
 
 def _cut_short(match: re.Match, wanted: str) -> Iterator[str]:
     """Note where a passage is less than a sentence: a word that is left off its edge cannot be told from a cut."""
-    before = re.search(r"(\S*[\w,;]) $", match.string[max(0, match.start() - 100):match.start()])
+    before = re.search(r"(\S*[\w,;]) $", match.string[max(0, match.start() - 100) : match.start()])
     if before and (wanted[0].islower() or match.re.flags & re.IGNORECASE):
         yield f"begins in mid-sentence, after '{re.sub(JOIN, '-', before[1])}'"
-    after = re.match(r"[^\w.!?\"']*(\w\S*)", match.string[match.end("all"):match.end("all") + 100])
+    after = re.match(
+        r"[^\w.!?\"']*(\w\S*)", match.string[match.end("all") : match.end("all") + 100]
+    )
     if after and wanted[-1] not in ".!?":
         yield f"ends in mid-sentence, before '{re.sub(JOIN, '-', after[1])}'"
 
