@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from knowledge_base import finished
-from knowledge_base.calls import MacroError, call, patterns
-from knowledge_base.render import MACROS
+from knowledge_base.pages.macros import MacroError, call, patterns
+from knowledge_base.pages.render import MACROS
+from mkdocs_evidence import placeholders
 
 
 def define_env(env):
@@ -15,7 +15,7 @@ def define_env(env):
     def aside(html: Markup) -> str:
         """Lay finished HTML aside while Markdown is read; hooks.py puts it back."""
         env.conf["finished"].append(html)
-        return finished.mark(len(env.conf["finished"]) - 1)
+        return placeholders.mark(len(env.conf["finished"]) - 1)
 
     def macro(name: str) -> None:
         def view(*values, **named) -> str:

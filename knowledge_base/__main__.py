@@ -18,21 +18,21 @@ class Commands(click.Group):
         """Import a command by its name; none has an unknown one."""
         match cmd_name:
             case "check":
-                from .commands.check import check as command
+                from knowledge_base.commands.check import check as command
             case "diff":
-                from .commands.diff import diff as command
+                from knowledge_base.commands.diff import diff as command
             case "export":
-                from .commands.export import export as command
+                from knowledge_base.commands.export import export as command
             case "import":
-                from .commands.import_votes import import_group as command
+                from knowledge_base.commands.import_votes import import_group as command
             case "new":
-                from .commands.new import new as command
+                from knowledge_base.commands.new import new as command
             case "pages":
-                from .commands.pages import pages_command as command
+                from knowledge_base.commands.pages import pages_command as command
             case "schema":
-                from .commands.schema import schema as command
+                from knowledge_base.commands.schema import schema as command
             case "verify":
-                from .commands.verify import verify_command as command
+                from knowledge_base.commands.verify import verify_command as command
             case _:
                 return None
         return command

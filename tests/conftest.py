@@ -16,8 +16,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.records import KnowledgeBase
 from tests.browser import find_browser
 
 ROOT = Path(__file__).parent.parent

@@ -23,12 +23,17 @@ from typing import Any
 
 import jinja2
 
-from knowledge_base import export, load, pages, render, search
-from knowledge_base.collection import Collection
-from knowledge_base.edition import Edition
-from knowledge_base.problems import Problem
-from knowledge_base.records import KnowledgeBase
-from knowledge_base.retired import retired_pages, retired_records
+from knowledge_base.analysis.retired import retired_records
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Problem
+from knowledge_base.exports import files, search_entries
+from knowledge_base.load import read
+from knowledge_base.loading import yaml_reader
+from knowledge_base.model import addresses
+from knowledge_base.pages import record_pages, render
+from knowledge_base.pages.record_pages import retired_pages
+from knowledge_base.publication.collection import Collection
+from knowledge_base.publication.edition import Edition
 from tests.mutation import mutated
 
 ROOT = Path(__file__).parent.parent
@@ -54,7 +59,7 @@ def main(count: int, seed: int = 1, first: int = 0) -> None:
             Path(shutil.copytree(base, Path(folder) / str(number) / "evidence"))
             for number, base in enumerate(BASES)
         ]
-        load.read_document = remembering(load.read_document, bases)
+        yaml_reader.read_document = remembering(yaml_reader.read_document, bases)
         for number in range(first, first + count):
             print(f"file {number} of seed {seed}", file=sys.stderr, flush=True)
             faulthandler.dump_traceback_later(SECONDS, exit=True)
@@ -72,7 +77,7 @@ def one(bases: list[Path], chance: Random, jinja: jinja2.Environment) -> str:
     try:
         file.write_bytes(mutated(written, other.read_bytes(), chance))
         began = time.perf_counter()
-        kb, problems = load.read(base)
+        kb, problems = read(base)
         for problem in problems:
             check(problem, base)
         if not problems and chance.randrange(DRAWN) == 0:
@@ -112,10 +117,10 @@ def check(problem: Problem, base: Path) -> None:
 def draw(kb: KnowledgeBase, jinja: jinja2.Environment) -> None:
     """Draw every page, and write every file of the download, and every entry of the search."""
     views = render.Renderer(kb, jinja)
-    for page in (*pages.all_pages(kb), *retired_pages(kb)):
+    for page in (*record_pages.all_pages(kb), *retired_pages(kb)):
         assert not re.search(r'["\\\n<>{]', "".join(page.head.values()))
-    for page in pages.all_pages(kb):
-        render.Renderer(kb, jinja, pages.address(kb, page.record)).record_page(
+    for page in record_pages.all_pages(kb):
+        render.Renderer(kb, jinja, addresses.address(page.record)).record_page(
             page.record.kind, page.record.ref
         )
     for path in retired_records(kb):
@@ -130,8 +135,8 @@ def draw(kb: KnowledgeBase, jinja: jinja2.Environment) -> None:
         views.trade_off(guidance)
     for view in ("quotes_and_views", "gap_map", "gaps", "advisor", "changes", "cite_collection"):
         getattr(views, view)()
-    list(export.files(Edition(kb, Collection("Site", "People", "1.0", "CC-BY-4.0"))))
-    list(search.entries(kb))
+    list(files.files(Edition(kb, Collection("Site", "People", "1.0", "CC-BY-4.0"))))
+    list(search_entries.entries(kb))
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from knowledge_base.layout import Shape, fields
-from knowledge_base.limits import LONGEST_NAME
-from knowledge_base.record import Part
-from knowledge_base.records import KINDS
+from knowledge_base.model.fields import Shape, fields_in
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.model.record import Part
+from knowledge_base.text.limits import LONGEST_NAME
 from tests.mutation import Unaliased
 
 OPENINGS = (
@@ -200,7 +200,7 @@ def filled(
 ) -> dict[str, Any]:
     """Fill every field of a record or group of fields: as given, and otherwise with a text, or the first value that fits."""
     values = {}
-    for field in fields(part):
+    for field in fields_in(part):
         path = f"{where}.{field.name}"
         if field.name in given:
             values[field.name] = given[field.name]
@@ -465,7 +465,7 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
 
 
 def _part(collection: str, field: str) -> type[Part]:
-    return next(found.shape.part for found in fields(KINDS[collection]) if found.name == field)
+    return next(found.shape.part for found in fields_in(KINDS[collection]) if found.name == field)
 
 
 def lay_out_hostile(folder: Path, hostile: bool = True) -> Texts:
@@ -492,7 +492,7 @@ def text_fields() -> set[str]:
 
 
 def _texts_in(part: type[Part], where: str) -> Iterator[str]:
-    for field in fields(part):
+    for field in fields_in(part):
         yield from _texts_of(field.shape, f"{where}.{field.name}")
 
 

@@ -10,9 +10,9 @@ from html import escape
 
 from playwright.sync_api import sync_playwright
 
-from knowledge_base import trace
+from knowledge_base.analysis.ballot import ballot_on
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.records import KnowledgeBase
 from tests.browser import find_browser
 from tests.conftest import ROOT
 
@@ -44,7 +44,7 @@ def page() -> str:
                 f'<b style="background:{COLOURS[numbers[id] - 1]}">{escape(id)}</b>'
                 for id in option.people
             )
-            for option in trace.ballot(kb, statement).agreement.options
+            for option in ballot_on(kb, statement).agreement.options
         ]
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.agreement import POSITIONS, Agreement, count_votes, position_of
+from knowledge_base.analysis.agreement import POSITIONS, Agreement, count_votes, position_of
 
 SCALE = {
     "yes": "agree",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge_base.agreement import count_votes
-from knowledge_base.bars import bar, common_line, percent, strength_of
+from knowledge_base.analysis.agreement import count_votes
+from knowledge_base.pages.bars import bar, common_line, percent, strength_of
 
 AGREE_FIRST = {
     "strongly agree": "agree",

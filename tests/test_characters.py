@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.characters import unfit
-from knowledge_base.limits import MOST_MARKS
+from knowledge_base.text.characters import unfit
+from knowledge_base.text.limits import MOST_MARKS
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base import links, sections
+from mkdocs_evidence import html_links, html_sections
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, lay_out
 from tests.test_retired import CHANGES
@@ -85,7 +85,7 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess
             "glossary.md": "---\nrender_macros: false\n---\n# Glossary\n\n{{ gaps() }}\n",
         },
     )
-    with (folder / "knowledge_base" / "templates" / "metric.md.j2").open(
+    with (folder / "knowledge_base" / "pages" / "templates" / "metric.md.j2").open(
         "a", encoding="utf-8"
     ) as template:
         template.write("<h2>Nothing to say</h2>\n")
@@ -139,7 +139,7 @@ def test_the_page_of_a_retired_record_may_stand_alone(tmp_path: Path) -> None:
     ],
 )
 def test_a_section_is_empty_where_nothing_is_seen_of_it(html: str, empty: list[str]) -> None:
-    assert list(sections.empty_sections(html)) == empty
+    assert list(html_sections.empty_sections(html)) == empty
 
 
 @pytest.mark.parametrize(
@@ -156,16 +156,16 @@ def test_a_section_is_empty_where_nothing_is_seen_of_it(html: str, empty: list[s
 def test_what_begins_like_a_call_is_unrendered_outside_of_code_and_of_the_evidence(
     html: str, left: list[str]
 ) -> None:
-    assert list(sections.unrendered(html)) == left
+    assert list(html_sections.unrendered(html)) == left
 
 
-def site(address: str = "", **pages: str) -> links.Site:
+def site(address: str = "", **pages: str) -> html_links.Site:
     built = {
         f"{name}/index.html" if name != "home" else "index.html": html
         for name, html in pages.items()
     }
-    return links.site_of(
-        {path: links.read(path, html) for path, html in built.items()},
+    return html_links.site_of(
+        {path: html_links.read(path, html) for path, html in built.items()},
         {*built, "a b.png", "data/x.csv"},
         address,
     )

@@ -16,15 +16,16 @@ import yaml
 from jsonschema import Draft7Validator
 from pybtex.database import BibliographyData, parse_string
 
-from knowledge_base import cite, pages
-from knowledge_base.citing import Citing
-from knowledge_base.collection import Collection
-from knowledge_base.formats import bibtex, csl_json, ris
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Origin
 from knowledge_base.load import load
-from knowledge_base.metadata import article, as_script
-from knowledge_base.problems import Origin
-from knowledge_base.records import KnowledgeBase
-from knowledge_base.study import Study
+from knowledge_base.model.study import Study
+from knowledge_base.pages import record_pages
+from knowledge_base.publication import citations
+from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
+from knowledge_base.publication.collection import Collection
+from knowledge_base.publication.metadata import article, as_script
+from knowledge_base.publication.page_citations import Citing
 from tests.conftest import ROOT
 from tests.plain_evidence import STUDIES, plain
 
@@ -117,8 +118,8 @@ def entry(text: str):
     return found
 
 
-def pages_of(kb: KnowledgeBase) -> list[cite.Work]:
-    return [Citing(kb, SITE).page(page.record) for page in pages.all_pages(kb)]
+def pages_of(kb: KnowledgeBase) -> list[citations.Work]:
+    return [Citing(kb, SITE).page(page.record) for page in record_pages.all_pages(kb)]
 
 
 def one_line(text: str) -> str:
@@ -128,7 +129,9 @@ def one_line(text: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_title_and_journal_reads_back_from_bibtex_as_it_was_written(text: str) -> None:
     found = entry(
-        bibtex(cite.study_work(study(title=text, **{"container-title": text, "publisher": text})))
+        bibtex(
+            citations.study_work(study(title=text, **{"container-title": text, "publisher": text}))
+        )
     )
     assert found.key == "doe-2020" and found.type == "article"
     expected = one_line(text)  # TeX has one kind of blank
@@ -140,7 +143,7 @@ def test_any_title_and_journal_reads_back_from_bibtex_as_it_was_written(text: st
 @pytest.mark.parametrize("text", HOSTILE)
 def test_any_title_and_journal_reads_back_from_ris_as_it_was_written(text: str) -> None:
     (found,) = rispy.loads(
-        ris(cite.study_work(study(title=text, **{"container-title": text, "publisher": text})))
+        ris(citations.study_work(study(title=text, **{"container-title": text, "publisher": text})))
     )
     assert found == {
         "type_of_reference": "JOUR",
@@ -155,7 +158,7 @@ def test_any_title_and_journal_reads_back_from_ris_as_it_was_written(text: str) 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "one\ntwo", "one\r\n\r\ntwo\u2028three"])
 def test_any_title_reads_back_from_csl_json_as_it_was_written(text: str) -> None:
-    (found,) = json.loads(csl_json(cite.study_work(study(title=text))))
+    (found,) = json.loads(csl_json(citations.study_work(study(title=text))))
     assert found["title"] == text.strip()
 
 
@@ -164,7 +167,7 @@ def test_any_title_reads_back_from_csl_json_as_it_was_written(text: str) -> None
 )
 def test_a_line_break_can_begin_no_field_and_no_record(line_break: str) -> None:
     title = line_break.join(["One", "ER  - ", "TY  - BOOK", "AU  - Mallory"])
-    work = cite.study_work(study(title=title, **{"container-title": title}))
+    work = citations.study_work(study(title=title, **{"container-title": title}))
     (found,) = rispy.loads(ris(work))
     joined = (
         "One"
@@ -197,7 +200,7 @@ def test_a_line_break_can_begin_no_field_and_no_record(line_break: str) -> None:
     ],
 )
 def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> None:
-    work = cite.study_work(
+    work = citations.study_work(
         study(author=[{"family": family, "given": given}, {"family": "Last", "given": "Z"}])
     )
     first, last = entry(bibtex(work)).persons["author"]
@@ -232,13 +235,13 @@ def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> 
 def test_each_kind_of_work_has_its_type_in_each_format(
     kind: str, bib: str, tag: str, inside: str
 ) -> None:
-    work = cite.study_work(study(type=kind, **{"container-title": "Inside"}))
+    work = citations.study_work(study(type=kind, **{"container-title": "Inside"}))
     assert entry(bibtex(work)).type == bib and entry(bibtex(work)).fields[inside] == "Inside"
     assert rispy.loads(ris(work))[0]["type_of_reference"] == tag
 
 
 def test_the_first_study_has_all_its_fields_in_each_format(kb: KnowledgeBase) -> None:
-    work = cite.study_work(kb.studies["araujo-2024"])
+    work = citations.study_work(kb.studies["araujo-2024"])
     found = entry(bibtex(work))
     assert dict(found.fields) == {
         "title": "{Professional Insights into Benefits and Limitations of Implementing MLOps Principles}",
@@ -265,7 +268,7 @@ def test_the_first_study_has_all_its_fields_in_each_format(kb: KnowledgeBase) ->
         "312",
         "978-989-758-692-7",
     )
-    assert cite.reference(work) == (
+    assert citations.reference(work) == (
         "Araujo, G., Kalinowski, M., Endler, M. and Calefato, F. (2024). Professional Insights into Benefits and Limitations of "
         "Implementing MLOps Principles. In Proceedings of the 26th International Conference on Enterprise Information Systems "
         "(ICEIS 2024), volume 2, pages 305–312. SCITEPRESS – Science and Technology Publications, Lda."
@@ -276,7 +279,7 @@ def test_every_study_has_its_title_its_year_and_all_its_authors_in_each_format(
     kb: KnowledgeBase,
 ) -> None:
     for id, study in STUDIES.items():
-        citation, work = study["citation"], cite.study_work(kb.studies[id])
+        citation, work = study["citation"], citations.study_work(kb.studies[id])
         found = entry(bibtex(work))
         families, year = [name["family"] for name in citation["author"]], citation["issued"][:4]
         assert [
@@ -293,7 +296,7 @@ def test_every_study_has_its_title_its_year_and_all_its_authors_in_each_format(
             read["year"],
         ) == (plain(citation["title"]), year)
         assert read.get("doi") == found.fields.get("doi") == citation.get("DOI")
-        assert all(f"{family}, " in cite.reference(work) for family in families)
+        assert all(f"{family}, " in citations.reference(work) for family in families)
 
 
 def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: KnowledgeBase) -> None:
@@ -324,13 +327,15 @@ def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: Know
         "author"
     ] == [{"literal": "MLOps Evidence contributors"}]
     assert (
-        cite.reference(work)
+        citations.reference(work)
         == f"MLOps Evidence contributors ({day.year}). {title}. MLOps Evidence. Version {VERSION}, evidence of {day}."
     )
 
 
 def test_a_site_without_address_or_date_leaves_them_out() -> None:
-    work = cite.page_work(Collection("Garden", "Gardeners", "1"), "Barrels", "findings/x/", None)
+    work = citations.page_work(
+        Collection("Garden", "Gardeners", "1"), "Barrels", "findings/x/", None
+    )
     assert "URL" not in work and "issued" not in work
     assert set(entry(bibtex(work)).fields) == {"title", "howpublished", "note"}
     assert set(rispy.loads(ris(work))[0]) == {
@@ -340,31 +345,37 @@ def test_a_site_without_address_or_date_leaves_them_out() -> None:
         "secondary_title",
         "edition",
     }
-    assert cite.reference(work) == "Gardeners (n.d.). Barrels. Garden. Version 1."
+    assert citations.reference(work) == "Gardeners (n.d.). Barrels. Garden. Version 1."
 
 
 def test_keys_are_unique_and_stand_for_the_address_alone(kb: KnowledgeBase) -> None:
-    works = [*pages_of(kb), *map(cite.study_work, kb.studies.values()), Citing(kb, SITE).whole()]
+    works = [
+        *pages_of(kb),
+        *map(citations.study_work, kb.studies.values()),
+        Citing(kb, SITE).whole(),
+    ]
     read = parse_string(
         "\n".join(map(bibtex, works)), "bibtex"
     )  # pybtex refuses a key that comes twice
     assert len(read.entries) == len(works) > 40
     later = Collection("MLOps Evidence", "Others", "9.9.9")
     assert (
-        cite.page_work(later, "Renamed", "findings/x/", None)["id"]
-        == cite.page_work(SITE, "X", "findings/x/", date.max)["id"]
+        citations.page_work(later, "Renamed", "findings/x/", None)["id"]
+        == citations.page_work(SITE, "X", "findings/x/", date.max)["id"]
     )
     assert (
-        cite.page_work(SITE, "X", "studies/a-b/s1/", None)["id"]
-        != cite.page_work(SITE, "X", "studies/a/b-s1/", None)["id"]
+        citations.page_work(SITE, "X", "studies/a-b/s1/", None)["id"]
+        != citations.page_work(SITE, "X", "studies/a/b-s1/", None)["id"]
     )
-    assert cite.page_work(Collection("園"), "X", "findings/x/", None)["id"] == "site:findings:x"
+    assert (
+        citations.page_work(Collection("園"), "X", "findings/x/", None)["id"] == "site:findings:x"
+    )
 
 
 def test_addresses_stay_as_they_are_and_cannot_end_their_field() -> None:
     found = entry(
         bibtex(
-            cite.study_work(
+            citations.study_work(
                 study(DOI="10.1234/a_b%28c;2-#", URL="https://example.org/a_b?c=d&e=%20#f")
             )
         )
@@ -374,7 +385,7 @@ def test_addresses_stay_as_they_are_and_cannot_end_their_field() -> None:
         "https://example.org/a_b?c=d&e=%20#f",
     )
     assert (
-        entry(bibtex(cite.study_work(study(URL="https://example.org/{x\\")))).fields["url"]
+        entry(bibtex(citations.study_work(study(URL="https://example.org/{x\\")))).fields["url"]
         == "https://example.org/%7Bx%5C"
     )
 
@@ -452,7 +463,7 @@ CSL = Draft7Validator(
 def test_every_citation_of_the_site_is_csl_json(kb: KnowledgeBase) -> None:
     for work in [
         *pages_of(kb),
-        *map(cite.study_work, kb.studies.values()),
+        *map(citations.study_work, kb.studies.values()),
         Citing(kb, SITE).whole(),
     ]:
         assert [error.message for error in CSL.iter_errors(json.loads(csl_json(work)))] == []

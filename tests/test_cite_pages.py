@@ -15,10 +15,12 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from pybtex.database import parse_string
 
-from knowledge_base import cite, pages
-from knowledge_base.citing import Citing
-from knowledge_base.formats import bibtex, csl_json, ris
-from knowledge_base.records import KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model import addresses
+from knowledge_base.pages import record_pages
+from knowledge_base.publication import citations
+from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
+from knowledge_base.publication.page_citations import Citing
 from tests.conftest import ROOT, VIEWS, build, expect_readable, open_page, serve, until
 from tests.plain_evidence import (
     FINDINGS,
@@ -94,7 +96,7 @@ def texts(root: html.HtmlElement, heading: str) -> list[str]:
     ]
 
 
-def behind(page: pages.Page) -> list[str]:
+def behind(page: record_pages.Page) -> list[str]:
     """List the studies whose votes and words stand on the page of a record."""
     record = page.record
     match record.kind:
@@ -151,14 +153,14 @@ def test_every_record_page_says_how_to_cite_itself_and_its_study_apart(
     site: Path, kb: KnowledgeBase
 ) -> None:
     citing = Citing(kb, replace(SITE, address=""))
-    for page in pages.all_pages(kb):
-        root = read(site, pages.address(kb, page.record))
+    for page in record_pages.all_pages(kb):
+        root = read(site, addresses.address(page.record))
         work = citing.page(page.record)
         own = [] if page.record.kind == "participant" else [bibtex(work), ris(work), csl_json(work)]
         assert texts(root, "This page") == own, page.path
         study = citing.study(page.record)
         expected = (
-            [form(cite.study_work(study)) for form in (bibtex, ris, csl_json)] if study else []
+            [form(citations.study_work(study)) for form in (bibtex, ris, csl_json)] if study else []
         )
         assert texts(root, "The study") == expected, page.path
         named = (
@@ -172,8 +174,8 @@ def test_every_record_page_says_how_to_cite_itself_and_its_study_apart(
 def test_every_box_says_under_which_licence_the_words_stand_and_that_a_company_may_need_more(
     site: Path, kb: KnowledgeBase
 ) -> None:
-    for page in pages.all_pages(kb):
-        said = words(box(read(site, pages.address(kb, page.record))))
+    for page in record_pages.all_pages(kb):
+        said = words(box(read(site, addresses.address(page.record))))
         for study in behind(page):
             name, licence = plain(STUDIES[study]["name"]), STUDIES[study]["licence"]
             expected = (
@@ -192,7 +194,7 @@ def test_every_box_says_under_which_licence_the_words_stand_and_that_a_company_m
         and "a company document may not be non-commercial" in first
     )
     assert "NOASSERTION" not in " ".join(
-        words(read(site, pages.address(kb, page.record))) for page in pages.all_pages(kb)
+        words(read(site, addresses.address(page.record))) for page in record_pages.all_pages(kb)
     )
 
 
@@ -396,8 +398,8 @@ def test_the_picture_of_a_shared_link_has_its_size_and_is_light(site: Path) -> N
 
 
 def test_a_box_weighs_at_most_one_and_a_half_kilobytes(site: Path, kb: KnowledgeBase) -> None:
-    for page in pages.all_pages(kb):
-        root = read(site, pages.address(kb, page.record))
+    for page in record_pages.all_pages(kb):
+        root = read(site, addresses.address(page.record))
         whole = len(gzip.compress(html.tostring(root), 9))
         box(root).getparent().remove(box(root))
         # Each further study has a line of its own in the box.
@@ -459,7 +461,7 @@ def test_a_reference_is_copied_with_its_whole_address(
     study = kb.studies["araujo-2024"]
     assert (
         pasted(page)
-        == f"{cite.reference(cite.study_work(study))} https://doi.org/10.5220/0012741100003690"
+        == f"{citations.reference(citations.study_work(study))} https://doi.org/10.5220/0012741100003690"
     )
     page.context.close()
 

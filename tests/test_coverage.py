@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.coverage import Cell, gap_map
+from knowledge_base.analysis.coverage import Cell, gap_map
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load, read
-from knowledge_base.records import KnowledgeBase
 from tests.conftest import ROOT
 from tests.plain_evidence import FIRST
 from tests.test_check import evidence_of

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.documents import Document, read_document
-from knowledge_base.limits import DEEPEST, LARGEST_FILE
+from knowledge_base.loading.yaml_reader import Document, read_document
+from knowledge_base.text.limits import DEEPEST, LARGEST_FILE
 
 
 @pytest.fixture

@@ -6,11 +6,13 @@ from collections import Counter
 
 from click.testing import CliRunner
 
-from knowledge_base import backlinks, trace, wording
 from knowledge_base.__main__ import main
-from knowledge_base.agreement import Agreement, agreement_on
-from knowledge_base.display import Display
-from knowledge_base.records import KnowledgeBase
+from knowledge_base.analysis import wording
+from knowledge_base.analysis.agreement import Agreement, agreement_on
+from knowledge_base.analysis.ballot import ballot_on
+from knowledge_base.base import graph
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.pages.display import Display
 from tests.conftest import ROOT
 from tests.plain_evidence import (
     CHANGES,
@@ -125,7 +127,7 @@ def test_the_statements_of_the_first_study_count_for_the_principles_they_name(
     kb: KnowledgeBase,
 ) -> None:
     counting = {
-        id: [s.id for s in backlinks.statements_on(kb, principle) if s.study == FIRST]
+        id: [s.id for s in graph.statements_on(kb, principle) if s.study == FIRST]
         for id, principle in kb.principles.items()
     }
     assert {id: found for id, found in counting.items() if found} == {
@@ -249,7 +251,7 @@ def test_what_a_vote_means_for_the_practice_says_no_more_than_was_asked(kb: Know
 def test_only_the_one_who_disagreed_is_opposed_and_their_words_explain_the_vote(
     kb: KnowledgeBase,
 ) -> None:
-    votes_on = {id: trace.ballot(kb, kb.statements[f"araujo-2024/{id}"]) for id in ("s4", "s6")}
+    votes_on = {id: ballot_on(kb, kb.statements[f"araujo-2024/{id}"]) for id in ("s4", "s6")}
     (stance,) = votes_on["s6"].opposed
     assert (stance.participant.id, stance.options, [quote.id for quote in stance.said]) == (
         "P4",

@@ -26,10 +26,13 @@ from click.testing import CliRunner, Result
 from lxml import etree
 from pybtex.database import parse_file
 
-from knowledge_base import columns, objects, pages
 from knowledge_base.__main__ import main
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.exports import columns, json_objects
 from knowledge_base.load import load
-from knowledge_base.records import KINDS, KnowledgeBase
+from knowledge_base.model import addresses
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.pages import record_pages
 from tests.conftest import ROOT
 from tests.crowd import COUNTED, lay_out_crowd
 from tests.plain_evidence import (
@@ -284,8 +287,8 @@ def test_every_record_has_a_file_at_the_address_of_its_page(
     exported: Path, kb: KnowledgeBase
 ) -> None:
     base = whole(exported)
-    for page in pages.all_pages(kb):
-        path = exported / f"{pages.address(kb, page.record).rstrip('/')}.json"
+    for page in record_pages.all_pages(kb):
+        path = exported / f"{addresses.address(page.record).rstrip('/')}.json"
         assert json.loads(path.read_text(encoding="utf-8"))["ref"] == page.record.ref
     own = [
         json.loads(text)
@@ -304,7 +307,11 @@ def test_no_derived_value_takes_the_name_of_a_field() -> None:
         fields = {field.alias or name for name, field in model.model_fields.items()}
         derived = [
             column.name
-            for column in (*objects.IDENTITY, *objects.DERIVED.get(model.kind, ()), *objects.RIGHTS)
+            for column in (
+                *json_objects.IDENTITY,
+                *json_objects.DERIVED.get(model.kind, ()),
+                *json_objects.RIGHTS,
+            )
         ]
         # A study's own licence is that of its words.
         assert fields & set(derived) == ({"licence"} if model.kind == "study" else set()), model

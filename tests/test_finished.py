@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge_base.finished import anchors, mark, restored
+from mkdocs_evidence.placeholders import anchors, mark, restored
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, PAGES, lay_out
 from tests.test_site import read, words

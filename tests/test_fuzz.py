@@ -19,12 +19,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from knowledge_base.characters import unfit
-from knowledge_base.documents import read_document
-from knowledge_base.layout import Shape, fields
 from knowledge_base.load import read
-from knowledge_base.record import Part
-from knowledge_base.records import IN_STUDY, KINDS, TOP_LEVEL
+from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.model.fields import Shape, fields_in
+from knowledge_base.model.kinds import IN_STUDY, KINDS, TOP_LEVEL
+from knowledge_base.model.record import Part
+from knowledge_base.text.characters import unfit
 from tests.conftest import ROOT
 from tests.fuzzing import check
 from tests.mutation import VALUES
@@ -116,7 +116,7 @@ def values(shape: Shape) -> some.SearchStrategy:
 
 def records(part: type[Part]) -> some.SearchStrategy:
     """Give records of a kind, or groups of fields: most of the fields, with values that fit or not."""
-    given = {field.name: values(field.shape) for field in fields(part)}
+    given = {field.name: values(field.shape) for field in fields_in(part)}
     return some.fixed_dictionaries({}, optional=given)
 
 

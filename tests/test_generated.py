@@ -12,11 +12,14 @@ from click.testing import CliRunner
 
 from bench.__main__ import bench
 from bench.generated import PAGED, base, read
-from knowledge_base import backlinks, coverage, trace
-from knowledge_base.index import grouped, once
+from knowledge_base.analysis import agreement, chain, coverage
+from knowledge_base.analysis.ballot import ballot_on
+from knowledge_base.base import graph
+from knowledge_base.base.grouping import grouped, once
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.pages import all_pages
-from knowledge_base.records import IN_STUDY, KnowledgeBase
+from knowledge_base.model.kinds import IN_STUDY
+from knowledge_base.pages.record_pages import all_pages
 from tests.conftest import ROOT
 
 REAL = read(ROOT / "evidence")
@@ -104,26 +107,26 @@ def refs(records: list) -> list[str]:
 def test_the_way_back_along_references_is_what_a_search_finds(large: KnowledgeBase) -> None:
     findings, guidance = large.findings.values(), large.recommendations
     for principle in large.principles.values():
-        assert refs(backlinks.statements_on(large, principle)) == [
+        assert refs(graph.statements_on(large, principle)) == [
             s.ref for s in large.statements.values() if principle.id in s.principles
         ]
-        assert refs(backlinks.findings_on(large, principle)) == [
+        assert refs(graph.findings_on(large, principle)) == [
             f.ref for f in findings if principle.id in f.principles
         ]
-        assert refs(backlinks.guidance_on(large, principle)) == [
+        assert refs(graph.guidance_on(large, principle)) == [
             g.ref
             for g in guidance
             if any(principle.id in f.principles for f in large.findings_of(g))
         ]
     for finding in findings:
-        assert refs(backlinks.guidance_using(large, finding)) == [
+        assert refs(graph.guidance_using(large, finding)) == [
             g.ref for g in guidance if finding.id in g.findings
         ]
     for anchor in large.anchors.values():
-        assert refs(backlinks.findings_using(large, anchor)) == [
+        assert refs(graph.findings_using(large, anchor)) == [
             f.ref for f in findings if anchor.ref in (*f.rests_on, *f.against)
         ]
-        assert refs(backlinks.guidance_resting_on(large, anchor)) == [
+        assert refs(graph.guidance_resting_on(large, anchor)) == [
             g.ref
             for g in guidance
             if any(anchor.ref in point.rests_on for points in g.points.values() for point in points)
@@ -140,22 +143,22 @@ def test_what_rests_on_a_statement_a_person_or_a_study_is_what_a_search_finds(
             *refs(large.said_on(statement)),
             *refs(large.reported_on(statement)),
         }
-        assert refs(backlinks.findings_about(large, statement)) == [
+        assert refs(graph.findings_about(large, statement)) == [
             f.ref for f in findings if about & {*f.rests_on, *f.against}
         ]
     for person in large.participants.values():
         said = {*refs(large.said_by(person)), *refs(large.reported_of(person))}
         using = {f.id for f in findings if said & {*f.rests_on, *f.against}}
-        found = backlinks.resting_on_words_of(large, person)
+        found = graph.resting_on_words_of(large, person)
         assert refs([g for g in found if g.kind == "guidance"]) == [
             g.ref for g in guidance if using & set(g.findings)
         ]
         assert {f.id for f in found if f.kind == "finding"} == using
     for study in large.studies.values():
-        assert refs(trace.resting_on(large, study)) == [
+        assert refs(chain.resting_on(large, study)) == [
             record.ref
             for record in (*guidance, *findings)
-            if any(large.anchors[ref].study == study.id for ref in trace.anchors_of(large, record))
+            if any(large.anchors[ref].study == study.id for ref in chain.anchors_of(large, record))
         ]
 
 
@@ -238,8 +241,11 @@ def test_a_target_that_is_missed_is_said_and_is_an_error(
 def calls_of(work: Callable, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> int:
     """Count how often votes are counted while something is done."""
     counted = []
-    real = trace.agreement_on
-    monkeypatch.setattr(trace, "agreement_on", lambda *given: counted.append(1) or real(*given))
+    real = agreement.agreement_on
+    monkeypatch.setattr(
+        "knowledge_base.analysis.ballot.agreement_on",
+        lambda *given: counted.append(1) or real(*given),
+    )
     work()
     return len(counted)
 
@@ -249,6 +255,6 @@ def test_the_votes_on_a_statement_are_counted_once_for_all_pages(
 ) -> None:
     kb = replace(large)
     statements = list(kb.statements.values())
-    assert calls_of(lambda: [trace.ballot(kb, s) for s in statements * 3], kb, monkeypatch) == len(
+    assert calls_of(lambda: [ballot_on(kb, s) for s in statements * 3], kb, monkeypatch) == len(
         statements
     )

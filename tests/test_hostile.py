@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Page, expect
 from pybtex.database import parse_file, parse_string
 
-from knowledge_base import cite
+from knowledge_base.publication import citations
 from tests.conftest import build, open_page, serve
 from tests.hostile import Texts, evidence, lay_out_hostile, text_fields
 from tests.test_cite import one_line, set_by_tex, unbraced
@@ -133,7 +133,7 @@ def harmless(sites: tuple[Site, Site]) -> Callable[[str], str]:
             words = unquote(words)
         for number in set(re.findall("Q[0-9]{3}", words)):
             text, plain = numbered[number]
-            for form in (str, one_line, cite.resolve):
+            for form in (str, one_line, citations.resolve):
                 words = words.replace(form(text), form(plain))
         for initials, plain in names if "Q. " in words else ():
             words = words.replace(initials, plain)
@@ -185,7 +185,7 @@ def test_the_pages_are_those_of_harmless_texts_element_by_element_and_word_by_wo
     shown = "\n".join(words for path in seen[0].values() for words in path)
     fields = sites[0].texts.fields
     assert {*fields.values()} - {
-        field for text, field in fields.items() if text in shown or cite.resolve(text) in shown
+        field for text, field in fields.items() if text in shown or citations.resolve(text) in shown
     } == CITED
 
 

@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from lxml import html
 
 from knowledge_base.__main__ import main
-from knowledge_base.agreement import agreement_on
+from knowledge_base.analysis.agreement import agreement_on
 from knowledge_base.load import load, read
-from knowledge_base.render import Renderer, environment
+from knowledge_base.pages.render import Renderer, environment
 from tests.conftest import ROOT
 from tests.test_check import BASE
 

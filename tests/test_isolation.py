@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from knowledge_base.isolation import isolate, mark
+from knowledge_base.pages.isolation import isolate, mark
 
 HEBREW = "שלום"
 

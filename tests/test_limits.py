@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from knowledge_base import files, load, problems
-from knowledge_base.limits import (
+from knowledge_base.loading import files, read_records
+from knowledge_base.text import suggest
+from knowledge_base.text.limits import (
     LARGEST_BASE,
     LONGEST_ID,
     LONGEST_NAME,
@@ -133,7 +135,7 @@ def test_a_file_that_vanishes_while_evidence_is_read_is_a_problem_and_no_traceba
 ) -> None:
     listed = files.list_files(base)
     (base / "metrics" / "watering-time.yml").unlink()
-    monkeypatch.setattr(load, "list_files", lambda folder: listed)
+    monkeypatch.setattr(import_module("knowledge_base.load"), "list_files", lambda folder: listed)
     assert [
         "evidence/metrics/watering-time.yml:1: the file cannot be read: No such file or directory"
     ] == problems_in(base)
@@ -185,7 +187,7 @@ def test_a_file_that_is_no_evidence_may_have_any_size(base: Path) -> None:
     "module, limit, message",
     [
         (files, "MOST_FILES", "more than 3 files and folders; no more are read, so nothing was"),
-        (load, "MOST_RECORDS", "more than 3 records; no more are read, so nothing was"),
+        (read_records, "MOST_RECORDS", "more than 3 records; no more are read, so nothing was"),
     ],
 )
 def test_more_than_is_read_is_one_problem(
@@ -280,8 +282,8 @@ def test_of_very_many_problems_the_first_are_told(file: str, text: str, base: Pa
 
 def test_the_nearest_of_very_many_words_is_not_looked_for() -> None:
     known = [f"word-{number}" for number in range(6_000)]
-    assert "choose from word-0, " in problems.nearest("word-70000", known)
-    assert "choose from a" == problems.nearest("b" * 100_000, ["a"])
+    assert "choose from word-0, " in suggest.nearest("word-70000", known)
+    assert "choose from a" == suggest.nearest("b" * 100_000, ["a"])
 
 
 def test_a_message_that_repeats_a_very_long_word_leaves_out_its_middle(base: Path) -> None:

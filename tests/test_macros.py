@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.calls import MacroArgumentError, check_call
-from knowledge_base.records import KnowledgeBase
-from knowledge_base.render import Renderer, environment
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.pages.macros import MacroArgumentError, check_call
+from knowledge_base.pages.render import Renderer, environment
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, lay_out
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from knowledge_base.load import load
-from knowledge_base.render import Renderer, environment
+from knowledge_base.pages.render import Renderer, environment
 from tests import crowd
 from tests.test_site import words
 

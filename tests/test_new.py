@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from knowledge_base import layout, naming
 from knowledge_base.__main__ import main
+from knowledge_base.base.dangling import all_references
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.drafting import draft
 from knowledge_base.drafting.choices import NAMES
+from knowledge_base.exports.json_schema import comment
 from knowledge_base.load import read
-from knowledge_base.record import Record
-from knowledge_base.records import IN_STUDY, KINDS, KnowledgeBase
-from knowledge_base.references import all_references
-from knowledge_base.schema import comment
+from knowledge_base.model import ids
+from knowledge_base.model.fields import all_fields, fields_in
+from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.model.record import Record
 from tests.conftest import ROOT
 from tests.test_check import BASE, evidence_of
 
@@ -248,7 +250,7 @@ def test_what_is_not_given_stays_empty_and_the_checker_says_in_which_line(
     assert done.exit_code == 0, done.output
     missing = {
         path
-        for path, field in layout.all_fields(KINDS[MADE[kind]])
+        for path, field in all_fields(KINDS[MADE[kind]])
         if field.required and field.shape.holds != "group" and "." not in path
     }
     checked = CliRunner().invoke(main, ["check", str(base)]).stdout.splitlines()
@@ -273,7 +275,7 @@ def test_each_field_that_may_be_left_out_stands_there_as_a_comment_with_its_desc
 ) -> None:
     model = KINDS[MADE[kind]]
     words = " ".join(draft.record(model, {}).replace("#", "").split())
-    for field in layout.fields(model):
+    for field in fields_in(model):
         assert " ".join(field.description.split()) in words
         assert ", ".join(field.shape.choices) in words
     assert "#" not in draft.record(model, {}, bare=True)
@@ -565,7 +567,7 @@ def test_an_id_in_a_record_with_problems_is_taken_too(base: Path) -> None:
 
 def test_labels_go_on_with_the_last_series() -> None:
     series = [], ["intro"], ["s1", "s2"], ["Q09"], ["BP1", "BP2", "TAM1"], ["TAM1", "BP12", "BP3"]
-    assert [naming.next_label(labels, "s1") for labels in series] == [
+    assert [ids.next_label(labels, "s1") for labels in series] == [
         "s1",
         "s1",
         "s3",

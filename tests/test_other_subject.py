@@ -35,18 +35,9 @@ PAGES = {
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
-    for name in (
-        "mkdocs.yml",
-        "macros.py",
-        "hooks.py",
-        "searching.py",
-        "exporting.py",
-        "serving.py",
-        "building.py",
-        "checking.py",
-    ):
+    for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(ROOT / name, folder)
-    for name in ("theme", "knowledge_base"):
+    for name in ("theme", "knowledge_base", "mkdocs_evidence"):
         # Not what another process is just compiling: it takes its final name in the middle of the copy.
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from knowledge_base.render import MACROS
+from knowledge_base.pages.render import MACROS
 from tests.plain_evidence import (
     ANCHORS,
     CHANGES,

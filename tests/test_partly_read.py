@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from knowledge_base import agreement, cite, citing, formats, trace
-from knowledge_base.display import Display
-from knowledge_base.edition import Edition
+from knowledge_base.analysis import agreement
+from knowledge_base.analysis.ballot import ballot_on
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.records import KnowledgeBase
+from knowledge_base.pages.display import Display
+from knowledge_base.publication import citation_formats, citations, page_citations
+from knowledge_base.publication.edition import Edition
 from tests.test_check import change, evidence_of
 from tests.test_views import GARDENERS, text_of, view
 
@@ -52,7 +54,7 @@ def test_a_vote_on_adoption_says_who_did_it_and_opposes_nobody(evidence: Path) -
         0,
         False,
     )
-    assert not trace.ballot(kb, kb.statements["example/s1"]).contested
+    assert not ballot_on(kb, kb.statements["example/s1"]).contested
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_a_vote_on_adoption_says_who_did_it_and_opposes_nobody(evidence: Path) -
 )
 def test_adoption_is_contested_neither_by_counts_nor_by_names(evidence: Path, votes: str) -> None:
     kb = asked_for_adoption(evidence, votes.replace("6, no: 3", "4, no: 2"))
-    assert not trace.ballot(kb, kb.statements["example/s1"]).contested
+    assert not ballot_on(kb, kb.statements["example/s1"]).contested
 
 
 def test_a_bar_of_adoption_has_those_who_did_it_at_its_end(evidence: Path) -> None:
@@ -104,7 +106,7 @@ def test_words_without_a_page_are_placed_by_their_locator(evidence: Path) -> Non
     quote = kb.quotes["example/dry-summer"]
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
     assert ", diary." in text_of(page, '//figure[@id="dry-summer"]/figcaption')[0]
-    assert "diary" in citing.Citing(kb, GARDENERS).attribution(quote)
+    assert "diary" in page_citations.Citing(kb, GARDENERS).attribution(quote)
     assert " Diary. " in Edition(kb, GARDENERS).attribution(quote)
 
 
@@ -128,7 +130,9 @@ def test_nothing_is_claimed_of_a_licence_that_nobody_knows(evidence: Path) -> No
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
     assert "NOASSERTION" not in page.text_content()
     assert "We know of no licence for the words of " in page.text_content()
-    assert "under" not in citing.Citing(kb, GARDENERS).attribution(kb.quotes["example/dry-summer"])
+    assert "under" not in page_citations.Citing(kb, GARDENERS).attribution(
+        kb.quotes["example/dry-summer"]
+    )
 
 
 def test_a_study_that_is_no_second_one_does_not_widen_the_base(tmp_path: Path) -> None:
@@ -217,13 +221,17 @@ def test_an_author_without_given_names_is_written_whole(evidence: Path) -> None:
         "{family: The Garden Society and Friends}",
     )
     kb = load(evidence)
-    work = cite.study_work(kb.studies["example"])
+    work = citations.study_work(kb.studies["example"])
     assert work["author"] == [
         {"family": "Example", "given": "Ada"},
         {"literal": "The Garden Society and Friends"},
     ]
-    assert cite.reference(work).startswith("Example, A. and The Garden Society and Friends (2020).")
-    parsed = parse_string(formats.bibtex(work), "bibtex").entries["example"].persons["author"]
+    assert citations.reference(work).startswith(
+        "Example, A. and The Garden Society and Friends (2020)."
+    )
+    parsed = (
+        parse_string(citation_formats.bibtex(work), "bibtex").entries["example"].persons["author"]
+    )
     assert [str(person) for person in parsed] == [
         "Example, Ada",
         "{The Garden Society and Friends}",

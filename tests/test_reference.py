@@ -9,12 +9,14 @@ import pytest
 import yaml
 from lxml import html
 
-from knowledge_base import layout, schema
-from knowledge_base.documents import read_document
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.exports import json_schema
 from knowledge_base.load import load, read
-from knowledge_base.records import KINDS, KnowledgeBase
-from knowledge_base.reference import LONGEST, Entry, reference
-from knowledge_base.render import Renderer, environment
+from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.model.fields import all_fields
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.pages.render import Renderer, environment
+from knowledge_base.pages.views.record_reference import LONGEST, Entry, reference
 from tests.conftest import ROOT
 from tests.test_check import BASE, evidence_of
 from tests.test_site import words
@@ -45,9 +47,9 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
         words(row.xpath("./th")[0]): [words(cell) for cell in row.xpath("./td")] for row in rows
     }
     fields = (
-        dict(layout.all_fields(model))
+        dict(all_fields(model))
         if collection != "votes"
-        else {"<option>": dict(layout.all_fields(model))["marks"]}
+        else {"<option>": dict(all_fields(model))["marks"]}
     )
     assert list(shown) == list(fields)
     for path, field in fields.items():
@@ -83,12 +85,12 @@ def test_it_says_what_must_be_there_and_what_a_field_names() -> None:
 def test_its_place_is_that_of_the_files(page: html.HtmlElement, collection: str) -> None:
     (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind}"]]')
     place, command = (words(code) for code in section.xpath("./p[1]/code"))
-    assert place.replace("<study>", "*").replace("<id>", "*") == schema.place_of(collection)
+    assert place.replace("<study>", "*").replace("<id>", "*") == json_schema.place_of(collection)
     assert command.startswith(
         "kb import votes" if collection == "votes" else f"kb new {KINDS[collection].kind}"
     )
     assert section.xpath("./p[1]/a/@href") == [
-        f"../data/schema/{schema.name_of(collection)}.schema.json"
+        f"../data/schema/{json_schema.name_of(collection)}.schema.json"
     ]
 
 
@@ -102,11 +104,13 @@ def test_the_example_is_a_record_of_the_base_and_loads_as_one(
     path.write_text(entry.example, encoding="utf-8")
     document, problems = read_document(path, "example.yml")
     assert problems == []
-    value = document.value[entry.record.id] if schema.is_mapping(collection) else document.value
+    value = (
+        document.value[entry.record.id] if json_schema.is_mapping(collection) else document.value
+    )
     given = yaml.load(
         (BASE.parent / entry.record.origin.file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
     )
-    given = given[entry.record.id] if schema.is_mapping(collection) else given
+    given = given[entry.record.id] if json_schema.is_mapping(collection) else given
     if collection == "participants":
         given["characteristics"] = dict.fromkeys(given["characteristics"], "...")
     assert value == given

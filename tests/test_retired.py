@@ -8,8 +8,8 @@ from urllib.parse import urldefrag
 
 import pytest
 
+from knowledge_base.analysis.retired import retired_records
 from knowledge_base.load import load
-from knowledge_base.retired import retired_records
 from tests.conftest import build
 from tests.test_other_subject import GARDEN, lay_out
 from tests.test_site import index, read, words

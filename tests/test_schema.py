@@ -14,11 +14,12 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from knowledge_base import layout, schema
 from knowledge_base.__main__ import main
-from knowledge_base.ids import RESERVED
-from knowledge_base.record import Part
-from knowledge_base.records import KINDS
+from knowledge_base.exports import json_schema
+from knowledge_base.model.fields import all_fields, fields_in
+from knowledge_base.model.ids import RESERVED
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.model.record import Part
 from tests.conftest import ROOT
 from tests.test_check import BASE
 
@@ -43,14 +44,14 @@ for _tag, _form, _first in (
 
 def validator(collection: str) -> Draft202012Validator:
     found = json.loads(
-        (FOLDER / f"{schema.name_of(collection)}.schema.json").read_text(encoding="utf-8")
+        (FOLDER / f"{json_schema.name_of(collection)}.schema.json").read_text(encoding="utf-8")
     )
     Draft202012Validator.check_schema(found)
     return Draft202012Validator(found)
 
 
 def files_of(evidence: Path, collection: str) -> list[Path]:
-    return sorted(evidence.glob(schema.place_of(collection)))
+    return sorted(evidence.glob(json_schema.place_of(collection)))
 
 
 def document(path: Path) -> Any:
@@ -61,18 +62,18 @@ def records(collection: str) -> Iterator[dict[str, Any]]:
     """Yield each record of the small base as an editor reads it."""
     for path in files_of(BASE, collection):
         found = document(path)
-        yield from found.values() if schema.is_mapping(collection) else [found]
+        yield from found.values() if json_schema.is_mapping(collection) else [found]
 
 
 def accepts(collection: str, record: Any) -> bool:
     return validator(collection).is_valid(
-        {"x": record} if schema.is_mapping(collection) else record
+        {"x": record} if json_schema.is_mapping(collection) else record
     )
 
 
 def test_the_schemas_are_those_that_the_records_give_and_no_others() -> None:
     assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == dict(
-        schema.files()
+        json_schema.files()
     ), "run kb schema"
 
 
@@ -87,7 +88,7 @@ def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) 
     written = {
         path.name: path.read_text(encoding="utf-8") for path in (evidence / "schema").iterdir()
     }
-    assert written == {**dict(schema.files()), "README.md": "Ours."}
+    assert written == {**dict(json_schema.files()), "README.md": "Ours."}
     assert CliRunner().invoke(main, ["check", str(evidence)]).exit_code == 0
 
 
@@ -116,7 +117,7 @@ def test_a_misspelt_field_and_a_missing_one_are_refused(collection: str) -> None
     for record in records(collection):
         assert accepts(collection, record)
         assert not accepts(collection, {**record, "txet": {}})
-        for field in layout.fields(KINDS[collection]) if collection != "votes" else ():
+        for field in fields_in(KINDS[collection]) if collection != "votes" else ():
             if field.required:
                 assert not accepts(
                     collection,
@@ -169,7 +170,7 @@ def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one
         inside = inside[step]
     inside[steps[-1]] = wrong
     assert not accepts(collection, record)
-    field = dict(layout.all_fields(KINDS[collection]))[
+    field = dict(all_fields(KINDS[collection]))[
         ".".join(step for step in steps if isinstance(step, str))
     ]
     described = json.dumps(validator(collection).schema)
@@ -191,7 +192,7 @@ def test_every_field_has_its_description_where_editors_look_for_it() -> None:
     def described(
         part: type[Part], at: dict[str, Any], parts: dict[str, Any]
     ) -> Iterator[tuple[str, str, str]]:
-        for field in layout.fields(part):
+        for field in fields_in(part):
             shown = at["properties"][field.name]
             yield f"{part.__name__}.{field.name}", field.description, shown.get("description", "")
             if field.shape.group:
@@ -199,7 +200,7 @@ def test_every_field_has_its_description_where_editors_look_for_it() -> None:
 
     for collection, model in KINDS.items():
         whole = validator(collection).schema
-        record = whole["$defs"][model.__name__] if schema.is_mapping(collection) else whole
+        record = whole["$defs"][model.__name__] if json_schema.is_mapping(collection) else whole
         assert record["description"] == model.__doc__.strip()
         if collection != "votes":
             for name, expected, shown in described(model, record, whole.get("$defs", {})):
@@ -216,11 +217,11 @@ def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str
     naming = {path: first for path, first in firsts.items() if "$schema=" in first}
     assert naming
     for path, first in naming.items():
-        assert first == schema.comment(collection), path
+        assert first == json_schema.comment(collection), path
         named = first.partition("$schema=")[2]
         assert (
             path.parent / named
-        ).resolve() == FOLDER / f"{schema.name_of(collection)}.schema.json"
+        ).resolve() == FOLDER / f"{json_schema.name_of(collection)}.schema.json"
         assert (path.parent / named).is_file()
 
 
@@ -236,7 +237,7 @@ def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:
         "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
     )
     assert settings["yaml.schemas"] == {
-        f"evidence/schema/{schema.name_of(collection)}.schema.json": f"evidence/{schema.place_of(collection)}"
+        f"evidence/schema/{json_schema.name_of(collection)}.schema.json": f"evidence/{json_schema.place_of(collection)}"
         for collection in KINDS
     }
     assert settings["yaml.format.enable"] is False

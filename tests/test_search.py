@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from knowledge_base.records import KnowledgeBase
-from knowledge_base.search import Entry, entries
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.exports.search_entries import Entry, entries
 from tests.conftest import ROOT, VIEWS, build, expect_readable, open_page, serve
 from tests.site_kinds import KINDS
 from tests.test_other_subject import GARDEN, lay_out

@@ -197,7 +197,7 @@ def test_text_of_the_evidence_stays_text_among_the_problems(project: Server) -> 
 def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -> None:
     with served(project):
         until(project.page, "Do rain barrels help?")
-        for file in ("knowledge_base/wording.py", "hooks.py"):
+        for file in ("knowledge_base/analysis/wording.py", "mkdocs_evidence/hooks.py"):
             path = project.folder / file
             path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
             until(
@@ -208,7 +208,7 @@ def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -
         project.edit("docs/index.md", "gaps()", "gaps(1)")
         until(lambda: shown(project.page()), "docs/index.md:9: told otherwise: gaps")
         project.edit("docs/index.md", "gaps(1)", "gaps()")
-        (project.folder / "knowledge_base/templates/gaps.md.j2").write_text(
+        (project.folder / "knowledge_base/pages/templates/gaps.md.j2").write_text(
             "<p>changed</p>\n", encoding="utf-8"
         )
         until(project.page, "<p>changed</p>")

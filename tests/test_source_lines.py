@@ -16,7 +16,7 @@ from lxml import html
 from playwright.sync_api import Browser, expect
 
 from knowledge_base.load import load
-from knowledge_base.sources import Place, Repository
+from knowledge_base.publication.repository_links import Place, Repository
 from tests.conftest import ROOT, VIEWS, build, expect_readable, open_page, serve
 from tests.crowd import lay_out_crowd
 from tests.test_other_subject import GARDEN, lay_out

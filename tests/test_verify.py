@@ -7,8 +7,11 @@ from time import perf_counter
 
 import pytest
 
-from knowledge_base.problems import Origin
-from knowledge_base.records import KnowledgeBase, Quote, Statement, View
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Origin
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
 from knowledge_base.verification.source_text import running_text
 from knowledge_base.verification.verify import Passage, Verdict, passages_of, verify
 

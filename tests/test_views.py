@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from knowledge_base.collection import Collection
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.records import KnowledgeBase
-from knowledge_base.render import Renderer, environment
+from knowledge_base.pages.render import Renderer, environment
+from knowledge_base.publication.collection import Collection
 from tests.crowd import lay_out_crowd
 from tests.test_check import BASE
 from tests.test_site import words

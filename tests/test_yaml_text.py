@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge_base.documents import read_document
-from knowledge_base.yaml_text import Value, mapping, scalar
+from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.text.yaml_writer import Value, mapping, scalar
 from tests.conftest import ROOT
 
 PIECES = (

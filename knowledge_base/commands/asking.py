@@ -9,11 +9,12 @@ from unicodedata import normalize
 
 import click
 
-from ..characters import unfit
-from ..drafting.draft import unfilled
-from ..layout import Shape, fields
-from ..problems import Path, nearest
-from ..record import Part
+from knowledge_base.drafting.draft import unfilled
+from knowledge_base.errors import FieldPath
+from knowledge_base.model.fields import Shape, fields_in
+from knowledge_base.model.record import Part
+from knowledge_base.text.characters import unfit
+from knowledge_base.text.suggest import nearest
 
 MOST_SHOWN = 40
 """Records shown to choose from."""
@@ -24,11 +25,11 @@ class Asker:
     """Asks field by field; `wrong` lists what does not fit in all values so far, `known` what may stand at a path."""
 
     wrong: Callable[[], list[str]]
-    known: Callable[[Path], dict[str, str] | None]
+    known: Callable[[FieldPath], dict[str, str] | None]
 
-    def ask(self, part: type[Part], values: dict[str, Any], path: Path = ()) -> None:
+    def ask(self, part: type[Part], values: dict[str, Any], path: FieldPath = ()) -> None:
         """Ask for every field of a group that must be there; Enter leaves one for later."""
-        for field in fields(part):
+        for field in fields_in(part):
             if field.shape.holds == "group" and field.name in values:
                 self.ask(field.shape.part, values[field.name], (*path, field.name))
         for field in unfilled(part, values):
@@ -37,7 +38,7 @@ class Asker:
             )
             self._fill(field.shape, values, field.name, (*path, field.name))
 
-    def _fill(self, shape: Shape, held: dict | list, key: str | int, path: Path) -> None:
+    def _fill(self, shape: Shape, held: dict | list, key: str | int, path: FieldPath) -> None:
         """Fill one place of a mapping or a list, or leave it as it is."""
         match shape.holds:
             case "value":
@@ -64,7 +65,7 @@ class Asker:
             if len(none) < len(without):
                 held[key] = {}
 
-    def _next(self, shape: Shape, items: list, path: Path) -> bool:
+    def _next(self, shape: Shape, items: list, path: FieldPath) -> bool:
         if (
             shape.holds == "group"
             and items
@@ -75,7 +76,7 @@ class Asker:
         self._fill(shape, items, before, (*path, before))
         return len(items) > before
 
-    def _name(self, shape: Shape, named: dict, path: Path) -> str:
+    def _name(self, shape: Shape, named: dict, path: FieldPath) -> str:
         """Ask for the next name of a mapping; empty where there are no more."""
         if not named:
             self._show(path, shape.choices)
@@ -86,7 +87,7 @@ class Asker:
             click.echo(f"  there is no {name}; {nearest(name, known)}")
         return ""
 
-    def _value(self, shape: Shape, held: dict | list, key: str | int, path: Path) -> None:
+    def _value(self, shape: Shape, held: dict | list, key: str | int, path: FieldPath) -> None:
         item = isinstance(path[-1], int)
         if not (item and path[-1]):  # once for all items of a list
             self._show(path, shape.choices)
@@ -110,7 +111,7 @@ class Asker:
             click.echo(f"  {wrong[0]}")
             held.pop(key)
 
-    def _show(self, path: Path, choices: tuple[str, ...]) -> None:
+    def _show(self, path: FieldPath, choices: tuple[str, ...]) -> None:
         known = {choice: "" for choice in choices} or self.known(path) or {}
         for id, words in list(known.items())[:MOST_SHOWN]:
             click.echo(f"    {id}{f'  {words}' if words else ''}")

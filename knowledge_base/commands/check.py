@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..annotation import annotation
-from ..english import counted, listed
-from ..records import KINDS
-from .evidence import EVIDENCE, loaded
+from knowledge_base.commands.evidence import EVIDENCE, loaded
+from knowledge_base.commands.github_annotation import annotation
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.text.english import counted, listed
 
 
 @click.command()

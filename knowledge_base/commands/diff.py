@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from ..comparison.comparison import Side, compare_sides
-from ..comparison.diff_json import as_json
-from ..comparison.diff_text import as_markdown, as_text
-from ..english import counted
-from ..load import read
-from .evidence import evidence_option
-from .revision import resolve, write_evidence
+from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.commands.revision import resolve, write_evidence
+from knowledge_base.comparison.comparison import Side, compare_sides
+from knowledge_base.comparison.diff_json import as_json
+from knowledge_base.comparison.diff_text import as_markdown, as_text
+from knowledge_base.load import read
+from knowledge_base.text.english import counted
 
 FORMATS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 

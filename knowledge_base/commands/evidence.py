@@ -9,10 +9,11 @@ from typing import NoReturn
 
 import click
 
-from ..english import counted
-from ..load import load, read
-from ..problems import EvidenceError, Problem
-from ..records import IN_STUDY, KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import EvidenceError, Problem
+from knowledge_base.load import load, read
+from knowledge_base.model.kinds import IN_STUDY
+from knowledge_base.text.english import counted
 
 EVIDENCE = Path("evidence")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from ..edition import Edition
-from ..english import counted
-from ..export import WHOLE, files
-from .evidence import evidence_option, loaded
-from .site import address_option, read_settings, site_option
-from .writing import write
+from knowledge_base.commands.evidence import evidence_option, loaded
+from knowledge_base.commands.site import address_option, read_settings, site_option
+from knowledge_base.commands.writing import write
+from knowledge_base.exports.files import WHOLE, files
+from knowledge_base.publication.edition import Edition
+from knowledge_base.text.english import counted
 
 
 @click.command()

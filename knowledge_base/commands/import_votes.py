@@ -9,20 +9,22 @@ from typing import Any
 
 import click
 
-from ..documents import read_document
-from ..english import counted, listed
-from ..load import read
-from ..problems import Origin, Problem, nearest
-from ..records import IN_STUDY, KnowledgeBase
-from ..schema import comment
-from ..survey.additions import Held, not_extendable, with_data_file, with_records
-from ..survey.file import read_table
-from ..survey.intake import Intake, Wishes, intake
-from ..survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
-from ..survey.survey import Columns, Survey, survey_of
-from .evidence import evidence_option
-from .trial import tried
-from .writing import write_all
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.commands.trial import tried
+from knowledge_base.commands.writing import write_all
+from knowledge_base.errors import Origin, Problem
+from knowledge_base.exports.json_schema import comment
+from knowledge_base.load import read
+from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.model.kinds import IN_STUDY
+from knowledge_base.survey.additions import Held, not_extendable, with_data_file, with_records
+from knowledge_base.survey.answer_table import Columns, Survey, survey_of
+from knowledge_base.survey.csv_file import read_table
+from knowledge_base.survey.intake import Intake, Wishes, intake
+from knowledge_base.survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
+from knowledge_base.text.english import counted, listed
+from knowledge_base.text.suggest import nearest
 
 SHOWN, SHOWN_OF_WHAT_IS_LEFT = 40, 12
 """Problems that are printed; more are counted."""

@@ -10,16 +10,18 @@ from typing import Any
 
 import click
 
-from ..drafting.choices import choices
-from ..drafting.proposal import Proposal
-from ..load import read
-from ..problems import Problem, nearest
-from ..records import IN_STUDY, KINDS, KnowledgeBase
-from .asking import Asker
-from .evidence import evidence_option
-from .options import options, values
-from .trial import tried
-from .writing import write
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.commands.asking import Asker
+from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.commands.options import options, values
+from knowledge_base.commands.trial import tried
+from knowledge_base.commands.writing import write
+from knowledge_base.drafting.choices import choices
+from knowledge_base.drafting.proposal import Proposal
+from knowledge_base.errors import Problem
+from knowledge_base.load import read
+from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.text.suggest import nearest
 
 NEXT = {
     "study": "kb new participant, kb new statement and kb new quote, each with --study {id}, or kb import votes FILE.csv --study {id}; "

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from ..drafting.values import FieldValueError, put
-from ..layout import Field, fields
-from ..record import Record
+from knowledge_base.drafting.values import FieldValueError, put
+from knowledge_base.model.fields import Field, fields_in
+from knowledge_base.model.record import Record
 
 SET = click.Option(
     ["--set"],
@@ -22,7 +22,7 @@ SET = click.Option(
 
 def options(model: type[Record]) -> Iterator[click.Option]:
     """Yield an option for each field that is no group of fields, and one for all others."""
-    for field in fields(model):
+    for field in fields_in(model):
         if not field.shape.group and not (
             field.shape.inside and field.shape.inside.holds == "mapping"
         ):
@@ -46,7 +46,7 @@ def values(model: type[Record], given: Mapping[str, Any]) -> tuple[dict[str, Any
 
 def _given(model: type[Record], given: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
     """Yield (option, path, text) for each value given; the path is None where a name is lacking."""
-    for field in fields(model):
+    for field in fields_in(model):
         value = given.get(_parameter(field))
         for text in [value] if isinstance(value, str) else value or ():
             yield (

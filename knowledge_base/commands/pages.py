@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 import yaml
 
-from ..edition import Edition
-from ..english import counted
-from ..export import files
-from ..plain_pages import PageError, PlainPages
-from ..render import Renderer, environment
-from ..sources import repository_of
-from ..stock import OVERRIDES, settings
-from .evidence import evidence_option, loaded
-from .site import address_option, read_settings, site_option
-from .writing import write
+from knowledge_base.commands.evidence import evidence_option, loaded
+from knowledge_base.commands.site import address_option, read_settings, site_option
+from knowledge_base.commands.writing import write
+from knowledge_base.exports.files import files
+from knowledge_base.pages.markdown_site import PageError, PlainPages
+from knowledge_base.pages.render import Renderer, environment
+from knowledge_base.pages.stock_settings import OVERRIDES, settings
+from knowledge_base.publication.edition import Edition
+from knowledge_base.publication.repository_links import repository_of
+from knowledge_base.text.english import counted
 
 MADE = "# Made by kb pages from the evidence: edit that, not this.\n"
 """How the settings of an earlier output begin."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from ..english import counted
-from ..schema import FOLDER, files
-from .evidence import evidence_option
-from .writing import write
+from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.commands.writing import write
+from knowledge_base.exports.json_schema import FOLDER, files
+from knowledge_base.text.english import counted
 
 
 @click.command(name="schema")

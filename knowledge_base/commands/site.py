@@ -8,7 +8,7 @@ from typing import Any
 import click
 import yaml
 
-from ..collection import Collection
+from knowledge_base.publication.collection import Collection
 
 site_option = click.option(
     "--site",

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..load import read
-from ..problems import Problem
-from ..records import KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Problem
+from knowledge_base.load import read
 
 
 def tried(evidence: Path, files: Mapping[Path, str]) -> tuple[KnowledgeBase, list[Problem]]:

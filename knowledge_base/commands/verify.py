@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from ..english import counted
-from ..problems import nearest
-from ..verification.pdf_text import NoTextError, PdfText, is_pdf, pdf_text
-from ..verification.verify import passages_of, verify
-from .evidence import evidence_option, loaded_for
+from knowledge_base.commands.evidence import evidence_option, loaded_for
+from knowledge_base.text.english import counted
+from knowledge_base.text.suggest import nearest
+from knowledge_base.verification.pdf_text import NoTextError, PdfText, is_pdf, pdf_text
+from knowledge_base.verification.verify import passages_of, verify
 
 
 @click.command(name="verify")

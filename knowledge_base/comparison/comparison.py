@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .. import pages
-from ..problems import Problem
-from ..records import KnowledgeBase
-from .consequences import Consequence, consequences
-from .diff import Difference, compare
-from .identity import identity_problems
-from .sound import sound
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.comparison.consequences import Consequence, consequences
+from knowledge_base.comparison.diff import Difference, compare
+from knowledge_base.comparison.identity import identity_problems
+from knowledge_base.comparison.sound_records import sound
+from knowledge_base.errors import Problem
+from knowledge_base.model import addresses
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,14 @@ def compare_sides(old: Side, new: Side) -> Comparison:
 def _addresses(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Addresses:
     def having(what: str, kb: KnowledgeBase) -> list[str]:
         return [
-            pages.address(kb, change.record)
+            addresses.address(change.record)
             for change in difference.records
             if change.what == what and change.record.kind != "votes"
         ]
 
     appear, disappear = having("added", new), having("removed", old)
     moves = (
-        (pages.address(old, old.by_path[change.path]), pages.address(new, change.record))
+        (addresses.address(old.by_path[change.path]), addresses.address(change.record))
         for change in difference.having("changed")
         if change.record.kind not in ("votes", "change")
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .. import appraisal, coverage, english, trace, wording
-from ..agreement import POSITIONS, Agreement, agreement_on
-from ..reading import Finding, Guidance
-from ..record import Record
-from ..records import KnowledgeBase
+from knowledge_base.analysis import appraisal, chain, coverage, wording
+from knowledge_base.analysis.agreement import POSITIONS, Agreement, agreement_on
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.record import Record
+from knowledge_base.text import english
 
 About = Literal[
     "agreement",
@@ -155,12 +157,12 @@ def _studies(
     path: str, name: str, pair: Iterable[tuple[KnowledgeBase, Finding | Guidance]]
 ) -> Consequence:
     return Consequence(
-        "studies", path, name, *(_base(kb, trace.anchors_of(kb, record)) for kb, record in pair)
+        "studies", path, name, *(_base(kb, chain.anchors_of(kb, record)) for kb, record in pair)
     )
 
 
 def _base(kb: KnowledgeBase, refs: Iterable[str]) -> str:
-    behind, counting = len(trace.studies_of(kb, refs)), len(appraisal.counting_studies(kb, refs))
+    behind, counting = len(chain.studies_of(kb, refs)), len(appraisal.counting_studies(kb, refs))
     return f"resting on {english.counted(behind, 'study', 'studies')}" + (
         f", of which {counting} {'counts' if counting == 1 else 'count'}"
         if counting < behind

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from ..change import Change
-from ..columns import WITHHELD
-from ..printed import Votes
-from ..record import Record
-from ..records import IN_STUDY, KINDS, KnowledgeBase
-from ..retired import retired_records
+from knowledge_base.analysis.retired import retired_records
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.change import Change
+from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.model.record import Record
+from knowledge_base.model.votes import Votes
+from knowledge_base.text.personal_data import WITHHELD
 
 What = Literal["added", "changed", "retired", "removed"]
 

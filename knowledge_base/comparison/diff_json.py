@@ -17,9 +17,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..problems import Problem
-from .comparison import Comparison, Side
-from .diff import RecordChange
+from knowledge_base.comparison.comparison import Comparison, Side
+from knowledge_base.comparison.diff import RecordChange
+from knowledge_base.errors import Problem
 
 
 def as_json(comparison: Comparison) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .comparison import Comparison
-from .report import Item, Said, sections, summary
+from knowledge_base.comparison.comparison import Comparison
+from knowledge_base.comparison.report import Item, Said, sections, summary
 
 
 def as_text(comparison: Comparison) -> str:

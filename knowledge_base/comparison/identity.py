@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from ..change import Change
-from ..english import counted, listed
-from ..printed import Participant
-from ..problems import Problem
-from ..record import Record
-from ..records import IN_STUDY, KnowledgeBase
-from ..retired import retired_records
-from .diff import Difference, RecordChange
+from knowledge_base.analysis.retired import retired_records
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.comparison.diff import Difference, RecordChange
+from knowledge_base.errors import Problem
+from knowledge_base.model.change import Change
+from knowledge_base.model.kinds import IN_STUDY
+from knowledge_base.model.participant import Participant
+from knowledge_base.model.record import Record
+from knowledge_base.text.english import counted, listed
 
 SAME = 0.6
 """A record that is gone and a new one with this share of words in common are one record under two ids."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..english import counted, listed
-from ..problems import Problem
-from .comparison import Addresses, Comparison
-from .consequences import Consequence
-from .diff import FieldChange, Move, RecordChange
-from .identity import known_by
-from .word_diff import word_diff
+from knowledge_base.comparison.comparison import Addresses, Comparison
+from knowledge_base.comparison.consequences import Consequence
+from knowledge_base.comparison.diff import FieldChange, Move, RecordChange
+from knowledge_base.comparison.identity import known_by
+from knowledge_base.comparison.word_diff import word_diff
+from knowledge_base.errors import Problem
+from knowledge_base.text.english import counted, listed
 
 MOST_LISTED = 20
 """Items of one kind that are listed one by one: a survey brings its participants by the thousand."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..problems import Path, nearest
-from ..record import Record
-from ..records import KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import FieldPath
+from knowledge_base.model.record import Record
+from knowledge_base.text.suggest import nearest
 
-NAMES: dict[tuple[str, Path], str] = {
+NAMES: dict[tuple[str, FieldPath], str] = {
     ("study", ("shares_participants_with",)): "studies",
     ("statement", ("scale",)): "scales",
     ("statement", ("principles",)): "principles",
@@ -50,7 +51,9 @@ _LONGEST = 60
 """Characters of the words beside an id."""
 
 
-def choices(kb: KnowledgeBase, kind: str, path: Path, study: str | None) -> dict[str, str] | None:
+def choices(
+    kb: KnowledgeBase, kind: str, path: FieldPath, study: str | None
+) -> dict[str, str] | None:
     """Map each id that may stand at a path of a record to a few words on it; None where anything may."""
     names = tuple(step for step in path if isinstance(step, str))
     collection = NAMES.get((kind, names))
@@ -90,7 +93,7 @@ def unknown(
     return wrong
 
 
-def _named(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _named(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text and every key with the path at which it stands."""
     if isinstance(value, Mapping):
         for name, inside in value.items():

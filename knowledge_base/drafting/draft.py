@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from .. import yaml_text
-from ..layout import Field, fields
-from ..record import Part, Record
+from knowledge_base.model.fields import Field, fields_in
+from knowledge_base.model.record import Part, Record
+from knowledge_base.text import yaml_writer
 
 Values = Mapping[str, Any]
 """What is known of a record, by its fields as they are written: text, and lists and mappings of it."""
@@ -23,7 +23,7 @@ def record(model: type[Record], values: Values, bare: bool = False) -> str:
 
 def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> str:
     """Write one record of a file that maps ids to records."""
-    name, body = yaml_text.scalar(id, flow=True), _fields(model, values, 2, bare)
+    name, body = yaml_writer.scalar(id, flow=True), _fields(model, values, 2, bare)
     # Comments alone would leave the record without a value.
     filled = any(not line.lstrip().startswith("#") for line in body.splitlines())
     return ("" if bare else _intro(model)) + (f"{name}:\n{body}" if filled else f"{name}: {{}}\n")
@@ -32,7 +32,9 @@ def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> s
 def unfilled(part: type[Part], values: Values) -> list[Field]:
     """List the fields that still need a value: those that must be there, and the first of those of which one must."""
     return [
-        field for field in fields(part) if field.name not in values and _needed(part, field, values)
+        field
+        for field in fields_in(part)
+        if field.name not in values and _needed(part, field, values)
     ]
 
 
@@ -50,7 +52,7 @@ def _intro(model: type[Record]) -> str:
 def _fields(part: type[Part], values: Values, indent: int, bare: bool, between: str = "") -> str:
     """Write the fields with a value or in need of one, then as comments those that may be left out."""
     written, rest = [], []
-    for field in fields(part):
+    for field in fields_in(part):
         (written if field.name in values or _needed(part, field, values) else rest).append(field)
     entries = [_field(field, values.get(field.name), indent, bare) for field in written]
     if bare:
@@ -71,7 +73,7 @@ def _field(field: Field, value: Any, indent: int, bare: bool) -> str:
             return head + "".join(
                 _item(field.shape.group, item, indent + 2, bare) for item in items
             )
-    return yaml_text.entry(field.name, value, indent)
+    return yaml_writer.entry(field.name, value, indent)
 
 
 def _item(part: type[Part], value: Values, indent: int, bare: bool) -> str:
@@ -80,7 +82,7 @@ def _item(part: type[Part], value: Values, indent: int, bare: bool) -> str:
 
 def _left_out(field: Field, indent: int) -> str:
     own = (
-        f" Its fields: {', '.join(inner.name for inner in fields(field.shape.group))}."
+        f" Its fields: {', '.join(inner.name for inner in fields_in(field.shape.group))}."
         if field.shape.group
         else ""
     )
@@ -103,6 +105,6 @@ def _says(field: Field) -> str:
 def _comment(text: str, indent: int) -> str:
     pad = f"{' ' * indent}# "
     lines = textwrap.wrap(
-        text, yaml_text.WIDTH - len(pad), break_long_words=False, break_on_hyphens=False
+        text, yaml_writer.WIDTH - len(pad), break_long_words=False, break_on_hyphens=False
     )
     return "".join(f"{pad}{line}\n" for line in lines)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..naming import free, proposed, wrong_with
-from ..record import Record
-from ..records import IN_STUDY, KINDS, TOP_LEVEL, KnowledgeBase
-from ..schema import comment, is_mapping
-from . import draft
-from .choices import unknown
-from .values import complaints
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.drafting import draft
+from knowledge_base.drafting.choices import unknown
+from knowledge_base.drafting.values import complaints
+from knowledge_base.exports.json_schema import comment, is_mapping
+from knowledge_base.model.ids import free, proposed, wrong_with
+from knowledge_base.model.kinds import IN_STUDY, KINDS, TOP_LEVEL
+from knowledge_base.model.record import Record
 
 _OF_A_STUDY = ("participants", "statements", "quotes", "views")
 """The collections of a study that share one namespace."""

@@ -7,11 +7,12 @@ from unicodedata import normalize
 
 from pydantic import ValidationError
 
-from ..characters import unfit
-from ..complaints import translate
-from ..layout import Shape, fields
-from ..problems import Origin, nearest
-from ..record import Part, Record
+from knowledge_base.errors import Origin
+from knowledge_base.loading.messages import translate
+from knowledge_base.model.fields import Shape, fields_in
+from knowledge_base.model.record import Part, Record
+from knowledge_base.text.characters import unfit
+from knowledge_base.text.suggest import nearest
 
 
 class FieldValueError(ValueError):
@@ -27,7 +28,7 @@ def put(part: type[Part], values: dict[str, Any], path: str, text: str) -> None:
     for _, wrong in unfit(f"{path}={text}"):
         raise FieldValueError(f"{path!a}: {wrong}")
     name, *rest = path.split(".")
-    known = {field.name: field for field in fields(part)}
+    known = {field.name: field for field in fields_in(part)}
     if name not in known:
         raise FieldValueError(f"{name}: there is no such field; {nearest(name, known)}")
     values[name] = _with(known[name].shape, values.get(name), rest, text, name)
@@ -54,7 +55,7 @@ def _with(shape: Shape, old: Any, steps: list[str], text: str, where: str) -> An
             values = dict(old or {})
             if not steps:
                 raise FieldValueError(
-                    f"{where}: it has fields of its own; write {where}.{next(fields(shape.part)).name}=..."
+                    f"{where}: it has fields of its own; write {where}.{next(fields_in(shape.part)).name}=..."
                 )
             put(shape.part, values, ".".join(steps), text)
             return values

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..documents import Document
-from ..problems import Problem
-from ..yaml_text import Value, entry, mapping
+from knowledge_base.errors import Problem
+from knowledge_base.loading.yaml_reader import Document
+from knowledge_base.text.yaml_writer import Value, entry, mapping
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..problems import nearest
+from knowledge_base.text.suggest import nearest
 
 _ALIKE = str.maketrans(
     {

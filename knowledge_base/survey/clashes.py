@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..problems import Problem, nearest
-from ..records import KnowledgeBase
-from ..study import Study
-from ..yaml_text import Value
-from .additions import Held, taken
-from .items import Item, labelled
-from .survey import Survey
-from .votes import Votes
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Problem
+from knowledge_base.model.study import Study
+from knowledge_base.survey.additions import Held, taken
+from knowledge_base.survey.answer_table import Survey
+from knowledge_base.survey.items import Item, labelled
+from knowledge_base.survey.votes import Votes
+from knowledge_base.text.suggest import nearest
+from knowledge_base.text.yaml_writer import Value
 
 
 def unmatched(

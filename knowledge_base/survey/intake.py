@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..naming import in_order
-from ..problems import Origin, Problem, nearest
-from ..records import KnowledgeBase
-from ..study import Study
-from ..yaml_text import Value
-from .additions import Held
-from .answers import Scale, alike_options
-from .clashes import changes_of_who_was_asked, ids_taken, labels_taken, unmatched, wrong_asked
-from .items import Item, wrong_items
-from .survey import Survey
-from .votes import Votes, votes_in
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Origin, Problem
+from knowledge_base.model.ids import in_order
+from knowledge_base.model.study import Study
+from knowledge_base.survey.additions import Held
+from knowledge_base.survey.answer_table import Survey
+from knowledge_base.survey.answers import Scale, alike_options
+from knowledge_base.survey.clashes import (
+    changes_of_who_was_asked,
+    ids_taken,
+    labels_taken,
+    unmatched,
+    wrong_asked,
+)
+from knowledge_base.survey.items import Item, wrong_items
+from knowledge_base.survey.votes import Votes, votes_in
+from knowledge_base.text.suggest import nearest
+from knowledge_base.text.yaml_writer import Value
 
 
 @dataclass(frozen=True)

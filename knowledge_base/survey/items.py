@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from ..characters import unfit
-from ..complaints import translate
-from ..naming import wrong_with
-from ..printed import Statement
-from ..problems import Origin, Problem, nearest
-from ..records import KnowledgeBase
-from ..yaml_text import Value
-from .file import Table
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Origin, Problem
+from knowledge_base.loading.messages import translate
+from knowledge_base.model.ids import wrong_with
+from knowledge_base.model.statement import Statement
+from knowledge_base.survey.csv_file import Table
+from knowledge_base.text.characters import unfit
+from knowledge_base.text.suggest import nearest
+from knowledge_base.text.yaml_writer import Value
 
 ITEM, ID, NONE = "item", "id", "none"
 """The columns that name an item and the statement it becomes, and the word under principles for an item about none."""

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..naming import in_order
-from ..problems import Problem
-from .answers import Marks, Scale
-from .items import labelled
-from .survey import Answer, Survey
+from knowledge_base.errors import Problem
+from knowledge_base.model.ids import in_order
+from knowledge_base.survey.answer_table import Answer, Survey
+from knowledge_base.survey.answers import Marks, Scale
+from knowledge_base.survey.items import labelled
 
 _SEVERAL = "say --several-marks, or several_marks true in the file of items"
 

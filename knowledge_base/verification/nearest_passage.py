@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
-from .passage_pattern import letters_lost
-from .source_text import BREAK_HYPHEN, JOIN, OMISSION, RunningText
+from knowledge_base.verification.passage_pattern import letters_lost
+from knowledge_base.verification.source_text import BREAK_HYPHEN, JOIN, OMISSION, RunningText
 
 MARKED = "[...]"
 """How a marked omission is shown."""

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .source_text import BREAK_HYPHEN, JOIN, LINE_HYPHEN, OMISSION, RunningText
+from knowledge_base.verification.source_text import (
+    BREAK_HYPHEN,
+    JOIN,
+    LINE_HYPHEN,
+    OMISSION,
+    RunningText,
+)
 
 LEFT_OUT_AT_MOST = 1500
 """How many characters of the source a marked omission may stand for."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..records import KnowledgeBase
-from .nearest_passage import MARKED, nearest_passage
-from .passage_pattern import LEFT_OUT_AT_MOST, passage_pattern
-from .source_text import JOIN, OMISSION, RunningText, plain, running_text
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.verification.nearest_passage import MARKED, nearest_passage
+from knowledge_base.verification.passage_pattern import LEFT_OUT_AT_MOST, passage_pattern
+from knowledge_base.verification.source_text import JOIN, OMISSION, RunningText, plain, running_text
 
 
 @dataclass(frozen=True)

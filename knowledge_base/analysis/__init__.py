@@ -1,0 +1,1 @@
+"""What follows from votes and words, in numbers and in plain words."""

@@ -1,0 +1,1 @@
+"""The loaded base, and every look-up in it, in both directions."""

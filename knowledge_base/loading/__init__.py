@@ -1,0 +1,1 @@
+"""From YAML files to records, or to problems with file and line."""

@@ -1,0 +1,1 @@
+"""The records: one module per kind, and what they are made of."""

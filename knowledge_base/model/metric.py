@@ -1,0 +1,21 @@
+"""A delivery metric."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from knowledge_base.model.principle import Source
+from knowledge_base.model.record import Record
+from knowledge_base.model.values import Text
+
+
+class Metric(Record):
+    """A delivery metric that a statement addresses."""
+
+    kind: ClassVar[str] = "metric"
+    name: Text
+    """Its name, as a heading."""
+    definition: Text
+    """What it counts or times, in our words."""
+    source: Source
+    """Where it is named or defined."""

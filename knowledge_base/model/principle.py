@@ -1,0 +1,33 @@
+"""A principle: a rule of practice."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from knowledge_base.model.record import Part, Record
+from knowledge_base.model.values import Pages, Text
+
+
+class Source(Part):
+    study: Text
+    """The study, by id."""
+    page: Pages
+    """The page where it stands."""
+
+
+class Principle(Record):
+    """A principle: a rule of practice that statements ask about."""
+
+    kind: ClassVar[str] = "principle"
+    name: Text
+    """Its name, as a heading."""
+    definition: Text
+    """What it asks for, in our words."""
+    source: Source
+    """Where the definition comes from."""
+    related: tuple[Text, ...] = ()
+    """Principles close to it, by id."""
+    synonyms: tuple[Text, ...] = ()
+    """Other words for it, for search."""
+    gap: Text | None = None
+    """What no statement asked about it, where that needs saying."""

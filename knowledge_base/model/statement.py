@@ -1,0 +1,46 @@
+"""A statement that participants voted on."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from knowledge_base.model.record import Placed
+from knowledge_base.model.values import Flag, Measure, Pages, Text, Whole
+
+
+class Statement(Placed):
+    """A statement that participants voted on."""
+
+    kind: ClassVar[str] = "statement"
+    title: Text
+    """Its name in the study."""
+    text: Text
+    """Its exact wording."""
+    page: Pages | None = None
+    """The page where it stands."""
+    locator: Text | None = None
+    """Where it stands, in place of a page where it has none, such as abstract."""
+    figure: Text | None = None
+    """The figure with its votes."""
+    scale: Text
+    """The scale it was voted on, by name."""
+    measures: Measure
+    """What a vote on it measures."""
+    agreement_means: Literal["supports", "challenges", "neither"]
+    """Whether agreeing supports or challenges the practice, or does neither, as an answer on adoption."""
+    because: Text
+    """Why, in a sentence that says no more than was asked."""
+    principles: dict[Text, Text]
+    """Principles it counts for, each with the sentence or reason; empty if it is about the practice in general."""
+    outside: Text | None = None
+    """What it is about, where that is neither one of our principles nor the practice in general."""
+    metric: Text | None = None
+    """The metric it addresses, by id."""
+    purpose: Text
+    """Why it was asked, in our words."""
+    asked: Whole | None = Field(None, ge=1)
+    """How many were asked, where that is not everyone in the study."""
+    several_marks: Flag = False
+    """Whether one person may stand under several options."""

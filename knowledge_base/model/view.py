@@ -1,0 +1,28 @@
+"""A view that the authors of a study report or conclude."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from knowledge_base.model.record import Placed
+from knowledge_base.model.values import Flag, Pages, Text
+
+
+class View(Placed):
+    """What the authors report or conclude; never a participant's quote."""
+
+    kind: ClassVar[str] = "view"
+    by: Text
+    """Whose view: a participant's label, participants (not named), or authors."""
+    text: Text
+    """A paraphrase, or the authors' own words where verbatim is true."""
+    verbatim: Flag = False
+    """Whether the text is the authors' own words."""
+    page: Pages | None = None
+    """The page where it stands."""
+    locator: Text | None = None
+    """Where it stands, in place of a page where it has none, such as abstract."""
+    statement: Text | None = None
+    """The statement under discussion, if any."""
+    principles: tuple[Text, ...] = ()
+    """Principles it is about."""

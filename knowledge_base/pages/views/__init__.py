@@ -1,0 +1,1 @@
+"""The views of pages, one module per page."""

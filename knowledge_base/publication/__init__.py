@@ -1,0 +1,1 @@
+"""What makes a base an edition: citations, licences, repository links and metadata."""

@@ -1,0 +1,67 @@
+"""A record in; what its page says on how to cite it, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge_base.analysis import chain
+from knowledge_base.base import graph, titles
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model import addresses
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.record import Record
+from knowledge_base.model.study import Study
+from knowledge_base.publication import citations
+from knowledge_base.publication.citations import Work
+from knowledge_base.publication.collection import Collection
+
+
+@dataclass(frozen=True)
+class Citing:
+    """What templates ask for a record of a published knowledge base."""
+
+    kb: KnowledgeBase
+    collection: Collection
+
+    def whole(self) -> Work:
+        """Give the whole collection as a work."""
+        return citations.collection_work(self.collection, self.kb.as_of)
+
+    def page(self, record: Record) -> Work:
+        """Give the page of a record as a work."""
+        return citations.page_work(
+            self.collection,
+            titles.full_title(self.kb, record),
+            addresses.address(record),
+            self.kb.as_of,
+        )
+
+    def study(self, record: Record) -> Study | None:
+        """Give the one study that a record is or belongs to, if any."""
+        return (
+            record
+            if isinstance(record, Study)
+            else self.kb.study_of(record)
+            if record.study
+            else None
+        )
+
+    def studies(self, record: Record) -> list[Study]:
+        """List the studies whose votes and words stand on the page of a record that belongs to none."""
+        match record.kind:
+            case "guidance":
+                return chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
+            case "finding":
+                return chain.studies_of(self.kb, (*record.rests_on, *record.against))
+        on_it = graph.statements_on if record.kind == "principle" else graph.statements_addressing
+        names = dict.fromkeys(
+            [record.source.study, *(statement.study for statement in on_it(self.kb, record))]
+        )
+        return [self.kb.studies[name] for name in names]
+
+    def attribution(self, quote: Quote) -> str:
+        """Say whose words a quote holds, where they are printed and under which licence, to be copied with them."""
+        study = self.kb.study_of(quote)
+        source = citations.address(study.citation)
+        printed = f"{study.name}, {quote.place}{f' ({source})' if source else ''}"
+        return f"Participant {quote.participant} in {printed}. Words as printed{f', under {study.licence}' if study.licence_known else ''}."

@@ -1,0 +1,1 @@
+"""Words and characters; knows nothing of records."""

@@ -1,0 +1,9 @@
+"""What is published about people, and what is not."""
+
+from __future__ import annotations
+
+WITHHELD = frozenset({"characteristics"})
+"""Fields that are never published: beside their words, they could identify participants.
+
+See the method, People and rights.
+"""
