@@ -14,10 +14,9 @@ import click
 from playwright.sync_api import sync_playwright
 
 from bench import figures, visit
+from bench.browser import find_browser
 from bench.measure import cost, least, size
-from bench.project import lay_out_base
-from tests.browser import find_browser
-from tests.conftest import ROOT, serve
+from bench.project import ROOT, lay_out_base, serve
 
 WORDS = ("pipeline", "deployment", "monitoring", "participants", "effort", "models")
 """What is searched for, words of the real texts; the first of them right after the search opened."""

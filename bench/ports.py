@@ -13,7 +13,7 @@ import click
 
 from bench.compare import Seen, differences, seen
 from bench.measure import CommandError, cost
-from tests.conftest import ROOT
+from bench.project import ROOT
 
 MOST_SHOWN = 10
 NAME = "MLOps Evidence"

@@ -1,0 +1,44 @@
+"""The golden cases of `kb check`, and the base they start from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from knowledge_base.load import read
+
+CASES = Path(__file__).parents[1] / "cases"
+
+BASE = CASES / "_base" / "evidence"
+
+NAMES = sorted(
+    path.name for path in CASES.iterdir() if path.is_dir() and not path.name.startswith("_")
+)
+
+
+def evidence_of(case: str, tmp_path: Path) -> Path:
+    """Lay the files of a case over the base, in a folder named evidence."""
+    evidence = Path(shutil.copytree(BASE, tmp_path / "evidence"))
+    changes = CASES / case / "evidence"
+    for source in (path for path in changes.rglob("*") if path.is_file()):
+        target = evidence / source.relative_to(changes)
+        if source.suffix == ".delete":
+            target.with_suffix("").unlink()
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    return evidence
+
+
+def expected_of(case: str) -> list[str]:
+    return (CASES / case / "problems.txt").read_text(encoding="utf-8").splitlines()
+
+
+def problems_in(evidence: Path) -> list[str]:
+    return [str(problem) for problem in read(evidence)[1]]
+
+
+def change(evidence: Path, file: str, old: str, new: str) -> None:
+    text = (evidence / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (evidence / file).write_text(text.replace(old, new), encoding="utf-8")

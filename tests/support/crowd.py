@@ -1,0 +1,94 @@
+"""A study of a hundred people, laid beside the rain-barrel evidence: votes with names, with counts, with marks alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.support.cases import BASE
+
+PEOPLE = [f"R{number}" for number in range(1, 101)]
+SCALE = {
+    "always": "agree",
+    "often": "agree",
+    "now and then": "neutral",
+    "rarely": "disagree",
+    "never": "disagree",
+    "cannot say": "no opinion",
+    "no garden": "not applicable",
+}
+NAMED = {
+    "always": PEOPLE[:40],
+    "often": PEOPLE[38:60],
+    "now and then": PEOPLE[60:68],
+    "rarely": PEOPLE[68:80],
+    "never": [*PEOPLE[80:88], PEOPLE[0]],
+    "cannot say": PEOPLE[88:93],
+    "no garden": PEOPLE[93:96],
+}
+"""R1 on both sides, R39 and R40 in two strengths, R97 to R100 not at all."""
+COUNTED = {
+    "always": 1200,
+    "often": 310,
+    "now and then": 0,
+    "rarely": 45,
+    "never": 5,
+    "cannot say": 130,
+    "no garden": 12,
+}
+
+
+def lay_out_crowd(folder: Path) -> Path:
+    """Write the evidence into a folder; give the folder."""
+    evidence = Path(shutil.copytree(BASE, folder))
+    study = evidence / "studies" / "crowd"
+    study.mkdir()
+    (study / "study.yml").write_text(
+        f"""\
+name: Crowd (2025)
+citation: {{type: report, title: A hundred gardeners, author: [{{family: Example, given: Ben}}], issued: 2025, page: 1-9}}
+licence: CC-BY-4.0
+read: full
+method: {{kind: survey, conducted: 2025-03}}
+scales:
+  frequency: {{{", ".join(f"{option}: {side}" for option, side in SCALE.items())}}}
+""",
+        encoding="utf-8",
+    )
+    (study / "participants.yml").write_text(
+        "".join(f"{label}: {{session: 1}}\n" for label in PEOPLE), encoding="utf-8"
+    )
+    (study / "statements.yml").write_text(
+        "".join(
+            f"""\
+{id}:
+  title: {title}
+  text: {text}
+  page: 2
+  scale: frequency
+  measures: experience
+  agreement_means: supports
+  because: It asks how often a barrel is of use.
+  principles: {{rain-storage: The statement names the barrel.}}
+  metric: watering-time
+  purpose: To learn how often it is of use.
+  several_marks: {several}
+{asked}"""
+            for id, title, text, several, asked in (
+                ("s1", "Named", "I water from the barrel.", "true", ""),
+                ("s2", "Counted", "My neighbours water from a barrel.", "false", "  asked: 2000\n"),
+                ("s3", "Marks alone", "A barrel is of use to me.", "true", "  asked: 2000\n"),
+            )
+        ),
+        encoding="utf-8",
+    )
+    (study / "votes.yml").write_text(
+        "s1:\n"
+        + "".join(f"  {option}: [{', '.join(people)}]\n" for option, people in NAMED.items())
+        + "".join(
+            f"{id}:\n" + "".join(f"  {option}: {count}\n" for option, count in COUNTED.items())
+            for id in ("s2", "s3")
+        ),
+        encoding="utf-8",
+    )
+    return evidence

@@ -1,0 +1,7 @@
+"""Shared by tests."""
+
+from __future__ import annotations
+
+from tests.support.project import ROOT
+
+GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"

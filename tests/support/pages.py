@@ -1,0 +1,43 @@
+"""Open pages in a browser, and what every page must pass."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+VIEWS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}
+
+
+def open_page(browser: Browser, view: str = "light") -> Page:
+    """Open a page that fails on any error in the console, in light, dark or at phone width."""
+    scheme, width = VIEWS[view]
+    page = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 844}
+    ).new_page()
+    page.complaints = []
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on(
+        "console", lambda said: page.complaints.append(said.text) if said.type == "error" else None
+    )
+    return page
+
+
+def expect_readable(page: Page) -> None:
+    """See that axe finds nothing on a page, that nothing needs to be scrolled sideways, and that the console is silent."""
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == [], (
+        page.url
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert page.complaints == [], page.url
+
+
+def until(page: Page, condition: str, seconds: int = 5) -> None:
+    """Wait until a function of the page gives true. Playwright's own wait is code as text, which the policy of the site refuses."""
+    page.evaluate(f"""async () => {{
+      const end = performance.now() + {seconds * 1000};
+      while (!(await ({condition})())) {{
+        if (performance.now() > end) throw new Error("it never came true");
+        await new Promise((later) => setTimeout(later, 20));
+      }}
+    }}""")

@@ -1,0 +1,38 @@
+"""Lay out and build projects; a small one about rain barrels is the usual example."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench import project
+from bench.project import ROOT
+
+GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
+
+PAGES = {
+    **project.PAGES,
+    "index.md": '---\ntitle: Do rain barrels help?\n---\n\n# Do rain barrels help?\n\n{{ mural("example") }}\n\n{{ gaps() }}\n',
+    "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n\n## Report an error\n\nBy mail.\n",
+}
+
+
+def build(config: Path, site: Path, **environment: str) -> subprocess.CompletedProcess:
+    """Run a strict build of a project, as `make build` does; what it printed is in stdout."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=300,
+        check=False,
+    )
+
+
+def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
+    """Lay out a project with its own evidence and pages, and our code and theme; return the path of its mkdocs.yml."""
+    return project.lay_out(folder, evidence, {**PAGES, **docs})

@@ -1,0 +1,191 @@
+"""The gap map: what a cell says follows from the statements and findings in it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge_base.analysis.coverage import Cell, gap_map
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.load import load, read
+from tests.support.cases import evidence_of
+from tests.support.plain_evidence import FIRST
+from tests.support.project import ROOT
+
+
+def cells(kb: KnowledgeBase) -> dict[tuple[str, str], Cell]:
+    return {
+        (
+            row.principle.id if row.principle else "all",
+            cell.metric.id if cell.metric else "none",
+        ): cell
+        for row in gap_map(kb)
+        for cell in row.cells
+    }
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """The first study with its votes and words, and no finding of ours."""
+    evidence = tmp_path_factory.mktemp("first") / "evidence"
+    for name in (f"studies/{FIRST}", "principles", "metrics"):
+        shutil.copytree(ROOT / "evidence" / name, evidence / name)
+    return read(evidence)[0]
+
+
+def test_the_map_of_the_first_study_is_the_one_drawn_by_hand(first: KnowledgeBase) -> None:
+    # deployment frequency, lead time, time to restore, no outcome; t thin, c contested, - not asked
+    drawn = {
+        "automation": "t t t -",
+        "deployment": "t t t -",
+        "monitoring": "- - - c",
+        "reproducibility": "- - t t",
+        "testing": "- - - -",
+        "versioning": "- - - t",
+        "all": "- - - t",
+    }
+    words = {"t": "thin", "c": "contested", "-": "not asked"}
+    metrics = ("deployment-frequency", "lead-time-for-changes", "mean-time-to-restore", "none")
+    covers = {
+        key: cell.cover
+        for key, cell in cells(first).items()
+        if key[0] in drawn and key[1] in metrics
+    }
+    assert covers == {
+        (row, metric): words[sign]
+        for row, signs in drawn.items()
+        for metric, sign in zip(metrics, signs.split(), strict=True)
+    }
+
+
+def test_one_opposed_is_said_where_one_was(first: KnowledgeBase) -> None:
+    assert {key: cell.most_opposed for key, cell in cells(first).items() if cell.most_opposed} == {
+        ("all", "none"): 1
+    }
+
+
+def test_every_statement_and_finding_stands_in_a_cell_of_its_own_principles_and_outcome(
+    kb: KnowledgeBase,
+) -> None:
+    placed = [
+        (row, metric, record.id)
+        for (row, metric), cell in cells(kb).items()
+        for record in (*cell.statements, *cell.findings)
+    ]
+    expected = [
+        (principle, record.metric or "none", record.id)
+        for record in kb.statements.values()
+        for principle in record.principles or ([] if record.outside else ["all"])
+    ]
+    expected += [
+        (principle, record.outcome or "none", record.id)
+        for record in kb.findings.values()
+        for principle in record.principles or ["all"]
+    ]
+    assert sorted(placed) == sorted(expected) != []
+
+
+@pytest.mark.parametrize(
+    "case, cover",
+    [
+        ("two-independent-studies-allow-moderate", "well covered"),
+        ("shared-participants-are-no-second-study", "thin"),
+        ("an-abstract-is-no-second-study", "thin"),
+    ],
+)
+def test_well_covered_takes_two_independent_studies_read_in_full(
+    tmp_path: Path, case: str, cover: str
+) -> None:
+    evidence = evidence_of(case, tmp_path)
+    vote(evidence, "second", "b1: {yes: 10}")
+    assert cells(read(evidence)[0])["rain-storage", "watering-time"].cover == cover
+
+
+@pytest.mark.parametrize(
+    "first, second, cover",
+    [
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10}", "well covered"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 2}", "well covered"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 10, no: 6}", "contested"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 2, no: 1}", "contested"),
+        ("{yes: [G1, G2, G3], no: [G4, G5]}", "{yes: 10}", "contested"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{no: 10}", "contested"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 4}", "thin"),
+        ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 0}", "thin"),
+    ],
+)
+def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(
+    tmp_path: Path, first: str, second: str, cover: str
+) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
+    vote(evidence, "second", f"b1: {second}")
+    assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+
+
+@pytest.mark.parametrize(
+    "second, opposed", [("{yes: 10, no: 1}", 1), ("{yes: 10, no: 3}", 3), ("{yes: 10}", 0)]
+)
+def test_people_against_a_direction_are_said_and_make_no_cell_contested(
+    tmp_path: Path, second: str, opposed: int
+) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
+    vote(evidence, "second", f"b1: {second}")
+    cell = cells(load(evidence))["rain-storage", "watering-time"]
+    assert (cell.cover, cell.most_opposed) == ("well covered", opposed)
+
+
+def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
+    tmp_path: Path,
+) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
+    vote(evidence, "second", "b1: {yes: 10}")
+    statements = evidence / "studies" / "second" / "statements.yml"
+    written = statements.read_text(encoding="utf-8")
+    for reading, cover in (
+        ("agreement_means: challenges", "contested"),
+        ("agreement_means: supports", "well covered"),
+    ):
+        statements.write_text(
+            written.replace("agreement_means: supports", reading), encoding="utf-8"
+        )
+        assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+
+
+def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3], no: [G4, G5, G6]}\ns2: {yes: 5}")
+    vote(evidence, "second", "b1: {yes: 10}")
+    statements = evidence / "studies" / "example" / "statements.yml"
+    asked = (
+        statements.read_text(encoding="utf-8")
+        .replace("belief", "adoption")
+        .replace("agreement_means: supports", "agreement_means: neither", 1)
+    )
+    statements.write_text(asked, encoding="utf-8")
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
+    assert (cell.cover, cell.most_opposed) == ("thin", 0)
+
+
+def test_what_is_outside_the_principles_is_not_the_practice_as_a_whole(tmp_path: Path) -> None:
+    evidence = evidence_of("_base", tmp_path)
+    statements = evidence / "studies" / "example" / "statements.yml"
+    before = [
+        statement.id for row in cells(load(evidence)).values() for statement in row.statements
+    ]
+    statements.write_text(
+        statements.read_text(encoding="utf-8").replace(
+            "principles: {}", "principles: {}\n  outside: Roofs."
+        ),
+        encoding="utf-8",
+    )
+    after = [statement.id for row in cells(load(evidence)).values() for statement in row.statements]
+    assert (before, after) == (["s1", "s2"], ["s1"])
+
+
+def vote(evidence: Path, study: str, votes: str) -> None:
+    (evidence / "studies" / study / "votes.yml").write_text(votes + "\n", encoding="utf-8")

@@ -1,0 +1,862 @@
+"""`kb diff` on small edits of a small base: what it shows, what follows, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from knowledge_base.__main__ import main
+from knowledge_base.comparison.word_diff import word_diff
+from tests.support.cases import BASE, change
+from tests.support.project import ROOT
+
+STUDY = "studies/example"
+RETIRED = """\
+{id}:
+  date: 2026-11-25
+  what: retired
+  text: {text}
+  records: [{records}]
+"""
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    """A copy of the valid evidence, to be edited."""
+    return Path(shutil.copytree(BASE, tmp_path / "evidence"))
+
+
+def diff(new: Path, *options: str, old: Path = BASE) -> Result:
+    return CliRunner().invoke(
+        main, ["diff", "--against", str(old), "--evidence", str(new), *options]
+    )
+
+
+def lines(done: Result, heading: str) -> list[str]:
+    """Give the lines under a heading of the text form."""
+    section = next(
+        (part for part in done.stdout.split("\n\n") if part.splitlines()[0] == heading), heading
+    )
+    return [line.removeprefix("  ") for line in section.splitlines()[1:]]
+
+
+def errors(new: Path, old: Path = BASE) -> list[str]:
+    done = diff(new, old=old)
+    found = lines(done, "Errors")
+    assert done.exit_code == (1 if found or "Problems of the new" in done.stdout else 0)
+    return found
+
+
+def retire(
+    new: Path, records: str, id: str = "gone", text: str = "It said the same as another."
+) -> None:
+    with (new / "changes.yml").open("a", encoding="utf-8") as file:
+        file.write(RETIRED.format(id=id, text=text, records=records))
+
+
+def drop_mind_the_lid(new: Path, by: str | None = None) -> None:
+    """Take a view out of the base, and what names it, or give it another id."""
+    if by:
+        change(new, f"{STUDY}/views.yml", "mind-the-lid:", f"{by}:")
+    else:
+        path = new / STUDY / "views.yml"
+        path.write_text(
+            path.read_text(encoding="utf-8").partition("mind-the-lid:")[0], encoding="utf-8"
+        )
+    change(
+        new,
+        "findings/barrels-need-a-roof.yml",
+        ", example/mind-the-lid",
+        f", example/{by}" if by else "",
+    )
+
+
+def test_nothing_changed_is_said_in_one_line(new: Path) -> None:
+    done = diff(new)
+    assert (done.exit_code, done.stdout) == (0, f"{new} against {BASE}: nothing changed\n")
+
+
+def test_a_record_is_shown_with_its_path_its_line_and_each_field_that_changed(new: Path) -> None:
+    change(new, f"{STUDY}/statements.yml", "  asked: 5", "  asked: 6")
+    change(new, f"{STUDY}/statements.yml", "  figure: Figure 1\n", "")
+    (new / "principles" / "mulching.yml").write_text(
+        "name: Mulching\ndefinition: Cover the beds.\nsource: {study: example, page: 11}\n",
+        encoding="utf-8",
+    )
+    done = diff(new)
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[0] == f"{new} against {BASE}: 1 added and 2 changed"
+    assert lines(done, "Added") == [
+        "principles/mulching, principle (evidence/principles/mulching.yml:1): Mulching"
+    ]
+    assert lines(done, "Changed") == [
+        "studies/example/s1, statement (evidence/studies/example/statements.yml:1)",
+        "  figure: no longer Figure 1",
+        "studies/example/s2, statement (evidence/studies/example/statements.yml:12)",
+        "  asked: 5 becomes 6",
+    ]
+    assert lines(done, "Addresses") == ["new: principles/mulching/"]
+
+
+def test_who_moved_is_said_in_words_and_what_follows_from_it(new: Path) -> None:
+    change(
+        new,
+        f"{STUDY}/votes.yml",
+        "  unsure: [G5]\n  no opinion: [G6]",
+        "  no: [G5]\n  unsure: [G4]",
+    )
+    change(new, f"{STUDY}/votes.yml", "[G1, G2, G3, G4]", "[G1, G2, G3, G6]")
+    done = diff(new)
+    assert lines(done, "Changed") == [
+        "studies/example/s1, votes (evidence/studies/example/votes.yml:1)",
+        "  G4 moves from yes to unsure",
+        "  G5 moves from unsure to no",
+        "  G6 moves from no opinion to yes",
+    ]
+    assert lines(done, "What follows") == [
+        "s1: two thirds or more, 4 of 5, becomes two thirds or more, 4 of 6",
+        "G4 on s1: agrees becomes neutral",
+        "G5 on s1: neutral becomes disagrees",
+        "G6 on s1: no opinion becomes agrees",
+        "G5 on s1: now opposed",
+    ]
+
+
+def six_and_eight(new: Path, tmp_path: Path) -> Path:
+    """Lay out the votes of the issue: six on one side, then two more, one of them opposed."""
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    (old / STUDY / "votes.yml").write_text(
+        "s1: {no: [G1, G2, G3, G4, G5, G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
+    )
+    with (new / STUDY / "participants.yml").open("a", encoding="utf-8") as file:
+        file.write("G7: {session: 3}\nG8: {session: 3}\n")
+    (new / STUDY / "votes.yml").write_text(
+        "s1: {no: [G1, G2, G3, G4, G5, G6, G7], yes: [G8]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
+    )
+    return old
+
+
+def test_a_direction_that_changes_is_said_with_its_counts(new: Path, tmp_path: Path) -> None:
+    done = diff(new, old=six_and_eight(new, tmp_path))
+    assert lines(done, "What follows")[:4] == [
+        "s1: all on one side, 6 of 6, becomes all but one, 7 of 8",
+        "G7 on s1: now disagrees",
+        "G8 on s1: now agrees",
+        "G8 on s1: now opposed",
+    ]
+
+
+def test_a_side_is_named_where_it_changes(new: Path, tmp_path: Path) -> None:
+    old = six_and_eight(new, tmp_path)
+    (new / STUDY / "votes.yml").write_text(
+        "s1: {yes: [G1, G2, G3, G4, G5, G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
+    )
+    assert (
+        lines(diff(new, old=old), "What follows")[0]
+        == "s1: all six disagreed becomes all six agreed"
+    )
+
+
+def test_counts_without_names_are_compared_option_by_option(new: Path) -> None:
+    change(new, f"{STUDY}/votes.yml", "yes: 3", "yes: 2")
+    done = diff(new)
+    assert lines(done, "Changed")[1:] == ["  yes: 3 becomes 2"]
+    assert lines(done, "What follows")[:2] == [
+        "s2: divided: of 5, 3 agreed and 2 disagreed, becomes too few for a direction: of 4, 2 agreed and 2 disagreed",
+        "s2: 0 not recorded becomes 1 not recorded",
+    ]
+
+
+def test_the_confidence_of_a_finding_and_of_what_needs_it_and_the_verdict_are_among_what_follows(
+    new: Path,
+) -> None:
+    change(new, "findings/barrels-need-a-roof.yml", "confidence: very low", "confidence: low")
+    change(
+        new, "guidance/first-barrel.yml", "verdict: Put up a barrel", "verdict: Put up two barrels"
+    )
+    assert lines(diff(new), "What follows") == [
+        "finding barrels-need-a-roof: very low becomes low",
+        "recommendation first-barrel, lowest confidence: very low becomes low",
+        "recommendation first-barrel, verdict: Put up [-a barrel-] {+two barrels+} where you have a roof ...",
+    ]
+
+
+def test_a_cell_of_the_gap_map_that_changes_its_cover_is_among_what_follows(new: Path) -> None:
+    change(
+        new,
+        f"{STUDY}/statements.yml",
+        "principles: {}",
+        "principles: {rain-storage: The roof feeds the barrel.}",
+    )
+    assert "Rain storage x No outcome named: not asked becomes contested" in lines(
+        diff(new), "What follows"
+    )
+
+
+def second_study(new: Path) -> None:
+    """Add a second study with a vote, on which a finding of the base then rests too."""
+    shutil.copytree(new / STUDY, new / "studies" / "second")
+    for name in ("quotes.yml", "views.yml"):
+        (new / "studies" / "second" / name).unlink()
+    change(
+        new,
+        "findings/barrels-save-trips.yml",
+        "rests_on: [example/s1,",
+        "rests_on: [example/s1, second/s1,",
+    )
+
+
+def test_a_second_study_changes_what_a_finding_and_a_recommendation_rest_on(new: Path) -> None:
+    second_study(new)
+    follows = lines(diff(new), "What follows")
+    assert "second/s1: now two thirds or more agreed: 4 of 5" in follows
+    assert "finding barrels-save-trips: resting on 1 study becomes resting on 2 studies" in follows
+    assert "recommendation first-barrel: resting on 1 study becomes resting on 2 studies" in follows
+
+
+def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> None:
+    change(
+        new, f"{STUDY}/quotes.yml", "In the dry summer the barrel", "In the wet summer the barrel"
+    )
+    done = diff(new)
+    assert lines(done, "Changed")[1] == (
+        "  text: THE WORDS CHANGED, hold them against the source: In the [-dry-] {+wet+} summer the barrel was all ..."
+    )
+    assert json.loads(diff(new, "--format", "json").stdout)["records"][0]["words_changed"] is True
+
+
+@pytest.mark.parametrize(
+    "old, new, shown",
+    [
+        ("a b c", "a x c", "a [-b-] {+x+} c"),
+        ("a b", "a  b", "only blanks or line breaks differ"),
+        (
+            "one two three four five six seven eight",
+            "one two three four five six seven nine",
+            "... three four five six seven [-eight-] {+nine+}",
+        ),
+        ("", "a", "{+a+}"),
+    ],
+)
+def test_the_words_of_two_texts_are_compared(old: str, new: str, shown: str) -> None:
+    assert word_diff(old, new) == shown
+
+
+def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> None:
+    change(
+        new,
+        "guidance/first-barrel.yml",
+        "defer_when:\n",
+        "defer_when:\n  - {text: You have a well., rests_on: [example/s2]}\n",
+    )
+    assert lines(diff(new), "Changed")[1:] == [
+        "  defer_when / 1: now text: You have a well.; rests_on: example/s2"
+    ]
+
+
+def test_what_is_published_of_a_participant_is_not_repeated(new: Path) -> None:
+    change(new, f"{STUDY}/participants.yml", "Years of gardening: 12", "Years of gardening: 41")
+    for form in ("text", "markdown", "json"):
+        done = diff(new, "--format", form)
+        assert "characteristics" in done.stdout and "41" not in done.stdout
+
+
+def test_thousands_of_new_participants_are_told_in_one_line(new: Path) -> None:
+    with (new / STUDY / "participants.yml").open("a", encoding="utf-8") as file:
+        file.writelines(f"H{number}: {{session: 3}}\n" for number in range(1, 1201))
+    done = diff(new)
+    assert lines(done, "Added") == [
+        "1,200 of the kind participant in studies/example, from H1 to H1200"
+    ]
+    assert len(done.stdout.splitlines()) < 60
+    assert len(json.loads(diff(new, "--format", "json").stdout)["records"]) == 1200
+
+
+def test_a_record_that_is_gone_without_being_retired_is_an_error(new: Path) -> None:
+    drop_mind_the_lid(new)
+    assert errors(new) == [
+        "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid is gone, and its address would stop answering; put "
+        "it back, or list it under records of an entry of changes.yml with what: retired, and say there what became of it"
+    ]
+
+
+def test_a_record_that_is_retired_is_shown_with_what_became_of_it(new: Path) -> None:
+    drop_mind_the_lid(new)
+    retire(new, "studies/example/mind-the-lid")
+    done = diff(new)
+    assert done.exit_code == 0, done.output
+    assert lines(done, "Retired") == [
+        "studies/example/mind-the-lid, view (evidence/studies/example/views.yml:6)",
+        "  what became of it: It said the same as another.",
+    ]
+    assert (
+        lines(done, "Addresses")[-1]
+        == "saying what became of the record: studies/example/#mind-the-lid"
+    )
+
+
+def test_a_record_under_another_id_is_an_error_that_names_both(new: Path) -> None:
+    drop_mind_the_lid(new, by="mind-lids")
+    change(new, f"{STUDY}/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
+    assert errors(new) == [
+        "evidence/studies/example/views.yml:6: mind-lids: this is studies/example/mind-the-lid under another id, and an id never changes; "
+        "name it mind-the-lid again, or list studies/example/mind-the-lid as retired in changes.yml, with instead: "
+        "[studies/example/mind-lids]"
+    ]
+
+
+def test_a_record_under_another_id_is_no_error_where_the_old_one_is_retired(new: Path) -> None:
+    drop_mind_the_lid(new, by="mind-lids")
+    retire(new, "studies/example/mind-the-lid")
+    assert errors(new) == []
+
+
+def test_a_finding_under_another_id_is_an_error(new: Path) -> None:
+    (new / "findings" / "barrels-save-trips.yml").rename(new / "findings" / "fewer-trips.yml")
+    change(
+        new,
+        "guidance/first-barrel.yml",
+        "findings: [barrels-save-trips,",
+        "findings: [fewer-trips,",
+    )
+    change(new, "changes.yml", ", findings/barrels-save-trips]", "]")
+    (error,) = errors(new)
+    assert error.startswith(
+        "evidence/findings/fewer-trips.yml:1: this is findings/barrels-save-trips under another id"
+    )
+
+
+def test_an_id_that_differs_in_case_alone_is_another_id(new: Path) -> None:
+    for name in ("statements", "votes"):
+        change(new, f"{STUDY}/{name}.yml", "s2:\n", "S2:\n")
+    for name in ("findings/barrels-need-a-roof", "contexts/plot-size", "guidance/first-barrel"):
+        change(new, f"{name}.yml", "example/s2", "example/S2")
+    (error,) = errors(new)
+    assert error.startswith(
+        "evidence/studies/example/statements.yml:13: S2: this is studies/example/s2 under another id"
+    )
+    assert "no longer answering" not in diff(new).stdout
+
+
+def test_a_participant_who_is_gone_is_an_error_and_under_another_label_one_too(
+    new: Path, tmp_path: Path
+) -> None:
+    change(new, f"{STUDY}/participants.yml", "G6: {session: 2}\n", "")
+    change(new, f"{STUDY}/votes.yml", "  no opinion: [G6]\n", "")
+    assert [error.partition(" is gone")[0] for error in errors(new)] == [
+        "evidence/studies/example/participants.yml:6: G6: studies/example/G6"
+    ]
+    again = Path(shutil.copytree(BASE, tmp_path / "again" / "evidence"))
+    for name in ("participants", "votes", "quotes"):
+        path = again / STUDY / f"{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("G1", "G01"), encoding="utf-8")
+    (error,) = errors(again)
+    assert error.startswith(
+        "evidence/studies/example/participants.yml:1: G01: this is studies/example/G1 under another id"
+    )
+
+
+def test_a_study_in_another_folder_is_one_error_for_all_it_holds(new: Path) -> None:
+    (new / STUDY).rename(new / "studies" / "sample")
+    for path in new.rglob("*.yml"):
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("study: example", "study: sample")
+            .replace("example/", "sample/")
+        )
+        path.write_text(text.replace("studies/example", "studies/sample"), encoding="utf-8")
+    (error,) = errors(new)
+    assert error.startswith(
+        "evidence/studies/sample/study.yml:1: this is studies/example under another id"
+    )
+
+
+def test_a_study_that_is_retired_needs_each_of_its_records_retired(
+    new: Path, tmp_path: Path
+) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    second_study(old)
+    retire(new, "studies/second, studies/second/s1")
+    change(new, "changes.yml", "first-garden:", "first-garden:")
+    (error,) = errors(new, old)
+    assert error == (
+        "evidence/studies/second/study.yml:1: the study is retired, but not studies/second/G1, studies/second/G2, studies/second/G3, "
+        "studies/second/G4, studies/second/G5, studies/second/G6 and studies/second/s2, whose addresses would stop answering; list each under "
+        "records of an entry of changes.yml with what: retired"
+    )
+
+
+def test_a_study_that_is_gone_is_one_error(new: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    second_study(old)
+    (error,) = errors(new, old)
+    assert error.startswith(
+        "evidence/studies/second/study.yml:1: studies/second is gone, with the 8 records it held; put the folder back"
+    )
+
+
+@pytest.mark.parametrize(
+    "file, words, others, place",
+    [
+        (
+            f"{STUDY}/quotes.yml",
+            "In the dry summer the barrel was all I had.",
+            "My neighbour mulches with straw every single autumn.",
+            "evidence/studies/example/quotes.yml:1: dry-summer",
+        ),
+        (
+            f"{STUDY}/statements.yml",
+            "I have a roof to collect rain from.",
+            "Mulch keeps weeds down in spring.",
+            "evidence/studies/example/statements.yml:13: s2",
+        ),
+    ],
+)
+def test_an_id_whose_words_are_others_was_given_to_another_record(
+    new: Path, file: str, words: str, others: str, place: str
+) -> None:
+    change(new, file, words, others)
+    (error,) = errors(new)
+    assert (
+        error.startswith(f"{place}: nothing of what studies/example/")
+        and "give what is new an id of its own" in error
+    )
+
+
+def test_a_finding_rewritten_under_its_title_stays_the_finding(new: Path) -> None:
+    change(
+        new,
+        "findings/barrels-save-trips.yml",
+        "Four of six gardeners said that a barrel saves them trips to the tap.",
+        "Most people asked in one town fetched water less often.",
+    )
+    assert errors(new) == []
+
+
+def test_statements_that_changed_places_are_an_error_on_both(new: Path) -> None:
+    path = new / STUDY / "statements.yml"
+    text = path.read_text(encoding="utf-8")
+    one, other = "A barrel saves me trips to the tap.", "I have a roof to collect rain from."
+    path.write_text(
+        text.replace(one, "#").replace(other, one).replace("#", other), encoding="utf-8"
+    )
+    assert [error.partition(", and an id")[0] for error in errors(new)] == [
+        "evidence/studies/example/statements.yml:1: s1: this is what studies/example/s2 was",
+        "evidence/studies/example/statements.yml:13: s2: this is what studies/example/s1 was",
+    ]
+
+
+def test_participants_who_changed_places_are_an_error(new: Path) -> None:
+    path = new / STUDY / "participants.yml"
+    text = (
+        path.read_text(encoding="utf-8")
+        .replace("gardening: 12", "gardening: #")
+        .replace("gardening: 3", "gardening: 12")
+    )
+    path.write_text(text.replace("#", "3"), encoding="utf-8")
+    assert [error.partition(", and an id")[0] for error in errors(new)] == [
+        "evidence/studies/example/participants.yml:1: G1: this is what studies/example/G2 was",
+        "evidence/studies/example/participants.yml:2: G2: this is what studies/example/G1 was",
+    ]
+
+
+def test_a_retired_id_that_is_back_is_an_error(new: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    drop_mind_the_lid(old)
+    retire(old, "studies/example/mind-the-lid")
+    assert errors(new, old) == [
+        "evidence/changes.yml:11: gone: the entry is gone, and readers were told of it; put it back (its text may be corrected)",
+        "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid was retired on 2026-11-25, and its id is never used "
+        "again; choose another one, and put the entry gone of changes.yml back",
+    ]
+
+
+def test_an_entry_of_the_changes_keeps_its_date_and_what_it_retired_and_may_correct_its_text(
+    new: Path, tmp_path: Path
+) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    for folder, records in ((old, "findings/old-one, findings/old-two"), (new, "findings/old-one")):
+        retire(folder, records)
+    change(new, "changes.yml", "date: 2026-11-20", "date: 2026-11-21")
+    change(
+        new,
+        "changes.yml",
+        "text: It said the same as another.",
+        "text: It said the same as another finding.",
+    )
+    assert errors(new, old) == [
+        "evidence/changes.yml:7: roof-area / date: readers know the change by 2026-11-20; put that day back",
+        "evidence/changes.yml:15: gone / records: findings/old-two is not listed as retired any more, and its address would stop answering; "
+        "put it back",
+    ]
+
+
+def test_a_quote_that_moves_to_another_statement_leaves_its_address(new: Path) -> None:
+    change(
+        new,
+        f"{STUDY}/quotes.yml",
+        "  participant: G5\n  statement: s1",
+        "  participant: G5\n  statement: s2",
+    )
+    done = diff(new)
+    assert done.exit_code == 0
+    assert lines(done, "Addresses") == [
+        "moved, the old one stops answering: studies/example/s1/#heavy-cans becomes studies/example/s2/#heavy-cans"
+    ]
+
+
+def test_problems_of_the_new_evidence_are_listed_and_the_rest_is_compared(new: Path) -> None:
+    change(new, f"{STUDY}/statements.yml", "  asked: 5", "  asked: five")
+    change(new, "findings/barrels-save-trips.yml", "confidence: low", "confidence: very low")
+    done = diff(new)
+    assert done.exit_code == 1
+    assert lines(done, "Changed")[1] == "  appraisal / confidence: low becomes very low"
+    assert "finding barrels-save-trips: low becomes very low" in lines(done, "What follows")
+    assert lines(done, "Not compared, because it did not load") == ["studies/example/s2"]
+    assert (
+        "evidence/studies/example/statements.yml:23: s2 / asked: five does not fit" in done.stdout
+    )
+    assert lines(done, "Errors") == [] and lines(done, "Removed") == []
+
+
+def test_a_file_that_cannot_be_read_takes_nothing_away_and_without_the_changes_nobody_knows_what_is_retired(
+    new: Path,
+) -> None:
+    (new / STUDY / "quotes.yml").write_text("dry-summer: [", encoding="utf-8")
+    (new / "changes.yml").write_text("first: [", encoding="utf-8")
+    (new / "metrics" / "watering-time.yml").unlink()
+    done = diff(new)
+    assert done.exit_code == 1
+    assert lines(done, "Removed") == [
+        "metrics/watering-time, metric (evidence/metrics/watering-time.yml:1): Watering time"
+    ]
+    assert lines(done, "Errors") == []
+    assert len(lines(done, "Not compared, because it did not load")) == 4
+
+
+def test_problems_of_the_old_evidence_are_told_and_are_no_error(new: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    change(old, "findings/barrels-save-trips.yml", "confidence: low", "confidence: hgih")
+    done = diff(new, old=old)
+    assert done.exit_code == 0
+    assert "hgih is not one of its values" in done.stdout
+    assert lines(done, "Not compared, because it did not load") == ["findings/barrels-save-trips"]
+
+
+HOSTILE = (
+    "@octocat #1 GH-1 https://evil.example www.evil.example x@evil.example <img src=x onerror=y> ![z](y) | $m$ **c** [d](e) "
+    "{backticks} ~~~ <!-- {{{{ 7*7 }}}}"
+)
+SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+"""A code span, after CommonMark 0.31, section 6.1."""
+
+
+@pytest.mark.parametrize("backticks", ["`", "``", "` ``", "``` `` `", "`a` ``` b", ""])
+def test_text_of_the_evidence_is_inert_in_the_markdown(new: Path, backticks: str) -> None:
+    hostile = HOSTILE.format(backticks=backticks)
+    for text in (hostile, f"{backticks} {hostile} {backticks}"):
+        quoted = text.strip()
+        (new / "principles" / "mulching.yml").write_text(
+            f"name: '{quoted}'\ndefinition: x\nsource: {{study: example, page: 11}}\n",
+            encoding="utf-8",
+        )
+        (new / "metrics" / "watering-time.yml").write_text(
+            f"name: '{quoted}'\ndefinition: |\n  {quoted}\n\n  ```\n  # y\n  ::error::z\nsource: {{study: example, page: 12}}\n",
+            encoding="utf-8",
+        )
+        done = diff(new, "--format", "markdown")
+        assert done.stdout.count("@octocat") > 2
+        for line in done.stdout.splitlines():
+            rest = SPAN.sub("", line)
+            assert re.fullmatch(r"[A-Za-z0-9 ,:;()#-]*", rest), rest
+
+
+def test_text_of_several_lines_stays_on_its_line(new: Path) -> None:
+    change(
+        new,
+        f"{STUDY}/statements.yml",
+        "purpose: To learn who could have a barrel.",
+        "purpose: |\n    To learn\n\n    ::error::who.",
+    )
+    for form in ("text", "markdown"):
+        assert "To learn who could have a barrel." in (said := diff(new, "--format", form).stdout)
+        assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+    assert (
+        lines(diff(new), "Changed")[1]
+        == "  purpose: To learn who could have a barrel. becomes To learn ::error::who."
+    )
+
+
+def test_the_json_has_the_shape_that_is_documented(new: Path) -> None:
+    drop_mind_the_lid(new)
+    change(new, f"{STUDY}/votes.yml", "  unsure: [G5]\n", "  no: [G5]\n")
+    retire(new, "studies/example/mind-the-lid")
+    done = diff(new, "--format", "json")
+    told = json.loads(done.stdout)
+    assert list(told) == [
+        "old",
+        "new",
+        "failed",
+        "records",
+        "follows",
+        "addresses",
+        "unread",
+        "errors",
+    ]
+    assert (told["failed"], told["new"], told["unread"], told["errors"]) == (
+        False,
+        {"name": str(new), "problems": []},
+        [],
+        [],
+    )
+    records = {record["path"]: record for record in told["records"]}
+    assert records["studies/example/s1"] == {
+        "what": "changed",
+        "kind": "votes",
+        "path": "studies/example/s1",
+        "file": "evidence/studies/example/votes.yml",
+        "line": 1,
+        "fields": [],
+        "moves": [{"participant": "G5", "old": ["unsure"], "new": ["no"]}],
+        "words_changed": False,
+        "became": None,
+    }
+    assert records["studies/example/mind-the-lid"]["became"] == {
+        "change": "gone",
+        "text": "It said the same as another.",
+        "instead": [],
+    }
+    assert records["findings/barrels-need-a-roof"]["fields"] == [
+        {
+            "name": "rests_on",
+            "old": ["example/s2", "example/mind-the-lid"],
+            "new": ["example/s2"],
+            "withheld": False,
+        }
+    ]
+    assert told["follows"][0] == {
+        "about": "agreement",
+        "path": "studies/example/s1",
+        "name": "s1",
+        "old": "two thirds or more, 4 of 5",
+        "new": "all but one, 4 of 5",
+        "text": "s1: two thirds or more, 4 of 5, becomes all but one, 4 of 5",
+    }
+    assert told["addresses"] == {
+        "appear": ["changes/#change--gone"],
+        "disappear": [],
+        "retired": ["studies/example/#mind-the-lid"],
+        "moved": [],
+    }
+
+
+def test_errors_stand_in_the_json_and_on_standard_error(new: Path) -> None:
+    drop_mind_the_lid(new)
+    done = diff(new, "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["failed"], told["errors"][0]["line"]) == (1, True, 6)
+    assert "mind-the-lid is gone" in done.stderr and done.stderr.endswith("1 problem\n")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(
+        [
+            "git",
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@example.org",
+            "-c",
+            "init.defaultBranch=main",
+            "-C",
+            folder,
+            *arguments,
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with evidence in a folder of it, one commit on main and one on a branch; the command runs in it."""
+    folder = tmp_path / "repository"
+    shutil.copytree(BASE, folder / "data" / "evidence")
+    git(tmp_path, "init", "-q", str(folder))
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "first")
+    git(folder, "switch", "-q", "-c", "branch")
+    change(
+        folder / "data" / "evidence",
+        "guidance/first-barrel.yml",
+        "title: Do we need a rain barrel?",
+        "title: Do we need one?",
+    )
+    git(folder, "commit", "-q", "-a", "-m", "second")
+    monkeypatch.chdir(folder / "data")
+    return folder
+
+
+def kb_diff(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["diff", *arguments])
+
+
+def test_the_working_tree_is_held_against_where_the_branch_left_main(checkout: Path) -> None:
+    first = git(checkout, "rev-parse", "main")
+    change(
+        checkout / "data" / "evidence",
+        "findings/barrels-save-trips.yml",
+        "confidence: low",
+        "confidence: very low",
+    )
+    done = kb_diff()
+    assert done.exit_code == 0, done.output
+    assert (
+        done.stdout.splitlines()[0]
+        == f"evidence against {first[:10]}, where this branch left main: 2 changed"
+    )
+    assert "finding barrels-save-trips: low becomes very low" in done.stdout
+
+
+def test_on_main_the_working_tree_is_held_against_the_last_commit(checkout: Path) -> None:
+    git(checkout, "switch", "-q", "main")
+    change(
+        checkout / "data" / "evidence",
+        "findings/barrels-save-trips.yml",
+        "confidence: low",
+        "confidence: very low",
+    )
+    assert (
+        kb_diff().stdout.splitlines()[0]
+        == f"evidence against {git(checkout, 'rev-parse', 'main')[:10]}, the last commit: 1 changed"
+    )
+
+
+def test_where_there_is_no_main_that_is_said(checkout: Path) -> None:
+    git(checkout, "branch", "-q", "-D", "main")
+    assert kb_diff().stdout.endswith(
+        ", the last commit (no main is here that this branch has left): nothing changed\n"
+    )
+
+
+def test_a_revision_can_be_named(checkout: Path) -> None:
+    assert (
+        kb_diff("HEAD").stdout
+        == f"evidence against HEAD ({git(checkout, 'rev-parse', 'HEAD')[:10]}): nothing changed\n"
+    )
+    assert kb_diff("main").stdout.splitlines()[0].endswith(": 1 changed")
+
+
+@pytest.mark.parametrize("revision", ["nonsense", "--output=stolen", "HEAD:data", "-1"])
+def test_what_is_no_revision_is_said_in_a_line_and_is_no_option(
+    checkout: Path, revision: str
+) -> None:
+    done = kb_diff("--", revision)
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"Error: there is no revision {revision} here; give a branch, a tag or a commit (in a shallow clone, fetch it first)\n",
+    )
+    assert not list(checkout.rglob("stolen*"))
+
+
+def test_a_revision_without_evidence_makes_everything_new(checkout: Path) -> None:
+    git(checkout, "switch", "-q", "--orphan", "empty")
+    git(checkout, "commit", "-q", "--allow-empty", "-m", "nothing")
+    git(checkout, "switch", "-q", "branch")
+    done = kb_diff("empty")
+    assert done.exit_code == 0
+    assert "which holds no evidence there: 23 added" in done.stdout.splitlines()[0]
+
+
+def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yml"
+    secret.write_text(
+        "name: Secret\ndefinition: Secret.\nsource: {study: example, page: 11}\n", encoding="utf-8"
+    )
+    link = checkout / "data" / "evidence" / "principles" / "secret.yml"
+    link.symlink_to(secret)
+    git(checkout, "add", ".")
+    git(checkout, "commit", "-q", "-m", "link")
+    link.unlink()
+    assert "ecret" not in kb_diff("HEAD").stdout
+
+
+def test_outside_a_checkout_a_line_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(BASE, tmp_path / "evidence")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    done = kb_diff()
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: git cannot say what evidence was: not a git repository")
+    assert done.stderr.endswith("compare with a folder by --against DIR\n")
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+    done = kb_diff("--evidence", str(tmp_path / "nowhere"))
+    assert (done.exit_code, done.stderr) == (
+        1,
+        f"Error: there is no folder {tmp_path / 'nowhere'}; name it by --evidence DIR\n",
+    )
+
+
+def test_the_real_evidence_against_itself_has_not_changed() -> None:
+    done = CliRunner().invoke(
+        main, ["diff", "--against", str(ROOT / "evidence"), "--evidence", str(ROOT / "evidence")]
+    )
+    assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
+
+
+def test_votes_that_do_not_load_are_not_said_to_be_gone(tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
+    (new / "studies" / "example" / "votes.yml").write_text("s1: [not, votes\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
+    assert "no votes recorded" not in done.output and "What follows" not in done.output
+    assert "Not compared, because it did not load" in done.output
+
+
+def test_our_own_words_that_no_longer_fit_are_to_be_read_again(tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    change(
+        old, "principles/rain-storage.yml", "name: ", "gap: Nobody was asked about lids.\nname: "
+    )
+    new = Path(shutil.copytree(old, tmp_path / "new" / "evidence"))
+    change(
+        new,
+        "studies/example/statements.yml",
+        "principles: {}",
+        "principles: {rain-storage: A roof fills the barrel.}",
+    )
+    change(
+        new, "findings/barrels-save-trips.yml", "rests_on: [example/s1, ", "rests_on: [example/s2, "
+    )
+    done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
+    assert (
+        "principle rain-storage, its gap: now to be read again, since there is now example/s2 on it"
+        in done.output
+    )
+    assert (
+        "finding barrels-save-trips, its appraisal: now to be made anew, since its anchors changed"
+        in done.output
+    )
+    assert "changes.yml" not in done.output.partition("What follows")[2]
+
+
+def test_a_record_that_came_without_an_entry_for_readers_is_said(tmp_path: Path) -> None:
+    new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
+    (new / "studies/example/participants.yml").write_text(
+        (BASE / "studies/example/participants.yml").read_text() + "G7: {}\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(main, ["diff", "--against", str(BASE), "--evidence", str(new)])
+    assert (
+        "changes.yml: now to be added to, since records came or went (kb new change)" in done.output
+    )

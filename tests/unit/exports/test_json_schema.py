@@ -1,0 +1,245 @@
+"""The JSON Schemas beside the evidence: made from the records, true to the loader, and found by editors."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from knowledge_base.__main__ import main
+from knowledge_base.exports import json_schema
+from knowledge_base.model.fields import all_fields, fields_in
+from knowledge_base.model.ids import RESERVED
+from knowledge_base.model.kinds import KINDS
+from knowledge_base.model.record import Part
+from tests.support.cases import BASE
+from tests.support.project import ROOT
+
+REAL = ROOT / "evidence"
+FOLDER = REAL / "schema"
+
+
+class AsAnEditor(yaml.SafeLoader):
+    """Reads YAML by the core schema of YAML 1.2, as editors do: `on` and `2026-11-22` are text."""
+
+    yaml_implicit_resolvers: dict = {}
+
+
+for _tag, _form, _first in (
+    ("bool", "(true|false)$", "tf"),
+    ("int", "[0-9]+$", "0123456789"),
+    ("null", "(null|~|)$", ["n", "~", ""]),
+    ("float", r"[0-9]+\.[0-9]+$", "0123456789"),
+):
+    AsAnEditor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_form), list(_first))
+
+
+def validator(collection: str) -> Draft202012Validator:
+    found = json.loads(
+        (FOLDER / f"{json_schema.name_of(collection)}.schema.json").read_text(encoding="utf-8")
+    )
+    Draft202012Validator.check_schema(found)
+    return Draft202012Validator(found)
+
+
+def files_of(evidence: Path, collection: str) -> list[Path]:
+    return sorted(evidence.glob(json_schema.place_of(collection)))
+
+
+def document(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=AsAnEditor)
+
+
+def records(collection: str) -> Iterator[dict[str, Any]]:
+    """Yield each record of the small base as an editor reads it."""
+    for path in files_of(BASE, collection):
+        found = document(path)
+        yield from found.values() if json_schema.is_mapping(collection) else [found]
+
+
+def accepts(collection: str, record: Any) -> bool:
+    return validator(collection).is_valid(
+        {"x": record} if json_schema.is_mapping(collection) else record
+    )
+
+
+def test_the_schemas_are_those_that_the_records_give_and_no_others() -> None:
+    assert {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} == dict(
+        json_schema.files()
+    ), "run kb schema"
+
+
+def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) -> None:
+    evidence = Path(shutil.copytree(BASE, tmp_path / "evidence"))
+    (evidence / "schema").mkdir()
+    (evidence / "schema" / "finding.schema.json").write_text("{}")
+    (evidence / "schema" / "opinion.schema.json").write_text("{}")
+    (evidence / "schema" / "README.md").write_text("Ours.")
+    done = CliRunner().invoke(main, ["schema", "--evidence", str(evidence)])
+    assert (done.exit_code, done.output) == (0, f"{evidence}/schema: 12 schemas\n")
+    written = {
+        path.name: path.read_text(encoding="utf-8") for path in (evidence / "schema").iterdir()
+    }
+    assert written == {**dict(json_schema.files()), "README.md": "Ours."}
+    assert CliRunner().invoke(main, ["check", str(evidence)]).exit_code == 0
+
+
+@pytest.mark.parametrize("evidence", [REAL, BASE], ids=["real", "small"])
+@pytest.mark.parametrize("collection", KINDS)
+def test_every_file_of_evidence_fits(evidence: Path, collection: str) -> None:
+    found = files_of(evidence, collection)
+    assert {
+        path.name: [error.message for error in validator(collection).iter_errors(document(path))]
+        for path in found
+    } == {path.name: [] for path in found}
+    assert found
+
+
+@pytest.mark.parametrize("collection", KINDS)
+def test_an_empty_file_and_an_empty_record_are_refused(collection: str) -> None:
+    assert not validator(collection).is_valid({})
+    assert not validator(collection).is_valid(None)
+    assert not accepts(collection, None)
+    # All that a study may print of a participant is the label, so a participant may be empty; every other record may not.
+    assert accepts(collection, {}) == (collection == "participants")
+
+
+@pytest.mark.parametrize("collection", KINDS)
+def test_a_misspelt_field_and_a_missing_one_are_refused(collection: str) -> None:
+    for record in records(collection):
+        assert accepts(collection, record)
+        assert not accepts(collection, {**record, "txet": {}})
+        for field in fields_in(KINDS[collection]) if collection != "votes" else ():
+            if field.required:
+                assert not accepts(
+                    collection,
+                    {name: value for name, value in record.items() if name != field.name},
+                ), field.name
+
+
+@pytest.mark.parametrize("collection", KINDS)
+def test_an_empty_value_is_refused_where_the_loader_refuses_it(collection: str) -> None:
+    for record in records(collection):
+        for name in record:
+            assert not accepts(collection, {**record, name: None}), name
+
+
+@pytest.mark.parametrize("collection", ["statements", "quotes", "views"])
+def test_a_place_is_a_page_or_a_locator(collection: str) -> None:
+    record = {name: value for name, value in next(records(collection)).items() if name != "page"}
+    assert [
+        accepts(collection, {**record, **place})
+        for place in ({}, {"page": 3}, {"locator": "abstract"})
+    ] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    "path, wrong",
+    [
+        (("studies", "citation", "DOI"), "https://doi.org/10.1234/gardens.5"),
+        (("studies", "citation", "issued"), "June 2020"),
+        (("studies", "citation", "page"), "p. 10"),
+        (("studies", "citation", "author", 0, "ORCID"), "https://orcid.org/0000-0001-2345-6789"),
+        (("studies", "citation", "URL"), "www.example.org"),
+        (("studies", "citation", "type"), "paper"),
+        (("studies", "read"), "half"),
+        (("studies", "method", "conducted"), "2019-13"),
+        (("statements", "page"), "13–14"),
+        (("statements", "asked"), 0),
+        (("findings", "appraisal", "on"), "22.11.2026"),
+        (("findings", "appraisal", "adequacy", "concern"), "grave"),
+        (("guidance", "order"), 1.5),
+        (("changes", "date"), "yesterday"),
+    ],
+)
+def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one(
+    path: tuple, wrong: str
+) -> None:
+    collection, *steps = path
+    record = json.loads(json.dumps(next(records(collection))))
+    inside = record
+    for step in steps[:-1]:
+        inside = inside[step]
+    inside[steps[-1]] = wrong
+    assert not accepts(collection, record)
+    field = dict(all_fields(KINDS[collection]))[
+        ".".join(step for step in steps if isinstance(step, str))
+    ]
+    described = json.dumps(validator(collection).schema)
+    assert (
+        field.shape.choices
+        or "number" in field.shape.words
+        or json.dumps(f"write {field.shape.words}") in described
+    )
+
+
+@pytest.mark.parametrize("id", [*sorted(RESERVED)[:2], "Two words", "UPPER", "a--b"])
+def test_an_id_that_is_none_is_refused_in_a_file_that_maps_ids(id: str) -> None:
+    record = next(records("quotes"))
+    assert validator("quotes").is_valid({"an-id": record})
+    assert not validator("quotes").is_valid({id: record})
+
+
+def test_every_field_has_its_description_where_editors_look_for_it() -> None:
+    def described(
+        part: type[Part], at: dict[str, Any], parts: dict[str, Any]
+    ) -> Iterator[tuple[str, str, str]]:
+        for field in fields_in(part):
+            shown = at["properties"][field.name]
+            yield f"{part.__name__}.{field.name}", field.description, shown.get("description", "")
+            if field.shape.group:
+                yield from described(field.shape.group, parts[field.shape.group.__name__], parts)
+
+    for collection, model in KINDS.items():
+        whole = validator(collection).schema
+        record = whole["$defs"][model.__name__] if json_schema.is_mapping(collection) else whole
+        assert record["description"] == model.__doc__.strip()
+        if collection != "votes":
+            for name, expected, shown in described(model, record, whole.get("$defs", {})):
+                assert expected and shown == expected, name
+
+
+@pytest.mark.parametrize("collection", KINDS)
+def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str) -> None:
+    firsts = {
+        path: path.read_text(encoding="utf-8").partition("\n")[0]
+        for path in files_of(REAL, collection)
+    }
+    # The line can be left out (evidence/README.md); the first study and what it needs have it.
+    naming = {path: first for path, first in firsts.items() if "$schema=" in first}
+    assert naming
+    for path, first in naming.items():
+        assert first == json_schema.comment(collection), path
+        named = first.partition("$schema=")[2]
+        assert (
+            path.parent / named
+        ).resolve() == FOLDER / f"{json_schema.name_of(collection)}.schema.json"
+        assert (path.parent / named).is_file()
+
+
+def test_every_yaml_file_of_the_evidence_is_of_some_collection() -> None:
+    assert sorted(REAL.rglob("*.yml")) == sorted(
+        path for collection in KINDS for path in files_of(REAL, collection)
+    )
+
+
+def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:
+    text = (ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8")
+    settings = json.loads(
+        "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+    )
+    assert settings["yaml.schemas"] == {
+        f"evidence/schema/{json_schema.name_of(collection)}.schema.json": f"evidence/{json_schema.place_of(collection)}"
+        for collection in KINDS
+    }
+    assert settings["yaml.format.enable"] is False
+    extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))
+    assert extensions["recommendations"] == ["redhat.vscode-yaml"]

@@ -1,0 +1,462 @@
+"""Citations as text, read back by parsers that know nothing of how they were written."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+import rispy
+import yaml
+from jsonschema import Draft7Validator
+from pybtex.database import BibliographyData, parse_string
+
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import Origin
+from knowledge_base.load import load
+from knowledge_base.model.study import Study
+from knowledge_base.pages import record_pages
+from knowledge_base.publication import citations
+from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
+from knowledge_base.publication.collection import Collection
+from knowledge_base.publication.metadata import article, as_script
+from knowledge_base.publication.page_citations import Citing
+from tests.support.bibliography import SITE, VERSION, one_line, set_by_tex, unbraced
+from tests.support.plain_evidence import STUDIES, plain
+from tests.support.project import ROOT
+
+HOSTILE = (
+    "{braces}",
+    "a lone {",
+    "a lone }",
+    "} unbalanced {",
+    "back\\slash and \\input{/etc/passwd} \\\\",
+    "\"double\" and 'single' quotes",
+    "</script><script>alert(1)</script>",
+    "<!-- <b> & &amp; -->",
+    "100 % # & _ ~ ^ $x^2$ | @",
+    "@misc{x, title={y}}",
+    "ends in \\",
+    "{{ 7*7 }} {% raw %}",
+    "two--hyphens, three---hyphens, ''quotes'', ``ticks``, ?`what !`so ,,low << >>",
+    "部署频率 и Частота, ç ß ø \U0001f600, العربية",
+    "ER  - ",
+    "TY  - JOUR",
+    "comma, and and, , ;",
+    "a\ttab",
+)
+
+
+def study(**fields: object) -> Study:
+    """Make a study whose citation has some fields of its own."""
+    citation = {
+        "type": "article-journal",
+        "title": "A title",
+        "author": [{"family": "Doe", "given": "Jo Ann"}],
+        "issued": "2020",
+    }
+    written = {
+        "name": "Doe (2020)",
+        "citation": {**citation, **fields},
+        "licence": "CC-BY-4.0",
+        "read": "full",
+        "method": {"kind": "survey", "conducted": "2019"},
+        "scales": {},
+    }
+    return Study.model_validate(
+        written, context={"id": "doe-2020", "origin": Origin("study.yml", {})}
+    )
+
+
+def entry(text: str):
+    """Read the one entry of a BibTeX file."""
+    read: BibliographyData = parse_string(text, "bibtex")
+    ((_, found),) = read.entries.items()
+    return found
+
+
+def pages_of(kb: KnowledgeBase) -> list[citations.Work]:
+    return [Citing(kb, SITE).page(page.record) for page in record_pages.all_pages(kb)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_title_and_journal_reads_back_from_bibtex_as_it_was_written(text: str) -> None:
+    found = entry(
+        bibtex(
+            citations.study_work(study(title=text, **{"container-title": text, "publisher": text}))
+        )
+    )
+    assert found.key == "doe-2020" and found.type == "article"
+    expected = one_line(text)  # TeX has one kind of blank
+    assert set_by_tex(unbraced(found.fields["title"])) == expected
+    assert set_by_tex(found.fields["journal"]) == set_by_tex(found.fields["publisher"]) == expected
+    assert set(found.fields) == {"title", "journal", "publisher", "year"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_any_title_and_journal_reads_back_from_ris_as_it_was_written(text: str) -> None:
+    (found,) = rispy.loads(
+        ris(citations.study_work(study(title=text, **{"container-title": text, "publisher": text})))
+    )
+    assert found == {
+        "type_of_reference": "JOUR",
+        "authors": ["Doe, Jo Ann"],
+        "title": text.strip(),
+        "secondary_title": text.strip(),
+        "year": "2020",
+        "date": "2020",
+        "publisher": text.strip(),
+    }
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "one\ntwo", "one\r\n\r\ntwo\u2028three"])
+def test_any_title_reads_back_from_csl_json_as_it_was_written(text: str) -> None:
+    (found,) = json.loads(csl_json(citations.study_work(study(title=text))))
+    assert found["title"] == text.strip()
+
+
+@pytest.mark.parametrize(
+    "line_break", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", "\n\n"]
+)
+def test_a_line_break_can_begin_no_field_and_no_record(line_break: str) -> None:
+    title = line_break.join(["One", "ER  - ", "TY  - BOOK", "AU  - Mallory"])
+    work = citations.study_work(study(title=title, **{"container-title": title}))
+    (found,) = rispy.loads(ris(work))
+    joined = (
+        "One"
+        + (" " + " " * (line_break == "\n\n"))
+        + "ER  -"
+        + (" " + " " * (line_break == "\n\n"))
+        + "TY  - BOOK"
+    )
+    assert found["authors"] == ["Doe, Jo Ann"] and found["type_of_reference"] == "JOUR"
+    assert found["title"].startswith(joined) and found["title"].endswith("AU  - Mallory")
+    assert len(ris(work).splitlines()) == 7
+    assert (
+        set_by_tex(unbraced(entry(bibtex(work)).fields["title"]))
+        == "One ER - TY - BOOK AU - Mallory"
+    )
+
+
+@pytest.mark.parametrize(
+    "family, given",
+    [
+        ("Doe", "Jo Ann"),
+        ("van der Berg", "Ana"),
+        ("O'Neil-Smith", "J."),
+        ("Rand and Sons", "A"),
+        ("Sons AND Co", "B, Jr"),
+        ("王", "伟"),
+        ("Mc{Brace", "C}"),
+        ("Under_score & Co", "D%"),
+        ("Łuk\\asz", "~"),
+    ],
+)
+def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> None:
+    work = citations.study_work(
+        study(author=[{"family": family, "given": given}, {"family": "Last", "given": "Z"}])
+    )
+    first, last = entry(bibtex(work)).persons["author"]
+    parts = [
+        " ".join(part)
+        for part in (
+            (*first.prelast_names, *first.last_names),
+            (*first.first_names, *first.middle_names),
+        )
+    ]
+    assert [set_by_tex(unbraced(part) if part.startswith("{") else part) for part in parts] == [
+        family,
+        given,
+    ]
+    assert last.last_names == ["Last"] and first.lineage_names == []
+    (found,) = rispy.loads(ris(work))
+    assert found["authors"] == [f"{family}, {given}", "Last, Z"]
+
+
+@pytest.mark.parametrize(
+    "kind, bib, tag, inside",
+    [
+        ("paper-conference", "inproceedings", "CONF", "booktitle"),
+        ("article-journal", "article", "JOUR", "journal"),
+        ("article-magazine", "article", "MGZN", "journal"),
+        ("article", "misc", "GEN", "howpublished"),
+        ("chapter", "incollection", "CHAP", "booktitle"),
+        ("thesis", "misc", "THES", "howpublished"),
+        ("webpage", "misc", "ELEC", "howpublished"),
+    ],
+)
+def test_each_kind_of_work_has_its_type_in_each_format(
+    kind: str, bib: str, tag: str, inside: str
+) -> None:
+    work = citations.study_work(study(type=kind, **{"container-title": "Inside"}))
+    assert entry(bibtex(work)).type == bib and entry(bibtex(work)).fields[inside] == "Inside"
+    assert rispy.loads(ris(work))[0]["type_of_reference"] == tag
+
+
+def test_the_first_study_has_all_its_fields_in_each_format(kb: KnowledgeBase) -> None:
+    work = citations.study_work(kb.studies["araujo-2024"])
+    found = entry(bibtex(work))
+    assert dict(found.fields) == {
+        "title": "{Professional Insights into Benefits and Limitations of Implementing MLOps Principles}",
+        "booktitle": "Proceedings of the 26th International Conference on Enterprise Information Systems (ICEIS 2024)",
+        "year": "2024",
+        "volume": "2",
+        "pages": "305--312",
+        "publisher": "SCITEPRESS – Science and Technology Publications, Lda",
+        "doi": "10.5220/0012741100003690",
+        "isbn": "978-989-758-692-7",
+        "issn": "2184-4992",
+    }
+    assert [person.last_names for person in found.persons["author"]] == [
+        ["Araujo"],
+        ["Kalinowski"],
+        ["Endler"],
+        ["Calefato"],
+    ]
+    (read,) = rispy.loads(ris(work))
+    assert (read["doi"], read["volume"], read["start_page"], read["end_page"], read["issn"]) == (
+        "10.5220/0012741100003690",
+        "2",
+        "305",
+        "312",
+        "978-989-758-692-7",
+    )
+    assert citations.reference(work) == (
+        "Araujo, G., Kalinowski, M., Endler, M. and Calefato, F. (2024). Professional Insights into Benefits and Limitations of "
+        "Implementing MLOps Principles. In Proceedings of the 26th International Conference on Enterprise Information Systems "
+        "(ICEIS 2024), volume 2, pages 305–312. SCITEPRESS – Science and Technology Publications, Lda."
+    )
+
+
+def test_every_study_has_its_title_its_year_and_all_its_authors_in_each_format(
+    kb: KnowledgeBase,
+) -> None:
+    for id, study in STUDIES.items():
+        citation, work = study["citation"], citations.study_work(kb.studies[id])
+        found = entry(bibtex(work))
+        families, year = [name["family"] for name in citation["author"]], citation["issued"][:4]
+        assert [
+            " ".join([*person.prelast_names, *person.last_names])
+            for person in found.persons["author"]
+        ] == families
+        assert (set_by_tex(unbraced(found.fields["title"])), found.fields["year"]) == (
+            plain(citation["title"]),
+            year,
+        )
+        (read,) = rispy.loads(ris(work))
+        assert [name.partition(", ")[0] for name in read["authors"]] == families and (
+            read["title"],
+            read["year"],
+        ) == (plain(citation["title"]), year)
+        assert read.get("doi") == found.fields.get("doi") == citation.get("DOI")
+        assert all(f"{family}, " in citations.reference(work) for family in families)
+
+
+def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: KnowledgeBase) -> None:
+    work = Citing(kb, SITE).page(kb.findings["roadmap-may-slip"])
+    place = "https://example.org/base/findings/roadmap-may-slip/"
+    title, day = kb.findings["roadmap-may-slip"].title, kb.as_of
+    found = entry(bibtex(work))
+    assert found.key == "mlops-evidence:findings:roadmap-may-slip" and found.type == "misc"
+    assert dict(found.fields) == {
+        "title": f"{{{title}}}",
+        "howpublished": "MLOps Evidence",
+        "year": str(day.year),
+        "month": f"{day:%B}",
+        "note": f"Version {VERSION}, evidence of {day}",
+        "url": place,
+    }
+    assert [person.last_names for person in found.persons["author"]] == [
+        ["{MLOps Evidence contributors}"]
+    ]
+    (read,) = rispy.loads(ris(work))
+    assert (read["title"], read["date"], read["edition"], read["urls"]) == (
+        title,
+        f"{day:%Y/%m/%d}",
+        VERSION,
+        [place],
+    )
+    assert work["issued"] == {"date-parts": [[day.year, day.month, day.day]]} and work[
+        "author"
+    ] == [{"literal": "MLOps Evidence contributors"}]
+    assert (
+        citations.reference(work)
+        == f"MLOps Evidence contributors ({day.year}). {title}. MLOps Evidence. Version {VERSION}, evidence of {day}."
+    )
+
+
+def test_a_site_without_address_or_date_leaves_them_out() -> None:
+    work = citations.page_work(
+        Collection("Garden", "Gardeners", "1"), "Barrels", "findings/x/", None
+    )
+    assert "URL" not in work and "issued" not in work
+    assert set(entry(bibtex(work)).fields) == {"title", "howpublished", "note"}
+    assert set(rispy.loads(ris(work))[0]) == {
+        "type_of_reference",
+        "authors",
+        "title",
+        "secondary_title",
+        "edition",
+    }
+    assert citations.reference(work) == "Gardeners (n.d.). Barrels. Garden. Version 1."
+
+
+def test_keys_are_unique_and_stand_for_the_address_alone(kb: KnowledgeBase) -> None:
+    works = [
+        *pages_of(kb),
+        *map(citations.study_work, kb.studies.values()),
+        Citing(kb, SITE).whole(),
+    ]
+    read = parse_string(
+        "\n".join(map(bibtex, works)), "bibtex"
+    )  # pybtex refuses a key that comes twice
+    assert len(read.entries) == len(works) > 40
+    later = Collection("MLOps Evidence", "Others", "9.9.9")
+    assert (
+        citations.page_work(later, "Renamed", "findings/x/", None)["id"]
+        == citations.page_work(SITE, "X", "findings/x/", date.max)["id"]
+    )
+    assert (
+        citations.page_work(SITE, "X", "studies/a-b/s1/", None)["id"]
+        != citations.page_work(SITE, "X", "studies/a/b-s1/", None)["id"]
+    )
+    assert (
+        citations.page_work(Collection("園"), "X", "findings/x/", None)["id"] == "site:findings:x"
+    )
+
+
+def test_addresses_stay_as_they_are_and_cannot_end_their_field() -> None:
+    found = entry(
+        bibtex(
+            citations.study_work(
+                study(DOI="10.1234/a_b%28c;2-#", URL="https://example.org/a_b?c=d&e=%20#f")
+            )
+        )
+    )
+    assert (found.fields["doi"], found.fields["url"]) == (
+        "10.1234/a_b%28c;2-#",
+        "https://example.org/a_b?c=d&e=%20#f",
+    )
+    assert (
+        entry(bibtex(citations.study_work(study(URL="https://example.org/{x\\")))).fields["url"]
+        == "https://example.org/%7Bx%5C"
+    )
+
+
+# The part of https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json that our works
+# can touch, in our words: names that CSL-JSON has, and nothing else.
+_TEXTS = (
+    "title",
+    "container-title",
+    "volume",
+    "page",
+    "publisher",
+    "DOI",
+    "ISBN",
+    "ISSN",
+    "URL",
+    "version",
+)
+CSL = Draft7Validator(
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "type"],
+            "additionalProperties": False,
+            "properties": {
+                "id": {"type": "string"},
+                **{name: {"type": "string"} for name in _TEXTS},
+                "type": {
+                    "enum": [
+                        "article",
+                        "article-journal",
+                        "article-magazine",
+                        "paper-conference",
+                        "chapter",
+                        "book",
+                        "thesis",
+                        "report",
+                        "webpage",
+                        "dataset",
+                    ]
+                },
+                "author": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "properties": {
+                            name: {"type": "string"} for name in ("family", "given", "literal")
+                        },
+                    },
+                },
+                "issued": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "date-parts": {
+                            "type": "array",
+                            "maxItems": 2,
+                            "items": {
+                                "type": "array",
+                                "minItems": 1,
+                                "maxItems": 3,
+                                "items": {"type": "integer"},
+                            },
+                        }
+                    },
+                },
+            },
+        },
+    }
+)
+
+
+def test_every_citation_of_the_site_is_csl_json(kb: KnowledgeBase) -> None:
+    for work in [
+        *pages_of(kb),
+        *map(citations.study_work, kb.studies.values()),
+        Citing(kb, SITE).whole(),
+    ]:
+        assert [error.message for error in CSL.iter_errors(json.loads(csl_json(work)))] == []
+
+
+def test_data_in_a_script_element_cannot_end_it() -> None:
+    title = "</script><script>alert(1)</script><!-- & ]]>"
+    written = as_script(article(study(title=title)))
+    assert not set("<>&") & set(written)
+    assert json.loads(written)["headline"] == title
+
+
+def test_the_citation_file_is_valid_and_names_the_version_and_licence_of_the_rest_and_nothing_that_a_change_to_the_evidence_touches() -> (
+    None
+):
+    path = ROOT / "CITATION.cff"
+    done = subprocess.run(
+        [
+            Path(sys.executable).parent / "check-jsonschema",
+            "--builtin-schema",
+            "vendor.citation-file-format",
+            path,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    cff = yaml.safe_load(path.read_text(encoding="utf-8"))
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert cff["version"] == VERSION == re.search(r"^  version: (.+)$", site, re.M)[1]
+    assert cff["license"] == re.search(r"^  licence: (.+)$", site, re.M)[1]
+    assert date.fromisoformat(cff["date-released"])
+    assert "references" not in cff
+
+
+def test_the_date_of_the_evidence_is_that_of_its_newest_change() -> None:
+    assert load(ROOT / "tests" / "cases" / "_base" / "evidence").as_of == date(2026, 11, 20)
+    assert KnowledgeBase().as_of is None

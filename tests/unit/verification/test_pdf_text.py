@@ -1,0 +1,293 @@
+"""`kb verify` on a PDF: pages and words come out as they are printed, and what cannot be read is said in a line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+from click.testing import CliRunner, Result
+
+from knowledge_base.__main__ import main
+from knowledge_base.verification.pdf_text import NoTextError, page_numbers, pdf_text
+from knowledge_base.verification.verify import Passage, verify
+from tests.support.garden import GARDEN
+
+LINES = {
+    12: ["A barrel saves me trips to the tap."],
+    13: ["I have a roof to collect rain from."],
+    14: [
+        'One of them said "In the dry summer the barrel was all I had."',
+        'Another: "I still carry the',
+        "cans, and they are",
+    ],
+    15: ['heavy."'],
+    16: ["A barrel without a lid breeds mosqui-", "toes."],
+}
+"""The passages of the example study on their pages."""
+
+
+def pdf(pages: list[list[str]], labels: str = "") -> bytes:
+    """Write a PDF by hand: a line of text below another; `\\x01` is drawn as the ligature of f and i."""
+    font = (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding "
+        "/Differences [1 /fi] >> >>"
+    )
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {labels} >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        font,
+    ]
+    for number, lines in enumerate(pages):
+        shown = "".join(
+            f"({line.replace(chr(92), chr(92) * 2).replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj T*\n"
+            for line in lines
+        )
+        stream = f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET"
+        objects += [
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents "
+            f"{5 + 2 * number} 0 R >>",
+            f"<< /Length {len(stream.encode('latin-1'))} >>\nstream\n{stream}\nendstream",
+        ]
+    written, places = b"%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj\n{one}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        written
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+            f"startxref\n{len(written)}\n%%EOF\n"
+        ).encode()
+    )
+
+
+def footed(lines: dict[int, list[str]] = LINES) -> list[list[str]]:
+    """Put a running head above each page and its number below."""
+    return [
+        ["Rain barrels in allotment gardens", *text, str(number)] for number, text in lines.items()
+    ]
+
+
+def run(tmp_path: Path, raw: bytes, name: str = "paper.pdf") -> Result:
+    (tmp_path / name).write_bytes(raw)
+    return CliRunner().invoke(
+        main, ["verify", "example", "--source", str(tmp_path / name), "--evidence", str(GARDEN)]
+    )
+
+
+def pages_found(done: Result) -> list[str]:
+    return [
+        line.removeprefix("found: example/").partition(" (")[0]
+        for line in done.output.splitlines()
+        if line.startswith("found")
+    ]
+
+
+EXPECTED = [
+    "s1, page 12",
+    "s2, page 13",
+    "dry-summer, page 14",
+    "heavy-cans, page 14",
+    "mind-the-lid, page 16",
+]
+
+
+def test_every_passage_of_a_pdf_is_found_on_its_printed_page(tmp_path: Path) -> None:
+    done = run(tmp_path, pdf(footed()))
+    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
+    assert done.output.endswith("5 passages held against paper.pdf: 5 found, 0 not\n")
+
+
+def test_a_pdf_is_told_by_how_it_begins_and_not_by_its_name(tmp_path: Path) -> None:
+    assert pages_found(run(tmp_path, pdf(footed()), "download")) == EXPECTED
+
+
+def test_one_changed_word_in_a_pdf_is_not_found_and_the_nearest_passage_is_shown(
+    tmp_path: Path,
+) -> None:
+    done = run(tmp_path, pdf(footed(LINES | {13: ["I have a shed to collect rain from."]})))
+    assert done.exit_code == 1
+    (line,) = (line for line in done.output.splitlines() if ": NOT FOUND: " in line)
+    assert "NOT FOUND: example/s2" in line and "'roof'" in line and "on page 13" in line
+
+
+def test_a_passage_on_another_page_of_a_pdf_than_recorded_fails(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        pdf(
+            footed(
+                LINES | {12: ["Nothing here."], 15: ['heavy." A barrel saves me trips to the tap.']}
+            )
+        ),
+    )
+    assert (
+        done.exit_code == 1
+        and "WRONG PAGE: example/s1 (stands on page 15, the record says 12" in done.output
+    )
+
+
+@pytest.mark.parametrize(
+    "head", ["{0} Gardens", "Gardens, page {0} of 99", "Gardens 2020 | {0}", "- {0} -"]
+)
+def test_numbers_in_running_heads_number_the_pages_and_are_no_part_of_the_text(
+    tmp_path: Path, head: str
+) -> None:
+    done = run(tmp_path, pdf([[head.format(number), *text] for number, text in LINES.items()]))
+    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
+
+
+def test_a_pdf_without_printed_numbers_goes_by_its_own_labels(tmp_path: Path) -> None:
+    done = run(
+        tmp_path, pdf(list(LINES.values()), "/PageLabels << /Nums [0 << /S /D /St 12 >>] >>")
+    )
+    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
+
+
+def test_a_pdf_that_tells_no_numbers_is_checked_without_pages_and_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, pdf(list(LINES.values())))
+    assert (done.exit_code, pages_found(done)) == (
+        0,
+        [found.partition(",")[0] for found in EXPECTED],
+    )
+    assert done.output.endswith(
+        "the PDF does not tell the numbers of its pages, so no page was checked\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "pages, labels, printed, numbers",
+    [
+        ([["a", "7"], ["b", "8"], ["c", "9"]], [], None, [7, 8, 9]),
+        (
+            [
+                ["305 Gardens", "page 1 of 3"],
+                ["306 Gardens", "page 2 of 3"],
+                ["307 Gardens", "page 3 of 3"],
+            ],
+            [],
+            "305-307",
+            [305, 306, 307],
+        ),
+        ([["2024", "a"], ["2024", "b"], ["2024", "c"]], [], None, [None, None, None]),
+        ([["a"], ["b"]], ["iv", "1"], None, [None, 1]),
+        ([["a"], ["b"]], ["", ""], "305-306", [305, 306]),
+        ([["a"], ["b"]], ["", ""], "305-312", [None, None]),
+        ([["a", "4"], ["b"], ["c", "6"], ["d", "7"]], [], None, [4, 5, 6, 7]),
+    ],
+    ids=[
+        "feet",
+        "cited pages",
+        "a year",
+        "labels",
+        "as many as cited",
+        "fewer than cited",
+        "one page without",
+    ],
+)
+def test_the_number_of_a_page_is_the_printed_one(
+    pages: list[list[str]], labels: list[str], printed: str | None, numbers: list[int | None]
+) -> None:
+    assert page_numbers(pages, labels, printed) == numbers
+
+
+def test_a_column_of_numbers_does_not_outnumber_the_pages() -> None:
+    table = [str(number) for number in range(1, 30)]
+    text = pdf_text(
+        pdf(
+            [
+                ["Beans climb.", *[word for number in table for word in (number, "row")], "61"],
+                ["Peas climb.", "62"],
+            ]
+        )
+    )
+    assert [
+        verdict.page
+        for verdict in verify(
+            [Passage("a", "Beans climb.", "61"), Passage("b", "Peas climb.", "62")],
+            text.text,
+            text.feet,
+        )
+    ] == [61, 62]
+
+
+def test_ligatures_and_words_broken_at_a_line_or_page_are_no_difference() -> None:
+    text = pdf_text(
+        pdf(
+            [
+                ["We \x01nd that con-", "tinuous deploy-", "7"],
+                ["ment of the \x01rst", "version helps.", "8"],
+            ]
+        )
+    )
+    (verdict,) = verify(
+        [Passage("a", "We find that continuous deployment of the first version helps.", "7")],
+        text.text,
+        text.feet,
+    )
+    assert (verdict.found, verdict.page) == (True, 7)
+
+
+def encrypted(password: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf(footed())))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
+    assert pages_found(run(tmp_path, encrypted(""))) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "raw, message",
+    [
+        (
+            encrypted("secret"),
+            "is encrypted; save it without its password, or give its text as a file",
+        ),
+        (
+            pdf([[], []]),
+            "holds no text, only pictures of pages; have its text recognised (OCR) and save it, or give its text as a file",
+        ),
+        (b"%PDF-1.4\nbroken", "cannot be read as a PDF: "),
+        (pdf(footed())[:300], "cannot be read as a PDF: "),
+        (b"no PDF at all", "cannot be read as a PDF: "),
+        (b"", "cannot be read as a PDF: "),
+    ],
+    ids=["encrypted", "pictures", "broken", "cut off", "no pdf", "empty"],
+)
+def test_a_pdf_that_cannot_be_read_is_refused_in_a_line(
+    tmp_path: Path, raw: bytes, message: str
+) -> None:
+    done = run(tmp_path, raw)
+    assert done.exit_code == 1 and isinstance(done.exception, SystemExit)
+    (line,) = done.output.splitlines()
+    assert line.startswith(f"Error: {tmp_path / 'paper.pdf'} {message}")
+
+
+def test_without_the_library_it_is_said_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    done = run(tmp_path, pdf(footed()))
+    assert done.exit_code == 1
+    assert (
+        done.output
+        == f"Error: {tmp_path / 'paper.pdf'} is a PDF, and reading one needs pypdf; install it with: pip install pypdf\n"
+    )
+
+
+def test_pages_without_text_among_others_are_no_error() -> None:
+    text = pdf_text(pdf([["Beans climb.", "7"], [], ["Peas climb.", "9"]]))
+    assert text.feet == {1: 7, 2: 8, 4: 9}
+
+
+def test_no_text_is_an_error_of_its_own() -> None:
+    with pytest.raises(NoTextError, match="only pictures"):
+        pdf_text(pdf([[]]))
