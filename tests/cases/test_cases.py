@@ -24,12 +24,7 @@ from knowledge_base.rules import (
     study_contents,
     use_of_records,
 )
-from tests.support.cases import CASES, BASE
-from tests.support.cases import NAMES
-from tests.support.cases import evidence_of
-from tests.support.cases import expected_of
-from tests.support.cases import problems_in
-from tests.support.cases import change
+from tests.support.cases import BASE, CASES, NAMES, change, evidence_of, expected_of, problems_in
 
 
 @pytest.fixture
