@@ -50,8 +50,8 @@ _FEWEST_WORDS = 5
 
 
 def read(evidence: Path) -> Files:
-    """Read the files of an evidence folder as text, lists and mappings; the log of changes stays out."""
-    paths = sorted(path for path in evidence.rglob("*.yml") if path.stem != "changes")
+    """Read the files of an evidence folder as text, lists and mappings; changes stay out."""
+    paths = sorted(path for path in evidence.rglob("*.yml") if path.parent.name != "changes")
     return {
         str(path.relative_to(evidence).with_suffix("")): yaml.load(
             path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader

@@ -63,9 +63,12 @@ class Origin:
         return self.lines.get(whole, 1)
 
     def problem(self, path: Iterable[str | int], message: str) -> Problem:
-        """Make a problem of the value at `path`; the message says what is wrong and the right form."""
+        """Return a problem of the value at `path`; the message has what is wrong and the right form."""
         path = tuple(path)
-        where = " / ".join(
-            str(step + 1 if isinstance(step, int) else step) for step in (*self.inside, *path)
-        )
-        return Problem(self.file, self.line(*path), f"{where}: {message}" if where else message)
+        return Problem(self.file, self.line(*path), at_path((*self.inside, *path), message))
+
+
+def at_path(path: FieldPath, message: str) -> str:
+    """Put the path of a value before a message; positions in lists count from 1."""
+    steps = [str(step + 1) if isinstance(step, int) else step for step in path]
+    return f"{' / '.join(steps)}: {message}" if steps else message

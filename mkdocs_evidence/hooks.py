@@ -122,7 +122,7 @@ def on_page_context(
     context["report"] = report_address(
         config["repository"], shown and shown.record, page.canonical_url or page.url
     )
-    if shown and shown.record.kind == "study":
+    if shown and shown.record.kind.name == "study":
         context["work_tags"] = list(metadata.highwire(shown.record))
         context["structured"] = metadata.as_script(metadata.article(shown.record))
     elif page.is_homepage or page.file.src_uri == "data.md":

@@ -165,7 +165,7 @@ def _of_the_site(config: MkDocsConfig) -> Iterator[Problem]:
 def _is_retired(page: str, config: MkDocsConfig) -> bool:
     """Say whether a page only keeps the address of a record that is gone; its source is the change that says so."""
     shown = config["record_pages"].get(page)
-    return shown is not None and shown.record.kind == "change"
+    return shown is not None and shown.record.kind.name == "change"
 
 
 def _written(words: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.model.change import Change
 from knowledge_base.model.ids import ID, LABEL, RESERVED
-from knowledge_base.model.kinds import TOP_LEVEL
+from knowledge_base.model.kinds import Kind
 
-_PATH = re.compile(rf"(?:{'|'.join(TOP_LEVEL)})/{ID}|studies/{ID}(?:/{LABEL})?")
+_ONE_PER_FILE = [
+    name for name, model in KINDS.items() if model.kind.citable and not model.kind.in_study
+]
+_PATH = re.compile(rf"(?:{'|'.join(_ONE_PER_FILE)})/{ID}|studies/{ID}/{LABEL}")
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,20 @@ class Retired:
     @property
     def paged(self) -> bool:
         """Whether it may have had a page of its own; a context stood on the page of guidance."""
-        return not self.path.startswith("contexts/")
+        return self._kind is None or self._kind.has_page
 
     @property
     def address(self) -> str:
         """Where it answers, from the top of the site."""
-        return f"{self.path.lower()}/" if self.paged else f"guidance/#context-{self.id}"
+        if self._kind is None:
+            return f"{self.path.lower()}/"
+        return self._kind.address.format(id=self.id)
+
+    @property
+    def _kind(self) -> Kind | None:
+        """Its kind; None in a study, where a path does not tell the kind."""
+        folder, _, ref = self.path.partition("/")
+        return None if "/" in ref else KINDS[folder].kind
 
 
 def is_path(path: str) -> bool:

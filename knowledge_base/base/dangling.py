@@ -1,157 +1,96 @@
-"""A knowledge base in; every reference from one record to another, found or not, out."""
+"""References between records, and the messages for those that lead nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.errors import FieldPath
-from knowledge_base.model.guidance import Guidance
-from knowledge_base.model.record import Record
+from knowledge_base.model.fields import Values, references_in
+from knowledge_base.model.record import Part, Record
+from knowledge_base.model.references import RefersTo
 from knowledge_base.text.suggest import nearest
 
-_NOUN = {
-    "studies": "study",
-    "participants": "participant",
-    "statements": "statement",
-    "principles": "principle",
-    "metrics": "metric",
-    "contexts": "context",
-    "findings": "finding",
-    "anchors": "vote, quote or view",
-}
+_NOUNS = {"anchors": "statement, quote or view", "scales": "scale", "answers": "answer"}
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One record naming another: at `path` it names `id`; `complaint` words what is wrong where it is not found.
+    """The naming of one record by another: at `path`, a record names `id` in a collection.
 
-    It is worded only when asked for: the nearest name is sought among all there are.
+    `holder` is the record that contains the target, if the field has a bare id.
     """
 
-    record: Record
+    target: RefersTo
     path: FieldPath
     id: str
-    found: bool
-    complaint: Callable[[], str]
+    holder: str | None
 
     @property
-    def message(self) -> str:
-        """What is wrong, and the right form."""
-        return self.complaint()
+    def ref(self) -> str:
+        """The reference of the target in its collection."""
+        return f"{self.holder}/{self.id}" if self.target.within else self.id
+
+    @property
+    def noun(self) -> str:
+        """The noun for the records that the field may name."""
+        return noun_of(self.target)
 
 
-def all_references(kb: KnowledgeBase) -> Iterator[Reference]:
-    """Yield every reference of every record."""
-    for record in kb.all_records():
-        for collection, path, id in _named(record):
-            yield _reference(kb, record, collection, path, id)
-    yield from _applied_answers(kb)
-    yield from _scales(kb)
+def noun_of(target: RefersTo) -> str:
+    """Return the noun for the records that a field may name."""
+    return _NOUNS.get(target.collection) or KINDS[target.collection].kind.name
 
 
-def _reference(
-    kb: KnowledgeBase, record: Record, collection: str, path: FieldPath, id: str
-) -> Reference:
-    found = id in kb.named(collection) or kb.is_unloaded(collection, id)
-    return Reference(record, path, id, found, partial(_not_found, kb, record, collection, path, id))
+def all_references(part: type[Part], values: Values, study: str | None) -> Iterator[Reference]:
+    """Yield every reference in a record, or in the values of one; `study` is its study, if any."""
+    for target, path, id in references_in(part, values):
+        holder = str(path[-2]) if target.within == "key" else study
+        yield Reference(target, path, id, holder)
 
 
-def _not_found(kb: KnowledgeBase, record: Record, collection: str, path: FieldPath, id: str) -> str:
-    inside = record.study and collection in ("statements", "participants")
-    shown = id.partition("/")[2] if inside else id
-    if record.kind == "view" and path == ("by",):
-        labels = [
-            "authors",
-            "participants",
-            *(p.id for p in kb.of_study(kb.participants, record.study)),
-        ]
-        return f"{shown} is neither a participant nor authors or participants; {nearest(shown, labels)}"
-    return f"there is no {_NOUN[collection]} {shown}; {kb.nearest_in(collection, id, bool(inside))}"
+def dangling_references(kb: KnowledgeBase, record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield (path, message) for each reference of a record that leads nowhere.
+
+    References to records that failed to load are skipped.
+    """
+    return wrong_values(kb, type(record), record, record.study)
 
 
-def _not_among(id: str, what: str, known: Collection[str]) -> str:
-    return f"{id} is {what}; {nearest(id, known) if known else 'it has none yet: write one under scales of study.yml, each option with its side'}"
+def wrong_values(
+    kb: KnowledgeBase, part: type[Part], values: Values, study: str | None
+) -> Iterator[tuple[FieldPath, str]]:
+    """Yield (path, message) for each name in the values of a record that leads nowhere."""
+    for reference in all_references(part, values, study):
+        collection, ref = reference.target.collection, reference.ref
+        known = kb.targets(collection)
+        # The message is worded only if it is needed: the nearest name is sought among all there are.
+        if ref not in known and not kb.is_unloaded(collection, ref):
+            yield reference.path, _message(kb, reference)
 
 
-def _named(record: Record) -> Iterator[tuple[str, FieldPath, str]]:
-    """Yield (collection, path, reference) for each name a record gives."""
-    match record.kind:
-        case "principle":
-            yield "studies", ("source", "study"), record.source.study
-            yield from _each("principles", record, "related")
-        case "metric":
-            yield "studies", ("source", "study"), record.source.study
-        case "context":
-            yield from _each("anchors", record, "rests_on")
-        case "study":
-            yield from _each("studies", record, "shares_participants_with")
-        case "statement":
-            for id in record.principles:
-                yield "principles", ("principles", id), id
-            if record.metric:
-                yield "metrics", ("metric",), record.metric
-        case "quote":
-            yield "participants", ("participant",), record.sibling(record.participant)
-            yield "statements", ("statement",), record.sibling(record.statement)
-            yield from _each("principles", record, "principles")
-        case "view":
-            if record.by not in ("authors", "participants"):
-                yield "participants", ("by",), record.sibling(record.by)
-            if record.statement:
-                yield "statements", ("statement",), record.sibling(record.statement)
-            yield from _each("principles", record, "principles")
-        case "finding":
-            yield from _each("principles", record, "principles")
-            yield from _each("anchors", record, "rests_on")
-            yield from _each("anchors", record, "against")
-            if record.outcome:
-                yield "metrics", ("outcome",), record.outcome
-        case "guidance":
-            yield from _named_by_guidance(record)
+def _message(kb: KnowledgeBase, reference: Reference) -> str:
+    target, id, noun = reference.target, reference.id, reference.noun
+    if not target.within:
+        return f"there is no {noun} '{id}'; {_nearest_ref(kb, target.collection, id)}"
+    before = f"{reference.holder}/"
+    inside = [ref for ref in kb.targets(target.collection) if ref.startswith(before)]
+    known = [ref.removeprefix(before) for ref in inside]
+    if target.within == "key":
+        return f"'{id}' is not an {noun} of context '{reference.holder}'; {nearest(id, known)}"
+    if target.or_words:
+        words = [word for word, _ in target.or_words]
+        return f"'{id}' is not a {noun}, nor {' or '.join(words)}; {nearest(id, words + known)}"
+    if target.collection == "scales" and not known:
+        form = "write one under scales of study.yml, each option with its side"
+        return f"there is no {noun} '{id}' in {reference.holder}; {form}"
+    return f"there is no {noun} '{id}' in {reference.holder}; {nearest(id, known)}"
 
 
-def _named_by_guidance(guidance: Guidance) -> Iterator[tuple[str, FieldPath, str]]:
-    yield from _each("findings", guidance, "findings")
-    for path, applies in guidance.situations():
-        for id in applies:
-            yield "contexts", (*path, id), id
-    for name, points in guidance.points.items():
-        for position, point in enumerate(points):
-            for index, ref in enumerate(point.rests_on):
-                yield "anchors", (name, position, "rests_on", index), ref
-
-
-def _each(collection: str, record: Record, name: str) -> Iterator[tuple[str, FieldPath, str]]:
-    for position, id in enumerate(getattr(record, name)):
-        yield collection, (name, position), id
-
-
-def _scales(kb: KnowledgeBase) -> Iterator[Reference]:
-    for statement in kb.statements.values():
-        if statement.study in kb.studies:
-            known = kb.study_of(statement).scales
-            yield Reference(
-                statement,
-                ("scale",),
-                statement.scale,
-                statement.scale in known,
-                partial(_not_among, statement.scale, f"not a scale of {statement.study}", known),
-            )
-
-
-def _applied_answers(kb: KnowledgeBase) -> Iterator[Reference]:
-    for guidance in kb.guidance.values():
-        for path, applies in guidance.situations():
-            for context, answers in applies.items():
-                known = kb.contexts[context].answers if context in kb.contexts else answers
-                for position, answer in enumerate(answers):
-                    yield Reference(
-                        guidance,
-                        (*path, context, position),
-                        answer,
-                        answer in known,
-                        partial(_not_among, answer, f"no answer of the context {context}", known),
-                    )
+def _nearest_ref(kb: KnowledgeBase, collection: str, ref: str) -> str:
+    """Suggest the nearest reference, and of those in a known study one of the same study."""
+    study, _, id = ref.partition("/")
+    known = kb.targets(collection)
+    siblings = [one.partition("/")[2] for one in known if one.startswith(f"{study}/")]
+    return nearest(id, siblings, f"{study}/") if siblings else nearest(ref, known)

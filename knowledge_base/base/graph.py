@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from knowledge_base.base.grouping import grouped, once
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import Anchor, KnowledgeBase
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
-from knowledge_base.model.kinds import Anchor
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle

@@ -29,7 +29,7 @@ def once(work: Callable[..., Value]) -> Callable[..., Value]:
 
     @wraps(work)
     def remembered(kb, *records) -> Value:
-        question = (work, *((record.kind, record.ref) for record in records))
+        question = (work, *((record.kind.name, record.ref) for record in records))
         if question not in kb.remembered:
             kb.remembered[question] = work(kb, *records)
         return kb.remembered[question]

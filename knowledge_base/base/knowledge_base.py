@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from knowledge_base.base.grouping import grouped
 from knowledge_base.model.change import Change
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
-from knowledge_base.model.kinds import IN_STUDY, KINDS, Anchor
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
@@ -22,14 +22,23 @@ from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.values import Side
 from knowledge_base.model.view import View
 from knowledge_base.model.votes import Votes
-from knowledge_base.text.suggest import nearest
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+Anchor = Statement | Quote | View
+"""A record that a finding or a point of guidance can rest on."""
 
 
 @dataclass(frozen=True)
 class KnowledgeBase:
-    """All records by kind and reference; `unloaded` names (collection, reference) of what was refused."""
+    """All records by collection and reference, each collection in the order of its files.
+
+    `unloaded` has (collection, reference) of each record that has problems and was left out; the
+    reference `study/` stands for a whole file of a study.
+    """
 
     studies: Mapping[str, Study] = field(default_factory=dict)
     participants: Mapping[str, Participant] = field(default_factory=dict)
@@ -47,7 +56,7 @@ class KnowledgeBase:
 
     @cached_property
     def remembered(self) -> dict[Any, Any]:
-        """What was worked out of this base once and for all; see index.py."""
+        """Cache of derived indexes; see grouping.py."""
         return {}
 
     @property
@@ -59,6 +68,10 @@ class KnowledgeBase:
     def collections(self) -> dict[str, Mapping[str, Record]]:
         """All collections by name, studies first."""
         return {name: getattr(self, name) for name in KINDS}
+
+    def collection_of(self, kind: Kind) -> Mapping[str, Record]:
+        """Return the collection with the records of a kind."""
+        return self.collections[kind.plural]
 
     def all_records(self) -> Iterator[Record]:
         """Yield every record, collection by collection."""
@@ -72,48 +85,61 @@ class KnowledgeBase:
 
     @property
     def several_studies(self) -> bool:
-        """Whether a label of a study does not tell whose it is."""
+        """Whether a label alone can be of more than one study."""
         return len(self.studies) > 1
 
     @cached_property
     def by_path(self) -> dict[str, Record]:
-        """Records by their path in the evidence: `findings/x`, `studies/x`, or `studies/x/s1` for what a study holds."""
-        paths = {}
-        for name, collection in self.collections.items():
-            if name not in ("votes", "changes"):
-                prefix = "studies" if name in IN_STUDY else name
-                paths |= {f"{prefix}/{ref}": record for ref, record in collection.items()}
-        return paths
+        """The records that changes can name, by their path in the evidence."""
+        return {record.path: record for record in self.all_records() if record.kind.citable}
+
+    @cached_property
+    def scales(self) -> dict[str, Mapping[str, str]]:
+        """The scales of all studies, by study/name."""
+        return {
+            f"{study.id}/{name}": scale
+            for study in self.studies.values()
+            for name, scale in study.scales.items()
+        }
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """The answers of all contexts with their wording, by context/answer."""
+        return {
+            f"{context.id}/{answer}": wording
+            for context in self.contexts.values()
+            for answer, wording in context.answers.items()
+        }
 
     def layer_of(self, anchor: Anchor) -> str:
-        """Name the layer of an anchor: votes, words or authors (what they report or conclude)."""
-        return {"statement": "votes", "quote": "words", "view": "authors"}[anchor.kind]
+        """Return the layer of an anchor: votes, words, or authors (reports and conclusions)."""
+        return {"statement": "votes", "quote": "words", "view": "authors"}[anchor.kind.name]
 
     def authors_alone(self, refs: Iterable[str]) -> bool:
-        """Say whether nothing but the authors' own conclusions stands behind these references."""
+        """Return True if every reference is an authors' own conclusion."""
         anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
         return bool(anchors) and all(
             isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors
         )
 
-    def named(self, collection: str) -> Mapping[str, Record]:
-        """Give a collection by its name; `anchors` is one of them."""
-        return self.anchors if collection == "anchors" else getattr(self, collection)
+    def targets(self, collection: str) -> Mapping[str, Any]:
+        """Return all that a field may refer to: a collection, `anchors`, `scales` or `answers`."""
+        targets: Mapping[str, Any] = getattr(self, collection)
+        return targets
 
     def is_unloaded(self, collection: str, ref: str) -> bool:
-        """Say whether a reference leads into what was refused, so that its target may well exist."""
-        names = ("statements", "quotes", "views") if collection == "anchors" else (collection,)
-        study = ref.partition("/")[0]
-        return any({(name, ref), (name, f"{study}/")} & self.unloaded for name in names)
-
-    def nearest_in(self, collection: str, ref: str, inside: bool = False) -> str:
-        """Name the nearest reference of a collection; `inside` names siblings by their bare id."""
-        known = self.named(collection)
-        study, _, id = ref.partition("/")
-        siblings = [record.id for record in known.values() if record.study == study]
-        if inside or not siblings:
-            return nearest(id if inside else ref, siblings if inside else known)
-        return nearest(id, siblings, f"{study}/")
+        """Return whether a reference leads to a record that failed to load, so that it may exist."""
+        holder = ref.partition("/")[0]
+        match collection:
+            case "anchors":
+                return any(
+                    self.is_unloaded(name, ref) for name in ("statements", "quotes", "views")
+                )
+            case "scales":
+                return holder not in self.studies
+            case "answers":
+                return holder not in self.contexts
+        return bool({(collection, ref), (collection, f"{holder}/")} & self.unloaded)
 
     def votes_with_scale(self) -> Iterator[tuple[Statement, Votes]]:
         """Yield each statement with its votes, where both and their scale are there."""
@@ -126,35 +152,44 @@ class KnowledgeBase:
             ):
                 yield statement, votes
 
-    def of_study(self, collection: Mapping[str, Record], study: str) -> list:
-        """List the records of one study in the order of its file."""
+    def of_study(self, collection: Mapping[str, RecordType], study: str) -> list[RecordType]:
+        """List the records of one study, in the order of its file."""
         name = next(name for name in IN_STUDY if getattr(self, name) is collection)
-        return list(self._by_study[name].get(study, ()))
+        found: Any = self._by_study[name].get(study, ())
+        return list(found)
+
+    def siblings_of(self, record: RecordType) -> list[RecordType]:
+        """List the records of a record's kind and study, in the order of the file."""
+        found: Any = self._by_study[record.kind.plural].get(self.study_of(record).id, ())
+        return list(found)
 
     def study_of(self, record: Record) -> Study:
-        """Give the study that a record belongs to."""
-        return self.studies[record.study]
+        """Return the study that a record belongs to.
+
+        Raises KeyError for a record outside a study.
+        """
+        return self.studies[record.study or ""]
 
     def statement_of(self, record: Quote | View) -> Statement | None:
-        """Give the statement that a quote or view was about, if any."""
+        """Return the statement that a quote or view is about, if any."""
         return self.statements[record.sibling(record.statement)] if record.statement else None
 
     def speaker_of(self, record: Quote | View) -> Participant | None:
-        """Give the participant who said it, or None where nobody is named."""
+        """Return the participant who said it, or None if none is named."""
         label = record.participant if isinstance(record, Quote) else record.by
         return self.participants.get(record.sibling(label))
 
-    def scale_of(self, statement: Statement) -> dict[str, str]:
-        """Give the scale of a statement: option to side, in order."""
+    def scale_of(self, statement: Statement) -> Mapping[str, Side]:
+        """Return the scale of a statement: option to side, in order."""
         return self.study_of(statement).scales[statement.scale]
 
     def people_in(self, study: Study) -> int | None:
-        """Count who took part in a study: those listed, or as many as it says; None where neither is known."""
+        """Return the number of participants, listed or published; None if neither is known."""
         return len(self.of_study(self.participants, study.id)) or study.method.participants
 
     def participants_of(self, statement: Statement) -> list[Participant]:
         """List the participants of a statement's study."""
-        return self.of_study(self.participants, statement.study)
+        return self.of_study(self.participants, self.study_of(statement).id)
 
     def said_on(self, statement: Statement) -> list[Quote]:
         """List the quotes on a statement, in the order of the file."""
@@ -177,23 +212,24 @@ class KnowledgeBase:
         return [view for view in self.of_study(self.views, study) if view.statement is None]
 
     def characteristics_of(self, study: str) -> list[str]:
-        """List the names of all characteristics that a study publishes of its participants, in order."""
+        """List the names of all published characteristics of a study's participants, in order."""
         people = self.of_study(self.participants, study)
         return list(dict.fromkeys(name for person in people for name in person.characteristics))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """Give each participant their place among those of their study, from 1, by reference."""
+        """The place of each participant in their study, from 1, by reference."""
         seen: Counter[str] = Counter()
         numbers = {}
-        for ref, person in self.participants.items():
-            seen[person.study] += 1
-            numbers[ref] = seen[person.study]
+        for ref in self.participants:
+            study = ref.partition("/")[0]
+            seen[study] += 1
+            numbers[ref] = seen[study]
         return numbers
 
     @cached_property
     def changes_newest_first(self) -> list[Change]:
-        """All changes, the newest first; those of one day in the order of the file."""
+        """All changes, the newest first; those of one day by id."""
         return sorted(self.changes.values(), key=lambda change: change.date, reverse=True)
 
     @cached_property
@@ -206,14 +242,15 @@ class KnowledgeBase:
         return [self.findings[id] for id in guidance.findings]
 
     @cached_property
-    def _by_study(self) -> dict[str, dict[str, list]]:
+    def _by_study(self) -> dict[str, dict[Hashable, list[Any]]]:
         return {
-            name: grouped(self.named(name).values(), lambda record: [record.study])
+            name: grouped(self.targets(name).values(), lambda record: [record.study])
             for name in IN_STUDY
         }
 
     @cached_property
-    def _quotes(self) -> dict[tuple[str, str], list[Quote]]:
+    def _quotes(self) -> dict[Hashable, list[Quote]]:
+        """Quotes by ("on", statement) and by ("by", participant), as references."""
         return grouped(
             self.quotes.values(),
             lambda quote: [
@@ -223,8 +260,24 @@ class KnowledgeBase:
         )
 
     @cached_property
-    def _views(self) -> dict[tuple[str, str], list[View]]:
-        return grouped(
-            self.views.values(),
-            lambda view: [("on", view.sibling(view.statement)), ("by", view.sibling(view.by))],
-        )
+    def _views(self) -> dict[Hashable, list[View]]:
+        """Views by ("on", statement) and by ("by", participant), as references."""
+
+        def keys(view: View) -> list[tuple[str, str]]:
+            on = [("on", view.sibling(view.statement))] if view.statement else []
+            return [*on, ("by", view.sibling(view.by))]
+
+        return grouped(self.views.values(), keys)
+
+
+def _record_classes() -> dict[str, type[Record]]:
+    hints = get_type_hints(KnowledgeBase)
+    mappings = {name: get_args(hint) for name, hint in hints.items() if name != "unloaded"}
+    return {name: arguments[1] for name, arguments in mappings.items()}
+
+
+KINDS = _record_classes()
+"""Every collection with the class of its records: the fields of KnowledgeBase."""
+
+IN_STUDY = {name: model for name, model in KINDS.items() if model.kind.in_study}
+"""The collections whose records belong to a study."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.commands.evidence import EVIDENCE, loaded
 from knowledge_base.commands.github_annotation import annotation
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.text.english import counted, listed
 
 
@@ -27,7 +27,7 @@ def check(evidence: Path, form: str) -> None:
     """Check a folder of evidence; print every problem with file and line."""
     kb = loaded(evidence, partial(annotation, evidence=evidence) if form == "github" else str)
     counts = listed(
-        counted(len(kb.collections[name]), model.kind, name)
+        counted(len(kb.collections[name]), model.kind.name, name)
         for name, model in KINDS.items()
         if name != "votes"
     )

@@ -33,7 +33,7 @@ def diff(revision: str | None, against: Path | None, form: str, evidence: Path) 
     """Say what a change does to the evidence, and what follows from it.
 
     Compares with the git revision REV; by default with where this branch left main. Ends with
-    exit code 1 where an id was renamed, reused, or lost without being retired in changes.yml,
+    exit code 1 where an id was renamed, reused, or lost without being listed as retired,
     and where the evidence has problems.
     """
     if revision is not None and against is not None:

@@ -9,10 +9,9 @@ from typing import NoReturn
 
 import click
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.errors import EvidenceError, Problem
 from knowledge_base.load import load, read
-from knowledge_base.model.kinds import IN_STUDY
 from knowledge_base.text.english import counted
 
 EVIDENCE = Path("evidence")
@@ -24,6 +23,13 @@ evidence_option = click.option(
     show_default=True,
     help="The folder of evidence.",
 )
+
+
+def existing_folder(evidence: Path) -> Path:
+    """Return a folder of evidence, or end the command if it does not exist."""
+    if not evidence.is_dir():
+        raise click.ClickException(f"no folder of evidence at {evidence}; name it with --evidence")
+    return evidence
 
 
 def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:

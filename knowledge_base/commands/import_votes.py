@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS, KnowledgeBase
 from knowledge_base.commands.evidence import evidence_option
 from knowledge_base.commands.trial import tried
 from knowledge_base.commands.writing import write_all
@@ -17,7 +17,6 @@ from knowledge_base.errors import Origin, Problem
 from knowledge_base.exports.json_schema import comment
 from knowledge_base.load import read
 from knowledge_base.loading.yaml_reader import read_document
-from knowledge_base.model.kinds import IN_STUDY
 from knowledge_base.survey.additions import Held, not_extendable, with_data_file, with_records
 from knowledge_base.survey.answer_table import Columns, Survey, survey_of
 from knowledge_base.survey.csv_file import read_table
@@ -147,7 +146,7 @@ def import_votes(
     folder = evidence / "studies" / study
     texts = {folder / "study.yml": study_text} | {
         folder / f"{name}.yml": with_records(
-            held[name], records, comment(name), apart=name == "votes"
+            held[name], records, comment(KINDS[name].kind), apart=name == "votes"
         )
         for name, records in added.records.items()
         if records

@@ -1,8 +1,7 @@
-"""`kb new`: a kind of record and what is known of one in; a commented record in its file, and what is left to write, out."""
+"""`kb new`: write a commented record for a person to complete."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -10,164 +9,132 @@ from typing import Any
 
 import click
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.commands.asking import Asker
-from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
+from knowledge_base.commands.evidence import evidence_option, existing_folder
 from knowledge_base.commands.options import options, values
 from knowledge_base.commands.trial import tried
 from knowledge_base.commands.writing import write
-from knowledge_base.drafting.choices import choices
 from knowledge_base.drafting.proposal import Proposal
 from knowledge_base.errors import Problem
 from knowledge_base.load import read
-from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.model.record import Record
 from knowledge_base.text.suggest import nearest
 
 NEXT = {
-    "study": "kb new participant, kb new statement and kb new quote, each with --study {id}, or kb import votes FILE.csv --study {id}; "
-    "where people voted, study.yml needs the scale",
-    "participant": "kb new participant --study {study} for the next one, or kb new statement --study {study}",
-    "statement": "write the votes on {id} into studies/{study}/votes.yml, or take them in with kb import votes",
-    "quote": "hold it against the source with kb verify {study} --source FILE, and name {study}/{id} under rests_on or against of a finding",
-    "view": "name {study}/{id} under rests_on or against of a finding",
-    "principle": "name {id} under principles of the statements that ask about it",
-    "metric": "name {id} under metric of the statements that address it",
-    "context": "name {id} under applies of a recommendation",
-    "finding": "name {id} under findings of a recommendation, or kb new guidance --findings {id}",
-    "guidance": "give invest_when and defer_when their points, or say under none_found that none was found",
-    "change": "kb diff, to see what the change does",
+    "study": "kb new participant, kb new statement and kb new quote, each with --study {id}, "
+    "or kb import votes FILE.csv --study {id}; "
+    "for votes, study.yml needs the scale",
+    "participant": "kb new participant --study {study} for the next one, "
+    "or kb new statement --study {study}",
+    "statement": "write the votes on {id} into studies/{study}/votes.yml, "
+    "or import them with kb import votes",
+    "quote": "check it against the source with kb verify {study} --source FILE, "
+    "and add {study}/{id} to rests_on or against of a finding",
+    "view": "add {study}/{id} to rests_on or against of a finding",
+    "principle": "add {id} to principles of the statements that ask about it",
+    "metric": "write {id} into metric of the statements that address it",
+    "context": "add {id} to applies of a recommendation",
+    "finding": "add {id} to findings of a recommendation, or kb new guidance --findings {id}",
+    "guidance": "add points to invest_when and defer_when, "
+    "or write under none_found where you looked",
+    "change": "kb diff, to see the consequences of the change",
 }
-"""What comes after a record of a kind."""
+"""The step after a record of each kind, where there is one."""
 
 
 @click.group(name="new")
 def new() -> None:
-    """Write a record with a comment on each field: a file of its own, or at the end of its study's file.
+    """Write a record with a comment on each field.
 
-    At a terminal it asks for what must be there and was not given; in a script it never
-    asks. Nothing that is there is changed or overwritten.
+    The record gets a file, or is added at the end of the file of its study. Existing records
+    are never changed.
     """
 
 
-def _new(collection: str, **given: Any) -> None:
-    """Make one record of a collection, check it and write it."""
-    evidence, asking = given["evidence"], sys.stdin.isatty() and sys.stdout.isatty()
-    if not evidence.is_dir():
-        raise click.ClickException(
-            f"there is no folder of evidence {evidence}; name it with --evidence"
-        )
+def _new(model: type[Record], **given: Any) -> None:
+    """Make one record, check it and write it."""
+    evidence = existing_folder(given["evidence"])
     kb, problems = read(evidence)
-    known, misplaced = values(KINDS[collection], given)
-    made = Proposal(
-        kb,
-        collection,
-        _study(kb, given["study"], asking) if collection in IN_STUDY else None,
-        known,
-    )
-    _refuse(_broken(made, evidence, problems))
+    known, misplaced = values(model, given)
+    study = _study(kb, given["study"]) if model.kind.in_study else None
+    made = Proposal(kb, model, study, known)
+    _refuse(_unreadable(made, evidence, problems))
     _refuse([*misplaced, *made.wrong()])
-    if asking:
-        Asker(made.wrong, lambda path: choices(kb, made.model.kind, path, made.study)).ask(
-            made.model, made.values
-        )
-    id = _id(made, given["id"], asking)
+    id = _id(made, given["id"])
     place = evidence / made.file(id)
     try:
-        text, line = made.text(
-            id, place.read_bytes().decode("utf-8") if place.is_file() else "", given["bare"]
-        )
+        old = place.read_bytes().decode("utf-8") if place.is_file() else ""
+        text, line = made.text(id, old, given["bare"])
         after, found = tried(evidence, {place: text})
         left = [problem for problem in found if problem not in problems]
-        _refuse(left if made.fails_in(after) else ())
+        _refuse(left if made.fails_in(after, model.kind) else ())
         write(place, text)
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(f"{place}:{line}: new {made.model.kind} {id}")
+    click.echo(f"{place}:{line}: new {model.kind.name} {id}")
     if left:
-        click.echo("To fill in or to mend:\n" + "\n".join(f"  {problem}" for problem in left))
-    click.echo(f"Then: {NEXT[made.model.kind].format(id=id, study=made.study)}; make check")
+        click.echo("To fill in or correct:")
+        click.echo("\n".join(f"  {problem}" for problem in left))
+    step = NEXT.get(model.kind.name, "").format(id=id, study=study)
+    click.echo(f"Then: {f'{step}; ' if step else ''}make check")
 
 
 def _refuse(messages: Iterable[object]) -> None:
-    """End the command with every message, if there is any; nothing has been written."""
+    """End the command with every message, if there are any; nothing has been written."""
     if found := [str(message) for message in messages]:
         click.echo("\n".join(found))
         click.echo("nothing was written", err=True)
         raise SystemExit(1)
 
 
-def _study(kb: KnowledgeBase, id: str | None, asking: bool) -> str:
+def _study(kb: KnowledgeBase, id: str | None) -> str:
     known = sorted({*kb.studies, *(ref for name, ref in kb.unloaded if name == "studies")})
-    while asking and known and id not in known:
-        click.echo(
-            f"  there is no study {id}; {nearest(id, known)}"
-            if id
-            else "".join(f"    {one}\n" for one in known).rstrip()
-        )
-        id = click.prompt("study").strip()
-    if id not in known:
-        wrong = f"there is no study {id}" if id else "name the study with --study"
-        raise click.ClickException(f"{wrong}; {nearest(id or '', known)}; kb new study makes one")
-    return id
+    if id in known:
+        return str(id)
+    wrong = f"there is no study '{id}'" if id else "name the study with --study"
+    raise click.ClickException(f"{wrong}; {nearest(id or '', known)}; kb new study makes one")
 
 
-def _broken(made: Proposal, evidence: Path, problems: list[Problem]) -> list[Problem]:
-    """List the problems of files that cannot be read at all, and among whose ids the new one has to be unique."""
-    files = [made.file("", name) for name in made.shares_ids_with() if made.fails_in(made.kb, name)]
+def _unreadable(made: Proposal, evidence: Path, problems: list[Problem]) -> list[Problem]:
+    """List the problems of unreadable files whose ids the new one must differ from."""
+    kinds = [kind for kind in made.shares_ids_with() if made.fails_in(made.kb, kind)]
+    files = [made.file("", kind) for kind in kinds]
     names = {f"{evidence.name}/{file}" for file in files if not _is_blank(evidence / file)}
     return [problem for problem in problems if problem.file in names]
 
 
 def _is_blank(path: Path) -> bool:
-    """Say whether a file holds comments and nothing else, so that its first record can be added."""
-    return all(
-        not line.strip() or line.lstrip().startswith(b"#")
-        for line in path.read_bytes().splitlines()
-    )
+    """Return whether a file has only comments, so that its first record can be added."""
+    lines = path.read_bytes().splitlines() if path.is_file() else []
+    return all(not line.strip() or line.lstrip().startswith(b"#") for line in lines)
 
 
-def _id(made: Proposal, id: str | None, asking: bool) -> str:
-    while asking and id is None:
-        id = click.prompt("\nid", default=made.proposed() or None)
-        if wrong := made.wrong_id(id):
-            click.echo(f"  {wrong}")
-            id = None
+def _id(made: Proposal, id: str | None) -> str:
     id = id or made.proposed()
     if not id:
-        raise click.ClickException(
-            "nothing is known that an id could be made of; give one with --id"
-        )
+        raise click.ClickException("no id can be made from the given fields; choose one with --id")
     _refuse(filter(None, [made.wrong_id(id)]))
     return id
 
 
-def _command(collection: str) -> click.Command:
-    model = KINDS[collection]
+def _command(model: type[Record]) -> click.Command:
+    study = click.Option(["--study"], help="The id of its study.")
     parameters = [
-        *(
-            [click.Option(["--study"], help="The study it belongs to, by id.")]
-            if collection in IN_STUDY
-            else []
-        ),
-        click.Option(
-            ["--id"], help="Its id; by default one is made from what is given, and is free."
-        ),
+        *([study] if model.kind.in_study else []),
+        click.Option(["--id"], help="The id; by default an unused one is generated."),
         *options(model),
-        click.Option(
-            ["--bare"],
-            is_flag=True,
-            help="Without comments, and without fields that may be left out.",
-        ),
+        click.Option(["--bare"], is_flag=True, help="Omit comments and optional fields."),
     ]
-    made = click.Command(
-        model.kind,
-        params=parameters,
-        callback=partial(_new, collection),
-        help=model.__doc__.splitlines()[0],
+    command = click.Command(
+        model.kind.name,
+        params=list(parameters),
+        callback=partial(_new, model),
+        help=(model.__doc__ or "").splitlines()[0],
     )
-    return evidence_option(made)
+    return evidence_option(command)
 
 
-for _collection in KINDS:
-    if _collection != "votes":
-        new.add_command(_command(_collection))
+for _model in KINDS.values():
+    # Votes are written by hand or imported.
+    if not _model.unwrapped:
+        new.add_command(_command(_model))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from knowledge_base.commands.evidence import evidence_option
+from knowledge_base.commands.evidence import evidence_option, existing_folder
 from knowledge_base.commands.writing import write
 from knowledge_base.exports.json_schema import FOLDER, files
 from knowledge_base.text.english import counted
@@ -19,10 +19,7 @@ def schema(evidence: Path) -> None:
 
     A schema there that is of no kind of file is taken out. Run it after a change to the records.
     """
-    if not evidence.is_dir():
-        raise click.ClickException(
-            f"there is no folder of evidence {evidence}; name it with --evidence"
-        )
+    existing_folder(evidence)
     folder, made = evidence / FOLDER, dict(files())
     try:
         for name, text in made.items():

@@ -10,7 +10,6 @@ from knowledge_base.comparison.diff import Difference, compare
 from knowledge_base.comparison.identity import identity_problems
 from knowledge_base.comparison.sound_records import sound
 from knowledge_base.errors import Problem
-from knowledge_base.model import addresses
 
 
 @dataclass(frozen=True)
@@ -70,16 +69,16 @@ def compare_sides(old: Side, new: Side) -> Comparison:
 def _addresses(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Addresses:
     def having(what: str, kb: KnowledgeBase) -> list[str]:
         return [
-            addresses.address(change.record)
+            change.record.address
             for change in difference.records
-            if change.what == what and change.record.kind != "votes"
+            if change.what == what and change.record.kind.address
         ]
 
     appear, disappear = having("added", new), having("removed", old)
     moves = (
-        (addresses.address(old.by_path[change.path]), addresses.address(change.record))
+        (old.by_path[change.path].address, change.record.address)
         for change in difference.having("changed")
-        if change.record.kind not in ("votes", "change")
+        if change.record.kind.citable
     )
     # An id that changed in case alone is another id, but its address is the same.
     both = {*appear} & {*disappear}

@@ -229,7 +229,7 @@ def _to_be_read_again(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Conseq
         yield Consequence(
             "reread",
             "changes",
-            "changes.yml",
+            "changes/",
             None,
             "to be added to, since records came or went (kb new change)",
         )

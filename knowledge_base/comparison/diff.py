@@ -8,10 +8,11 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from knowledge_base.analysis.retired import retired_records
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.model.change import Change
-from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
+from knowledge_base.model.statement import Statement
 from knowledge_base.model.votes import Votes
 from knowledge_base.text.personal_data import WITHHELD
 
@@ -51,7 +52,7 @@ class RecordChange:
     @property
     def words(self) -> FieldChange | None:
         """The change of words that are printed somewhere, and so can only have been corrected."""
-        printed = self.record.kind in ("quote", "statement") or getattr(
+        printed = isinstance(self.record, Quote | Statement) or getattr(
             self.record, "verbatim", False
         )
         return next((field for field in self.fields if printed and field.name == "text"), None)
@@ -77,7 +78,7 @@ def compare(old: KnowledgeBase, new: KnowledgeBase) -> Difference:
     for name in KINDS:
         before, after = old.collections[name], new.collections[name]
         for ref in dict.fromkeys([*before, *after]):
-            path = path_of(name, ref)
+            path = KINDS[name].kind.path(ref)
             if ref in before and ref in after:
                 records.extend(_changed(path, before[ref], after[ref]))
             elif _refused(old if ref in after else new, name, ref):
@@ -95,11 +96,6 @@ def compare(old: KnowledgeBase, new: KnowledgeBase) -> Difference:
                     )
                 )
     return Difference(tuple(records), tuple(unread))
-
-
-def path_of(collection: str, ref: str) -> str:
-    """Give the path of a record in the evidence, as changes.yml names it; votes stand at their statement's."""
-    return f"{'studies' if collection in IN_STUDY else collection}/{ref}"
 
 
 def _refused(kb: KnowledgeBase, collection: str, ref: str) -> bool:

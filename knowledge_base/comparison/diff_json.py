@@ -71,7 +71,7 @@ def _record(change: RecordChange) -> dict[str, Any]:
     origin, became = change.record.origin, change.became
     return {
         "what": change.what,
-        "kind": change.record.kind,
+        "kind": change.record.kind.name,
         "path": change.path,
         "file": origin.file,
         "line": origin.line(),

@@ -1,7 +1,7 @@
 """Two knowledge bases and what changed between them in; where an id was renamed, reused or lost, as problems, out.
 
 An id is an address that others cite: it never changes, is never used for something else, and
-where its record is retired, `changes.yml` says what became of it.
+where its record is retired, a change says what became of it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from knowledge_base.analysis.retired import retired_records
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.comparison.diff import Difference, RecordChange
 from knowledge_base.errors import Problem
 from knowledge_base.model.change import Change
-from knowledge_base.model.kinds import IN_STUDY
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.record import Record
 from knowledge_base.text.english import counted, listed
@@ -25,9 +24,6 @@ SAME = 0.6
 RECOGNISED = 0.4
 """Below this share no text by which a record is known is what it was. Different quotes of a study share 0.2, statements 0.3."""
 
-_UNNAMED = ("votes", "change")
-"""Kinds that no path names: votes stand at their statement's, and changes have rules of their own."""
-
 MOST_NAMED = 8
 """Ids that a message names."""
 
@@ -35,7 +31,7 @@ MOST_NAMED = 8
 def identity_problems(
     old: KnowledgeBase, new: KnowledgeBase, difference: Difference
 ) -> list[Problem]:
-    """List every id that was renamed, reused, or lost without being retired, and every entry of changes.yml that is gone."""
+    """List every id that was renamed, reused, or lost without being retired, and every change that is gone."""
     if any(name == "changes" for name, _ in new.unloaded):
         return sorted(_reused(old, new, difference))
     return sorted(
@@ -43,31 +39,9 @@ def identity_problems(
     )
 
 
-def known_by(record: Record) -> tuple[str, ...]:
-    """Give the texts by which a record is known, the title or the words first; for a participant, what is published of them."""
-    match record.kind:
-        case "study":
-            return record.citation.title, record.citation.DOI or ""
-        case "statement" | "quote" | "view":
-            return (record.text,)
-        case "principle" | "metric":
-            return record.name, record.definition
-        case "context":
-            return record.question, " ".join(record.answers.values())
-        case "finding":
-            return record.title, record.text
-        case "guidance":
-            return record.title, record.verdict
-        case "participant":
-            return tuple(
-                f"{name}: {value}" for name, value in sorted(record.characteristics.items())
-            )
-    return ()
-
-
 def likeness(old: Record, new: Record) -> float:
     """Give the largest share of words that two records of a kind have in common, of the texts by which they are known."""
-    pairs = zip(known_by(old), known_by(new), strict=False)
+    pairs = zip(old.known_by, new.known_by, strict=False)
     return max((_likeness(one, other) for one, other in pairs if one and other), default=0.0)
 
 
@@ -78,16 +52,16 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _lost(old: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
-    gone = [change for change in difference.having("removed") if change.record.kind not in _UNNAMED]
+    gone = [change for change in difference.having("removed") if change.record.kind.citable]
     renamed = dict(_renamed(old, difference, gone))
-    whole = {change.record.id for change in gone if change.record.kind == "study"}
+    whole = {change.record.id for change in gone if change.record.kind.name == "study"}
     for path, new in renamed.items():
         if old.by_path[path].study not in whole:
             was = old.by_path[path]
             yield new.record.origin.problem(
                 [],
                 f"this is {path} under another id, and an id never changes; name it {was.id} again, or list "
-                f"{path} as retired in changes.yml, with instead: [{new.path}]",
+                f"{path} as retired in a change, with instead: [{new.path}]",
             )
     for change in gone:
         if change.path not in renamed and change.record.study not in whole:
@@ -97,9 +71,11 @@ def _lost(old: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
 def _gone(old: KnowledgeBase, difference: Difference, change: RecordChange) -> Iterator[Problem]:
     study = change.record.study
     retired = {
-        found.record.id for found in difference.having("retired") if found.record.kind == "study"
+        found.record.id
+        for found in difference.having("retired")
+        if found.record.kind.name == "study"
     }
-    if change.record.kind == "study":
+    if change.record.kind.name == "study":
         held = sum(
             len(old.of_study(old.collections[name], change.record.id))
             for name in IN_STUDY
@@ -108,13 +84,13 @@ def _gone(old: KnowledgeBase, difference: Difference, change: RecordChange) -> I
         yield change.record.origin.problem(
             [],
             f"{change.path} is gone, with the {counted(held, 'record')} it held; put the folder back, or list "
-            "it and each of them under records of an entry of changes.yml with what: retired",
+            "it and each of them under records of a change with what: retired",
         )
     elif study in retired:
         lost = [
             other.path
             for other in difference.having("removed")
-            if other.record.study == study and other.record.kind != "votes"
+            if other.record.study == study and other.record.kind.name != "votes"
         ]
         named = [
             *lost[:MOST_NAMED],
@@ -123,13 +99,13 @@ def _gone(old: KnowledgeBase, difference: Difference, change: RecordChange) -> I
         yield old.studies[study].origin.problem(
             [],
             f"the study is retired, but not {listed(named)}, whose addresses would stop answering; list "
-            "each under records of an entry of changes.yml with what: retired",
+            "each under records of a change with what: retired",
         )
     else:
         yield change.record.origin.problem(
             [],
             f"{change.path} is gone, and its address would stop answering; put it back, or list it under "
-            "records of an entry of changes.yml with what: retired, and say there what became of it",
+            "records of a change with what: retired, and say there what became of it",
         )
 
 
@@ -138,9 +114,7 @@ def _renamed(
 ) -> Iterator[tuple[str, RecordChange]]:
     """Yield (path of what is gone, what is new) for each pair that is one record; nothing is paired twice."""
     free = {
-        change.path: change
-        for change in difference.having("added")
-        if change.record.kind not in _UNNAMED
+        change.path: change for change in difference.having("added") if change.record.kind.citable
     }
     for change in gone:
         same_kind = [other for other in free.values() if other.record.kind == change.record.kind]
@@ -168,7 +142,7 @@ def _same_person(old: Participant, new: Participant) -> bool:
 def _reused(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
     moved = _moved(old, new)
     for change in difference.having("changed"):
-        if change.record.kind in _UNNAMED:
+        if not change.record.kind.citable:
             continue
         before = old.by_path[change.path]
         if change.path in moved:
@@ -185,29 +159,33 @@ def _reused(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> I
             )
     retired, still = retired_records(old), retired_records(new)
     for change in difference.having("added"):
-        if change.path in retired and change.path not in still and change.record.kind != "votes":
+        if (
+            change.path in retired
+            and change.path not in still
+            and change.record.kind.name != "votes"
+        ):
             told = retired[change.path].change
             yield change.record.origin.problem(
                 [],
                 f"{change.path} was retired on {told.date}, and its id is never used again; choose another one, "
-                f"and put the entry {told.id} of changes.yml back",
+                f"and put changes/{told.id}.yml back",
             )
 
 
 def _moved(old: KnowledgeBase, new: KnowledgeBase) -> dict[str, str]:
     """Give the paths that now hold exactly what another path held, which has lost it."""
     held = {
-        (record.kind, known_by(record)): path
+        (record.kind, record.known_by): path
         for path, record in old.by_path.items()
-        if any(known_by(record))
+        if any(record.known_by)
     }
     moved = {}
     for path, record in new.by_path.items():
-        was = held.get((record.kind, known_by(record)))
+        was = held.get((record.kind, record.known_by))
         lost = was and (
-            was not in new.by_path or known_by(new.by_path[was]) != known_by(old.by_path[was])
+            was not in new.by_path or new.by_path[was].known_by != old.by_path[was].known_by
         )
-        if lost and path in old.by_path and known_by(old.by_path[path]) != known_by(record):
+        if lost and path in old.by_path and old.by_path[path].known_by != record.known_by:
             moved[path] = was
     return moved
 

@@ -10,7 +10,6 @@ from typing import Any
 from knowledge_base.comparison.comparison import Addresses, Comparison
 from knowledge_base.comparison.consequences import Consequence
 from knowledge_base.comparison.diff import FieldChange, Move, RecordChange
-from knowledge_base.comparison.identity import known_by
 from knowledge_base.comparison.word_diff import word_diff
 from knowledge_base.errors import Problem
 from knowledge_base.text.english import counted, listed
@@ -92,7 +91,7 @@ def _records(comparison: Comparison, what: str) -> Iterator[Item]:
     """Yield an item a record; many of one kind and study that came or went are told in one line."""
     changes = comparison.difference.having(what)
     for (kind, study), group in groupby(
-        changes, lambda change: (change.record.kind, change.record.study)
+        changes, lambda change: (change.record.kind.name, change.record.study)
     ):
         same = list(group)
         if what == "changed" or len(same) <= MOST_LISTED:
@@ -112,7 +111,7 @@ def _record(change: RecordChange) -> Item:
     origin = change.record.origin
     place = (
         Said(change.path),
-        f", {change.record.kind} (",
+        f", {change.record.kind.name} (",
         Said(f"{origin.file}:{origin.line()}"),
         ")",
     )
@@ -135,8 +134,8 @@ def _record(change: RecordChange) -> Item:
             ],
         )
     known = (
-        next(iter(known_by(change.record)), "")
-        if change.record.kind not in ("votes", "participant")
+        next(iter(change.record.known_by), "")
+        if change.record.kind.name not in ("votes", "participant")
         else ""
     )
     return _item(*place, *([": ", Said(known)] if known else []))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge_base.base.dangling import all_references
-from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.base.dangling import dangling_references
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS, KnowledgeBase
 from knowledge_base.model.record import Record
 
 
@@ -52,9 +51,9 @@ def sound(kb: KnowledgeBase, *others: KnowledgeBase) -> KnowledgeBase:
 
 
 def _dangling(kb: KnowledgeBase) -> Iterator[Record]:
-    for reference in all_references(kb):
-        if not reference.found:
-            yield reference.record
+    for record in kb.all_records():
+        if any(dangling_references(kb, record)):
+            yield record
     for name in IN_STUDY:
         for ref, record in kb.collections[name].items():
             if record.study not in kb.studies or (name == "votes" and ref not in kb.statements):

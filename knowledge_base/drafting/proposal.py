@@ -1,133 +1,124 @@
-"""A knowledge base and what is known of a new record in; the id it can have, its place, and the text to write there, out."""
+"""A proposed record: the ids it can have, its file, and the text to write there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.dangling import wrong_values
+from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.drafting import draft
-from knowledge_base.drafting.choices import unknown
 from knowledge_base.drafting.values import complaints
-from knowledge_base.exports.json_schema import comment, is_mapping
-from knowledge_base.model.ids import free, proposed, wrong_with
-from knowledge_base.model.kinds import IN_STUDY, KINDS, TOP_LEVEL
+from knowledge_base.errors import at_path
+from knowledge_base.exports.json_schema import comment
+from knowledge_base.model.ids import free, from_words, next_label
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
-
-_OF_A_STUDY = ("participants", "statements", "quotes", "views")
-"""The collections of a study that share one namespace."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A record to be added to a collection, perhaps of a study; `values` is what is known of it."""
+    """A record to be added, perhaps to a study; `values` are its values so far, as in a file."""
 
     kb: KnowledgeBase
-    collection: str
+    model: type[Record]
     study: str | None = None
     values: dict[str, Any] = field(default_factory=dict)
 
-    @property
-    def model(self) -> type[Record]:
-        """The class of the record."""
-        return KINDS[self.collection]
-
     def wrong(self) -> list[str]:
-        """List what does not fit in the values so far, each with its place."""
+        """List the problems of the values so far, each with its path."""
+        nowhere = wrong_values(self.kb, self.model, self.values, self.study)
         return [
             *complaints(self.model, self.values),
-            *unknown(self.kb, self.model.kind, self.values, self.study),
+            *(at_path(path, message) for path, message in nowhere),
         ]
 
-    def shares_ids_with(self) -> tuple[str, ...]:
-        """Name the collections among whose ids its own must be unique."""
-        return _OF_A_STUDY if self.collection in IN_STUDY else (self.collection,)
+    def shares_ids_with(self) -> list[Kind]:
+        """List the kinds among whose ids its own must be unique."""
+        kinds = [model.kind for model in IN_STUDY.values() if model.kind.citable]
+        return kinds if self.model.kind.in_study else [self.model.kind]
 
-    def fails_in(self, kb: KnowledgeBase, collection: str | None = None) -> bool:
-        """Say whether a knowledge base could not read its file, or that of another collection, as a whole."""
-        return (
-            collection or self.collection,
-            f"{self.study}/" if self.study else "",
-        ) in kb.unloaded
+    def fails_in(self, kb: KnowledgeBase, kind: Kind) -> bool:
+        """Return whether a knowledge base could not read its file, or the one of another kind."""
+        return (kind.plural, f"{self.study}/" if self.study else "") in kb.unloaded
 
-    def file(self, id: str, collection: str | None = None) -> str:
-        """Give the file in which it will stand, or would as a record of another collection, from the folder of evidence."""
-        collection = collection or self.collection
-        if collection == "studies":
-            return f"studies/{id}/study.yml"
-        if collection in TOP_LEVEL:
-            return f"{collection}/{id}.yml"
-        return f"studies/{self.study}/{collection}.yml" if self.study else f"{collection}.yml"
+    def file(self, id: str, kind: Kind | None = None) -> str:
+        """Return its file, from the folder of evidence; or its file as a record of another kind."""
+        return (kind or self.model.kind).file(id, self.study)
 
     def taken(self) -> dict[str, str]:
-        """Map each id that cannot be had any more, in lower case, to where it stands."""
+        """Map each id that is taken, in lower case, to the place that has it."""
+        places = {**self._retired(), **self._refused(), **self._present()}
         before = f"{self.study}/" if self.study else ""
-        retired = {
-            ref: change.origin
-            for change in self.kb.changes.values()
-            if change.what == "retired"
-            for ref in (
-                path.removeprefix("studies/" if self.study else f"{self.collection}/")
-                for path in change.records
-            )
-        }
-        there = {
-            record.ref: record.origin
-            for name in self.shares_ids_with()
-            for record in self.kb.collections[name].values()
-        }
-        found = {
-            ref: f"retired in {origin.file}:{origin.line()}" for ref, origin in retired.items()
-        }
-        found |= {
-            ref: f"in {self.file(ref, name)}, with problems"
-            for name, ref in self.kb.unloaded
-            if name in self.shares_ids_with()
-        }
-        found |= {ref: f"at {origin.file}:{origin.line()}" for ref, origin in there.items()}
+        ids = {}
+        for ref, place in places.items():
+            id = ref.removeprefix(before)
+            if ref.startswith(before) and id and "/" not in id:
+                ids[id.casefold()] = place
+        return ids
+
+    def _retired(self) -> dict[str, str]:
+        folder = self.model.kind.path("")
+        places = {}
+        for change in self.kb.changes.values():
+            if change.what == "retired":
+                place = f"retired in {change.origin.file}:{change.origin.line()}"
+                places |= {path.removeprefix(folder): place for path in change.records}
+        return places
+
+    def _refused(self) -> dict[str, str]:
+        kinds = {kind.plural: kind for kind in self.shares_ids_with()}
         return {
-            ref.removeprefix(before).casefold(): where
-            for ref, where in found.items()
-            if ref.startswith(before) and ref != before and "/" not in ref.removeprefix(before)
+            ref: f"in {self.file(ref, kinds[name])}, with problems"
+            for name, ref in self.kb.unloaded
+            if name in kinds
+        }
+
+    def _present(self) -> dict[str, str]:
+        return {
+            record.ref: f"at {record.origin.file}:{record.origin.line()}"
+            for kind in self.shares_ids_with()
+            for record in self.kb.collection_of(kind).values()
         }
 
     def proposed(self) -> str:
-        """Propose an id that is free; empty where nothing is known that it could be made of."""
-        labels = (
-            [
-                record.id
-                for record in self.kb.of_study(self.kb.collections[self.collection], self.study)
-            ]
-            if self.study
-            else []
-        )
-        id = proposed(self.model.kind, self.values, labels)
+        """Propose a free id; empty if nothing is known that it could be made of.
+
+        Labels continue their series. Other ids are made of the first words of the record, and
+        that of a study of its first author and year.
+        """
+        kind = self.model.kind
+        if kind.first_label and self.study:
+            siblings = self.kb.of_study(self.kb.collection_of(kind), self.study)
+            id = next_label([record.id for record in siblings], kind.first_label)
+        else:
+            id = from_words(self.model.id_words(self.values))
         return free(id, self.taken()) if id else ""
 
     def wrong_id(self, id: str) -> str | None:
-        """Say what keeps it from having an id, and which one it can have, if anything does."""
+        """Return the reason why it cannot have an id, with a free one if it is taken; or None."""
         taken = self.taken()
-        where = taken.get(id.casefold())
-        like = id if wrong_with(id, self.collection) is None else id.casefold()
-        return (
-            f"the id {id} is taken: it stands {where}; {free(like, taken)} is free"
-            if where
-            else wrong_with(id, self.collection)
-        )
+        wrong = self.model.kind.wrong_id(id)
+        place = taken.get(id.casefold())
+        if not place:
+            return wrong
+        other = free(id.casefold() if wrong else id, taken)
+        return f"the id '{id}' is taken ({place}); '{other}' is free"
 
     def text(self, id: str, old: str, bare: bool) -> tuple[str, int]:
-        """Give the whole text of its file, which begins with the old one as it was, and the line of the record in it."""
+        """Return the whole text of its file, and the line of the record in it.
+
+        The text begins with the old one, unchanged.
+        """
         end = "\r\n" if "\r\n" in old else "\n"
-        start = old or f"{comment(self.collection)}\n"
-        if is_mapping(self.collection):
+        start = old or f"{comment(self.model.kind)}\n"
+        if self.model.kind.is_mapping:
             new = draft.entry(self.model, id, self.values, bare)
-            gap = "" if not old or (bare and "\n\n" not in old.replace("\r", "")) else end
+            blank_lines = not bare or "\n\n" in old.replace("\r", "")
+            gap = end if old and blank_lines else ""
         else:
             new, gap = draft.record(self.model, self.values, bare), ""
         before = start + ("" if start.endswith("\n") else end) + gap
-        above = next(
-            place
-            for place, line in enumerate(new.splitlines())
-            if line and not line.startswith("#")
-        )
+        lines = new.splitlines()
+        above = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
         return before + new.replace("\n", end), before.count("\n") + above + 1

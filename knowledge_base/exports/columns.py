@@ -1,13 +1,13 @@
-"""A field of a record, or a function of a row, in; a column of what is published, with its type and its words, out."""
+"""The columns of published tables and objects, with their types and descriptions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from inspect import isclass
 from typing import Any, get_args
 
-from knowledge_base.model.record import Part, Record
+from knowledge_base.model.fields import fields_in
+from knowledge_base.model.record import Part
 from knowledge_base.text.personal_data import WITHHELD
 
 
@@ -28,37 +28,36 @@ class Column:
     refers_to: str | None = None
 
 
-def of_field(
-    model: type[Record], name: str, of: Callable[[Any], Record] = lambda row: row
-) -> Column:
-    """Make the column of a record's field; `of` gives the record of a row. A list is joined by blanks."""
-    field = model.model_fields[name]
-    written = model.model_json_schema()["properties"][field.alias or name]
-    shapes = [shape for shape in written.get("anyOf", [written]) if shape.get("type") != "null"]
-    kind = shapes[0].get("type", "string")
-    several = kind in ("array", "object")
+def of_field(model: type[Part], name: str, of: Callable[[Any], Part] = lambda row: row) -> Column:
+    """Return the column of a field; `of` returns the record of a row.
+
+    The values of a list are joined by a blank.
+    """
+    field = next(field for field in fields_in(model) if field.attribute == name)
+    info = model.model_fields[name]
+    several = field.shape.holds in ("list", "mapping")
+    types = {int: "integer", bool: "boolean"}
     return Column(
-        field.alias or name,
+        field.name,
         field.description + (" Several are joined by a blank." if several else ""),
         lambda edition, row: getattr(of(row), name),
-        kind if kind in ("boolean", "integer") else "string",
-        required=not several and (field.is_required() or field.default is not None),
-        choices=tuple(shapes[0].get("enum", ())),
+        types.get(_scalar(info.annotation), "string"),
+        required=not several and (field.required or info.default is not None),
+        choices=() if several else field.shape.choices,
     )
 
 
+def _scalar(annotation: Any) -> Any:
+    """Return the type of a field without None."""
+    inside = [one for one in get_args(annotation) if one is not type(None)]
+    return inside[0] if len(inside) == 1 else annotation
+
+
 def fields_of(model: type[Part], before: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (name, description) of every published field of a record, those of its parts under a name such as `citation.title`."""
-    for name, field in model.model_fields.items():
-        if name not in WITHHELD:
-            path = f"{before}{field.alias or name}"
-            yield path, field.description or ""
-            for part in _parts(field.annotation):
-                yield from fields_of(part, f"{path}.")
-
-
-def _parts(annotation: Any) -> Iterator[type[Part]]:
-    if isclass(annotation) and issubclass(annotation, Part):
-        yield annotation
-    for inside in get_args(annotation):
-        yield from _parts(inside)
+    """Yield (name, description) of every published field; parts have names as `citation.title`."""
+    for field in fields_in(model):
+        if field.name not in WITHHELD:
+            path = f"{before}{field.name}"
+            yield path, field.description
+            if field.shape.group:
+                yield from fields_of(field.shape.group, f"{path}.")

@@ -13,7 +13,6 @@ from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.columns import Column, of_field
 from knowledge_base.exports.csv_writer import Table
-from knowledge_base.model import addresses
 from knowledge_base.model.finding import Appraisal, Finding
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
@@ -77,7 +76,7 @@ def _rights(of: Callable[[Any], Any] = lambda row: row) -> tuple[Column, ...]:
         Column(
             "address",
             "The address of its page, from the top of the site.",
-            lambda edition, row: addresses.address(of(row)),
+            lambda edition, row: of(row).address,
         ),
         Column(
             "licence",
@@ -290,7 +289,7 @@ FINDINGS = Table(
             "Who appraised it. Several are joined by a semicolon.",
             lambda edition, row: "; ".join(row.appraisal.by),
         ),
-        Column("appraised_on", "When.", lambda edition, row: row.appraisal.on, "date"),
+        Column("appraised_on", "When.", lambda edition, row: row.appraisal.date, "date"),
         Column(
             "guidance",
             "The recommendations that need it, by id. Several are joined by a blank.",
@@ -314,7 +313,7 @@ PARTICIPANTS = Table(
         Column(
             "address",
             "The address of their page, from the top of the site.",
-            lambda edition, row: addresses.address(row),
+            lambda edition, row: row.address,
         ),
     ),
 )

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model import addresses
 from knowledge_base.model.change import Change
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.view import View
 from knowledge_base.publication.collection import Collection
 from knowledge_base.publication.edition import Edition
 from knowledge_base.text.english import sentence
@@ -43,10 +44,10 @@ def _entry(entry: Element, edition: Edition, change: Change) -> None:
         f"{sentence(change.what)}: {', '.join(_name(kb, path) for path in change.records)}",
     )
     _text(entry, "updated", _time(change.date))
-    _link(entry, "alternate", collection, addresses.address(change))
+    _link(entry, "alternate", collection, change.address)
     for path in change.records:
         if path in kb.by_path:
-            _link(entry, "related", collection, addresses.address(kb.by_path[path]))
+            _link(entry, "related", collection, kb.by_path[path].address)
     SubElement(entry, "category", term=change.what)
     _text(entry, "content", change.text)
 
@@ -56,7 +57,7 @@ def _name(kb: KnowledgeBase, path: str) -> str:
     record = kb.by_path.get(path)
     return (
         path
-        if record is None or record.kind in ("quote", "view")
+        if record is None or isinstance(record, Quote | View)
         else titles.full_title(kb, record)
     )
 

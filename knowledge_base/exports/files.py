@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.exports import json_schema
 from knowledge_base.exports.columns import Column, fields_of
 from knowledge_base.exports.csv_tables import TABLES
@@ -14,7 +14,6 @@ from knowledge_base.exports.csv_writer import to_csv
 from knowledge_base.exports.data_package import data_package
 from knowledge_base.exports.feed import FEED, changes_feed
 from knowledge_base.exports.json_objects import AGREEMENT, DERIVED, IDENTITY, RIGHTS, record_object
-from knowledge_base.model.kinds import IN_STUDY, KINDS
 from knowledge_base.model.record import Record
 from knowledge_base.publication import citation_formats, citations
 from knowledge_base.publication.edition import Edition
@@ -83,7 +82,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         yield f"schema/{name}", text
     for name in COLLECTIONS:
         for record in edition.kb.collections[name].values():
-            yield path_of(name, record), _json(whole[name][record.ref])
+            yield path_of(record), _json(whole[name][record.ref])
 
 
 def whole_base(edition: Edition) -> dict[str, Any]:
@@ -98,15 +97,15 @@ def whole_base(edition: Edition) -> dict[str, Any]:
     return {"about": {column.name: column.value(edition, None) for column in ABOUT}, **collections}
 
 
-def path_of(collection: str, record: Record) -> str:
+def path_of(record: Record) -> str:
     """Give the path of a record's own file: its page's address, and of what has no page its place among its kind."""
-    return f"{'studies' if collection in IN_STUDY else collection}/{record.ref.lower()}.json"
+    return f"{record.path.lower()}.json"
 
 
 def examples(kb: KnowledgeBase) -> list[str]:
     """Name the file of the first record of each collection that has one."""
     firsts = ((name, next(iter(kb.collections[name].values()), None)) for name in COLLECTIONS)
-    return [path_of(name, first) for name, first in firsts if first]
+    return [path_of(first) for name, first in firsts if first]
 
 
 def objects() -> dict[str, list[tuple[str, str]]]:
@@ -120,7 +119,7 @@ def described(collection: str) -> Iterator[tuple[str, str]]:
     model = KINDS[collection]
     yield from ((column.name, column.description) for column in IDENTITY)
     yield from fields_of(model)
-    for column in DERIVED.get(model.kind, ()):
+    for column in DERIVED.get(model.kind.name, ()):
         yield column.name, column.description
         if column.name == "agreement":
             yield from ((f"agreement.{part.name}", part.description) for part in AGREEMENT)

@@ -10,7 +10,6 @@ from knowledge_base.analysis.ballot import ballot_on, contested_behind, opposed_
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.columns import Column
-from knowledge_base.model import addresses
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -34,7 +33,7 @@ IDENTITY = (
     Column(
         "address",
         "Where it stands, from the top of the site.",
-        lambda edition, record: addresses.address(record),
+        lambda edition, record: record.address,
     ),
 )
 """What every object begins with."""
@@ -109,7 +108,7 @@ AGREEMENT = (
 
 def record_object(edition: Edition, record: Record) -> dict[str, Any]:
     """Make the object of a record; nothing that is withheld is in it."""
-    derived = DERIVED.get(record.kind, ())
+    derived = DERIVED.get(record.kind.name, ())
     return {
         **_values(IDENTITY, edition, record),
         **record.model_dump(mode="json", by_alias=True, exclude=set(WITHHELD)),

@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from knowledge_base.model.ids import RESERVED, form_of, pattern_of
-from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.base.knowledge_base import KINDS
+from knowledge_base.model.ids import RESERVED
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
 from knowledge_base.text.limits import LONGEST_ID
 
@@ -48,55 +49,32 @@ def files() -> Iterator[tuple[str, str]]:
 
 
 def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (name, schema) of each kind of file: a record, such as `finding`, or a mapping of them, such as `quotes`."""
-    for collection, model in KINDS.items():
+    """Yield (name, schema) of each kind of file.
+
+    A file is a record, such as `finding`, or a mapping of them, such as `quotes`.
+    """
+    for model in KINDS.values():
         schema = _record(model)
-        yield (
-            name_of(collection),
-            _mapping(collection, model, schema)
-            if is_mapping(collection)
-            else {"$schema": DIALECT, **schema},
-        )
+        if model.kind.is_mapping:
+            yield model.kind.schema, _mapping(model, schema)
+        else:
+            yield model.kind.schema, {"$schema": DIALECT, **schema}
 
 
-def is_mapping(collection: str) -> bool:
-    """Say whether a file of a collection maps ids to records, and does not hold one record."""
-    return collection in IN_STUDY or collection == "changes"
-
-
-def name_of(collection: str) -> str:
-    """Give the name of the schema of a collection's files: of its records where each has a file, else of the file."""
-    return collection if is_mapping(collection) else KINDS[collection].kind
-
-
-def place_of(collection: str) -> str:
-    """Give the pattern of the files of a collection, from the folder of evidence."""
-    match collection:
-        case "changes":
-            return "changes.yml"
-        case "studies":
-            return "studies/*/study.yml"
-    return f"studies/*/{collection}.yml" if collection in IN_STUDY else f"{collection}/*.yml"
-
-
-def comment(collection: str) -> str:
-    """Write the first line of a file of evidence, by which an editor finds its schema."""
-    return f"# yaml-language-server: $schema={'../' * place_of(collection).count('/')}{FOLDER}/{name_of(collection)}.schema.json"
+def comment(kind: Kind) -> str:
+    """Return the first line of a file of evidence, by which an editor finds its schema."""
+    up = "../" * kind.place.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema}.schema.json"
 
 
 def _record(model: type[Record]) -> dict[str, Any]:
-    schema = _forms(model.model_json_schema(schema_generator=_AsWritten))
-    if model.kind == "votes":
-        # The file holds the mapping of options without a field name.
-        return {
-            **schema["properties"]["marks"],
-            "title": schema["title"],
-            "description": schema["description"],
-        }
-    return {
-        **schema,
-        **({"anyOf": [{"required": [name]} for name in model.either]} if model.either else {}),
-    }
+    schema: dict[str, Any] = _forms(model.model_json_schema(schema_generator=_AsWritten))
+    if model.unwrapped:
+        own = {name: schema[name] for name in ("title", "description")}
+        return {**schema["properties"][model.unwrapped], **own}
+    if model.either:
+        schema["anyOf"] = [{"required": [name]} for name in model.either]
+    return schema
 
 
 def _forms(schema: Any) -> Any:
@@ -122,18 +100,18 @@ def _forms(schema: Any) -> Any:
     return made
 
 
-def _mapping(collection: str, model: type[Record], schema: dict[str, Any]) -> dict[str, Any]:
+def _mapping(model: type[Record], schema: dict[str, Any]) -> dict[str, Any]:
     parts = schema.pop("$defs", {})
     reserved = "|".join(sorted(RESERVED))
     return {
         "$schema": DIALECT,
-        "title": f"{collection}.yml",
+        "title": f"{model.kind.plural}.yml",
         "description": "Each record under its id.",
         "type": "object",
         "minProperties": 1,
         "propertyNames": {
-            "pattern": f"^(?!({reserved})$){pattern_of(collection)}$",
-            "patternErrorMessage": f"write {form_of(collection)}",
+            "pattern": f"^(?!({reserved})$){model.kind.id_pattern}$",
+            "patternErrorMessage": f"write {model.kind.id_form}",
             "maxLength": LONGEST_ID,
         },
         "additionalProperties": {"$ref": f"#/$defs/{model.__name__}"},

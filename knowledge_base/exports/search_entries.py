@@ -1,4 +1,4 @@
-"""A knowledge base in; what its search finds, out: an entry for every record, with its kind, its address and its words."""
+"""The entries of the search: one for each record that can be cited."""
 
 from __future__ import annotations
 
@@ -10,24 +10,18 @@ from knowledge_base.analysis import wording
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model import addresses
+from knowledge_base.model.context import Context
+from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.metric import Metric
+from knowledge_base.model.participant import Participant
+from knowledge_base.model.principle import Principle
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
-from knowledge_base.text import english
+from knowledge_base.text.english import listed
 
-_SEARCHED = (
-    "guidance",
-    "findings",
-    "statements",
-    "quotes",
-    "views",
-    "principles",
-    "metrics",
-    "contexts",
-    "studies",
-    "participants",
-)
 _REPORTED = {
     "authors": "The authors conclude",
     "participants": "The authors report of participants",
@@ -36,7 +30,7 @@ _REPORTED = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One result of a search: the kind as a word, a title, the address from the top of the site, and the words."""
+    """One result of a search; `address` is from the top of the site, `text` is searched."""
 
     kind: str
     title: str
@@ -45,31 +39,27 @@ class Entry:
 
 
 def entries(kb: KnowledgeBase) -> Iterator[Entry]:
-    """Yield the entry of every record but the votes, which stand on the pages of their statements."""
-    for name in _SEARCHED:
-        for record in kb.collections[name].values():
-            yield Entry(
-                titles.noun(record),
-                _title(kb, record),
-                addresses.address(record),
-                " ".join(_words(kb, record)),
-            )
+    """Yield the entry of every record that can be cited and has a place on the site."""
+    for record in kb.by_path.values():
+        if record.kind.address:
+            words = " ".join(_words(kb, record))
+            yield Entry(titles.noun(record), _title(kb, record), record.address, words)
 
 
 def _title(kb: KnowledgeBase, record: Record) -> str:
-    """Name a record so that it can be told from others in a list of results."""
-    match record.kind:
-        case "statement":
-            return f"{record.id}, {record.title}, {kb.study_of(record).name}"
-        case "quote":
-            return (
-                f"{record.participant} on statement {record.statement}, {kb.study_of(record).name}"
-            )
-        case "view":
-            return f"{_reported(record)}, {kb.study_of(record).name}"
-        case "participant":
-            return f"{record.id}, {kb.study_of(record).name}"
-    return titles.title(record)
+    """Return a title that differs from others in a list of results."""
+    match record:
+        case Statement():
+            name = f"{record.id}, {record.title}"
+        case Quote():
+            name = f"{record.participant} on statement {record.statement}"
+        case View():
+            name = _reported(record)
+        case Participant():
+            name = record.id
+        case _:
+            return titles.title(record)
+    return f"{name}, {kb.study_of(record).name}"
 
 
 def _reported(view: View) -> str:
@@ -78,50 +68,57 @@ def _reported(view: View) -> str:
 
 
 def _words(kb: KnowledgeBase, record: Record) -> list[str]:
-    """List what a record is found by, beside its title; a participant's characteristics are never among it."""
-    match record.kind:
-        case "guidance":
-            points = (point.text for points in record.points.values() for point in points)
-            return [
-                record.verdict,
-                *points,
-                *record.not_measured,
-                *record.your_situation,
-                record.would_change,
-            ]
-        case "principle":
-            synonyms = [f"Also: {english.listed(record.synonyms)}."] if record.synonyms else []
-            return [record.definition, *synonyms, *filter(None, [record.gap])]
-        case "metric":
+    """List the words by which a record is found, beside its title.
+
+    A participant's characteristics are never among them (method, People and rights).
+    """
+    match record:
+        case Guidance():
+            return _guidance_words(record)
+        case Principle():
+            synonyms = f"Also: {listed(record.synonyms)}." if record.synonyms else None
+            return _known(record.definition, synonyms, record.gap)
+        case Metric():
             return [record.definition]
-        case "context":
-            return [
-                f"{'; '.join(record.answers.values())}.",
-                *filter(None, [record.note, record.not_asked]),
-            ]
-        case "study":
-            authors = english.listed(name.whole for name in record.citation.author)
-            notes = (item.text for item in (*record.limitations, *record.reading_notes))
-            return [
-                f"{record.citation.title}. {authors}. {record.method.kind}.",
-                *filter(None, [record.method.setting]),
-                *notes,
-            ]
-        case "statement":
-            # Without the marks, our words would run on from theirs.
+        case Context():
+            return _known(f"{'; '.join(record.answers.values())}.", record.note, record.not_asked)
+        case Study():
+            return _study_words(record)
+        case Statement():
+            # Without the quotation marks, our words would run on from theirs.
             return [f"“{record.text}”", *_vote(kb, record)]
-        case "participant":
+        case Participant():
             return [f"Marks and quotes of participant {record.id}."]
-    return [record.text]
+    return [titles.summary(kb, record)]
+
+
+def _guidance_words(guidance: Guidance) -> list[str]:
+    points = [point.text for points in guidance.points.values() for point in points]
+    ours = (*guidance.not_measured, *guidance.your_situation, guidance.would_change)
+    return [guidance.verdict, *points, *ours]
+
+
+def _study_words(study: Study) -> list[str]:
+    authors = listed(name.whole for name in study.citation.author)
+    head = f"{study.citation.title}. {authors}. {study.method.kind}."
+    notes = [item.text for item in (*study.limitations, *study.reading_notes)]
+    return [*_known(head, study.method.setting), *notes]
+
+
+def _known(*texts: str | None) -> list[str]:
+    return [text for text in texts if text]
 
 
 def _vote(kb: KnowledgeBase, statement: Statement) -> list[str]:
-    """Say how the vote went and who was opposed, and number the statement as a reader would: statement 6 for s6."""
+    """Return the result of the vote, who was opposed, and the number that readers search for.
+
+    Statement s6 is found as "statement 6".
+    """
     ballot = ballot_on(kb, statement)
-    opposed = (
-        [f"Opposed: {english.listed(one.participant.id for one in ballot.opposed)}."]
-        if ballot.opposed
-        else []
+    opposed = listed(stance.participant.id for stance in ballot.opposed)
+    number = re.search(r"\d+$", statement.id)
+    return _known(
+        f"{wording.headline(ballot.agreement)}.",
+        f"Opposed: {opposed}." if opposed else None,
+        f"Statement {number[0]}." if number else None,
     )
-    numbered = [f"Statement {found[0]}."] if (found := re.search(r"\d+$", statement.id)) else []
-    return [f"{wording.headline(ballot.agreement)}.", *opposed, *numbered]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from knowledge_base.base.grouping import grouped
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS
 from knowledge_base.errors import Origin, Problem
 from knowledge_base.loading.files import Listing
 from knowledge_base.loading.messages import translate
 from knowledge_base.loading.yaml_reader import Document, read_document
-from knowledge_base.model.ids import wrong_with
-from knowledge_base.model.kinds import IN_STUDY, KINDS, TOP_LEVEL
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
 from knowledge_base.model.study import Study
 from knowledge_base.text.limits import MOST_PROBLEMS, MOST_RECORDS
+
+FORMER_CHANGES = "changes.yml"
+"""The file that held all changes until version 0.2."""
 
 
 class TooManyRecordsError(Exception):
@@ -24,7 +28,7 @@ class TooManyRecordsError(Exception):
 
 
 class RecordReader:
-    """Gathers records, problems and what could not be loaded while the files are read."""
+    """Collects records, problems and the references of records that failed, file by file."""
 
     def __init__(self, folder: Path, listing: Listing):
         self.folder = folder
@@ -40,109 +44,91 @@ class RecordReader:
         self.count = 0
 
     def all(self) -> None:
-        """Read every file of evidence."""
+        """Read every file of evidence.
+
+        Raises TooManyRecordsError.
+        """
         inside = grouped(sorted(self.files), lambda path: [path.parent])
-        for name in TOP_LEVEL:
-            for path in inside.get(self.folder / name, ()):
-                if path.suffix == ".yml":
-                    self.one(name, path)
+        for name, model in KINDS.items():
+            if model is not Study and not model.kind.in_study:
+                for path in inside.get(self.folder / name, ()):
+                    if path.suffix == ".yml":
+                        self.one(model, path.stem, path)
         for path in self.listing.folders:
             if path.parent.as_posix() == "studies":
                 self.study(self.folder / path)
-        self.file("changes")
         self.strays()
 
-    def one(self, collection: str, path: Path) -> None:
-        """Read a file that holds one record and is named after it."""
+    def one(self, model: type[Record], id: str, path: Path) -> None:
+        """Read a file that holds one record."""
         document = self.document(path)
         origin = Origin(self.name(path), document.lines if document else {})
-        if not self.fits(path.stem, collection, origin) or document is None:
-            self.unloaded.add((collection, path.stem))
-            return
-        self.record(TOP_LEVEL[collection], collection, path.stem, document.value, origin)
+        fits = self.fits(id, model.kind, origin)
+        if fits and document is not None:
+            self.record(model, id, document.value, origin)
+        else:
+            self.unloaded.add((model.kind.plural, id))
 
     def study(self, folder: Path) -> None:
         """Read the folder of one study."""
         path = folder / "study.yml"
-        if path not in self.files:
-            if path not in self.refused:
-                self.problems.append(
-                    Problem(
-                        self.name(folder),
-                        1,
-                        "the study has no study.yml; add one with its citation, method and scales",
-                    )
-                )
-            self.unloaded.add(("studies", folder.name))
-        else:
-            document = self.document(path)
-            origin = Origin(self.name(path), document.lines if document else {})
-            if self.fits(folder.name, "studies", origin) and document is not None:
-                self.record(Study, "studies", folder.name, document.value, origin)
-            else:
-                self.unloaded.add(("studies", folder.name))
-        ids: dict[str, str] = {}
-        for collection in IN_STUDY:
-            path = folder / f"{collection}.yml"
-            if path in self.files:
-                self.mapping(collection, path, ids, folder.name)
-
-    def file(self, collection: str) -> None:
-        """Read a file at the top of the evidence that maps ids to records, if it is there."""
-        path = self.folder / f"{collection}.yml"
         if path in self.files:
-            self.mapping(collection, path, {})
+            self.one(Study, folder.name, path)
+        else:
+            if path not in self.refused:
+                message = "the study has no study.yml; add one with its citation, method and scales"
+                self.problems.append(Problem(self.name(folder), 1, message))
+            self.unloaded.add(("studies", folder.name))
+        ids: dict[str, str] = {}
+        for model in IN_STUDY.values():
+            path = self.folder / model.kind.file("", folder.name)
+            if path in self.files:
+                self.mapping(model, path, ids, folder.name)
 
-    def mapping(
-        self, collection: str, path: Path, ids: dict[str, str], study: str | None = None
-    ) -> None:
-        """Read a file that maps ids to records, perhaps of a study; `ids` holds those already used."""
+    def mapping(self, model: type[Record], path: Path, ids: dict[str, str], study: str) -> None:
+        """Read a file of a study that maps ids to records.
+
+        `ids` maps the ids of the study so far, in lower case, to where they are.
+        """
+        collection, name = model.kind.plural, self.name(path)
         document = self.document(path)
-        name, prefix = self.name(path), f"{study}/" if study else ""
         if document is None or not isinstance(document.value, dict):
             if document is not None:
                 self.problems.append(Problem(name, 1, "a mapping from id to record is expected"))
-            self.unloaded.add((collection, prefix))
+            self.unloaded.add((collection, f"{study}/"))
             return
         for id, value in document.value.items():
             origin = Origin(name, document.lines, (id,))
-            taken = ids.get(id.casefold()) if collection != "votes" else None
-            if taken:
-                self.problems.append(
-                    origin.problem(
-                        [],
-                        f"the id is taken by {taken}; ids of a study are compared "
-                        "without case and used once",
-                    )
-                )
-            elif self.fits(id, collection, origin):
-                if collection != "votes":
+            if self.is_free(id, model.kind, origin, ids) and self.fits(id, model.kind, origin):
+                if model.kind.citable:
                     ids[id.casefold()] = f"{name}:{origin.line()}"
-                self.record(KINDS[collection], collection, id, value, origin, study)
-                continue
-            self.unloaded.add((collection, f"{prefix}{id}"))
+                self.record(model, id, value, origin, study)
+            else:
+                self.unloaded.add((collection, f"{study}/{id}"))
+
+    def is_free(self, id: str, kind: Kind, origin: Origin, ids: dict[str, str]) -> bool:
+        """Return whether no other record of a study has an id; votes have that of their statement."""
+        taken = ids.get(id.casefold()) if kind.citable else None
+        if taken:
+            message = (
+                f"the id is taken by {taken}; ids of a study are unique, "
+                "and upper and lower case are the same"
+            )
+            self.problems.append(origin.problem([], message))
+        return not taken
 
     def record(
-        self,
-        model: type[Record],
-        collection: str,
-        id: str,
-        value,
-        origin: Origin,
-        study: str | None = None,
+        self, model: type[Record], id: str, value: Any, origin: Origin, study: str | None = None
     ) -> None:
-        """Build a record, or note each of its problems."""
+        """Build a record, or add each of its problems."""
         ref = f"{study}/{id}" if study else id
+        collection = model.kind.plural
         try:
-            record = model.model_validate(
-                value, context={"id": id, "study": study, "origin": origin}
-            )
+            context = {"id": id, "study": study, "origin": origin}
+            record = model.model_validate(value, context=context)
         except ValidationError as error:
-            self.problems.extend(
-                islice(
-                    translate(error, model, origin), max(0, MOST_PROBLEMS + 1 - len(self.problems))
-                )
-            )
+            left = max(0, MOST_PROBLEMS + 1 - len(self.problems))
+            self.problems.extend(islice(translate(error, model, origin), left))
             self.unloaded.add((collection, ref))
             return
         self.records[collection][ref] = record
@@ -153,36 +139,31 @@ class RecordReader:
             )
 
     def document(self, path: Path) -> Document | None:
+        """Read a file once, and add its problems."""
         self.read.add(path)
         document, problems = read_document(path, self.name(path))
         self.problems.extend(problems)
         return document
 
-    def fits(self, id: str, collection: str, origin: Origin) -> bool:
-        """Say whether an id has the right form, and note it where it has not."""
-        wrong = wrong_with(id, collection)
+    def fits(self, id: str, kind: Kind, origin: Origin) -> bool:
+        """Return whether an id has the form of its kind; add a problem if it has not."""
+        wrong = kind.wrong_id(id)
         if wrong:
             self.problems.append(origin.problem([], wrong))
         return not wrong
 
     def name(self, path: Path) -> str:
-        """Name a file as problems show it: from the folder that holds the evidence."""
+        """Return the name of a file in problems: its path from the parent of the evidence."""
         return f"{self.folder.name}{str(path).removeprefix(str(self.folder))}"
 
     def strays(self) -> None:
-        """Note YAML files that stand where nothing reads them."""
-        known = [
-            "changes.yml",
-            *TOP_LEVEL,
-            *(f"studies/<study>/{name}.yml" for name in ("study", *IN_STUDY)),
-        ]
+        """Add a problem for each YAML file that is never read."""
         for path in sorted(self.files - self.read):
-            self.problems.append(
-                Problem(
-                    self.name(path),
-                    1,
-                    f"nothing reads this file; evidence stands in {', '.join(known)}, "
-                    "and its files end in .yml",
-                )
-            )
-            self.unloaded.add((path.parent.name, path.stem))
+            if path == self.folder / FORMER_CHANGES:
+                self.unloaded.add(("changes", ""))
+                message = "since version 0.2 each change is a file; move each to changes/ID.yml"
+            else:
+                self.unloaded.add((path.parent.name, path.stem))
+                places = ", ".join(model.kind.shown_place for model in KINDS.values())
+                message = f"this file is never read; evidence files are {places}"
+            self.problems.append(Problem(self.name(path), 1, message))

@@ -1,36 +1,14 @@
-"""Addresses of records on the site."""
+"""Addresses from one page of the site to another."""
 
 from __future__ import annotations
 
-from knowledge_base.model.record import Record
-
-_FOLDER = {
-    "principle": "principles",
-    "metric": "metrics",
-    "finding": "findings",
-    "guidance": "guidance",
-}
-
-
-def address(record: Record) -> str:
-    """Give the address of a record from the top of the site, such as `studies/x/s1/` or `studies/x/s1/#quote`."""
-    match record.kind:
-        case "study":
-            return f"studies/{record.id}/"
-        case "quote" | "view":
-            holder = f"{record.statement.lower()}/" if record.statement else ""
-            return f"studies/{record.study}/{holder}#{record.id}"
-        case "context":
-            return f"guidance/#context-{record.id}"
-        case "change":
-            return f"changes/#change--{record.id}"
-    if record.study:
-        return f"studies/{record.study}/{record.id.lower()}/"
-    return f"{_FOLDER[record.kind]}/{record.id}/"
-
 
 def relative(here: str, there: str) -> str:
-    """Give the way from one address of the site to another, so that it holds under any project path."""
+    """Return the relative URL from one page to another; it works under any base path.
+
+    Both are addresses from the top of the site, such as `findings/x/` or `studies/x/s1/#quote`;
+    home is empty.
+    """
     path, mark, anchor = there.partition("#")
     if path == here and mark:
         return f"#{anchor}"
@@ -40,5 +18,6 @@ def relative(here: str, there: str) -> str:
         if one != other:
             break
         shared += 1
-    way = "../" * (len(above) - shared) + "".join(f"{step}/" for step in below[shared:])
-    return f"{way or './'}{mark}{anchor}"
+    steps = [".."] * (len(above) - shared) + below[shared:]
+    way = "".join(f"{step}/" for step in steps) or "./"
+    return f"{way}{mark}{anchor}"

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
 from knowledge_base.model.values import Day, Text
 
@@ -13,7 +14,13 @@ from knowledge_base.model.values import Day, Text
 class Change(Record):
     """A change to published evidence that readers are told of."""
 
-    kind: ClassVar[str] = "change"
+    kind: ClassVar[Kind] = Kind(
+        "change",
+        plural="changes",
+        place="changes/{id}.yml",
+        address="changes/#change--{id}",
+        citable=False,
+    )
     date: Day
     """The day of the change."""
     what: Literal["added", "corrected", "retired"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
+from knowledge_base.model.references import AnchorRef, MetricId, PrincipleId
 from knowledge_base.model.values import Concern, Confidence, Day, Text
 
 
@@ -22,6 +25,8 @@ class Question(Part):
 class Appraisal(Part):
     """How far a finding can be trusted, and why."""
 
+    renamed: ClassVar[Mapping[str, str]] = {"on": "date"}
+
     methodological_limitations: Question = Field(alias="methodological limitations")
     """Concerns about how the studies were done."""
     coherence: Question
@@ -36,8 +41,8 @@ class Appraisal(Part):
     """How the four concerns lead to it."""
     by: tuple[Text, ...] = Field(min_length=1)
     """Who appraised it."""
-    on: Day
-    """When."""
+    date: Day
+    """The day of the appraisal."""
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -53,20 +58,27 @@ class Appraisal(Part):
 class Finding(Record):
     """A finding in our words, with its anchors and its appraisal."""
 
-    kind: ClassVar[str] = "finding"
+    kind: ClassVar[Kind] = Kind(
+        "finding",
+        plural="findings",
+        place="findings/{id}.yml",
+        address="findings/{id}/",
+        title="title",
+        known_by=("title", "text"),
+    )
     nature: Literal["benefit", "limitation", "condition"] = Field(alias="kind")
     """Whether it says what is gained, what limits the practice, or what something depends on."""
     title: Text
     """The finding in a few words, as a heading."""
     text: Text
     """The finding, with who said so and how many."""
-    principles: tuple[Text, ...] = ()
+    principles: tuple[PrincipleId, ...] = ()
     """Principles it is about; empty if it is about the practice in general."""
-    outcome: Text | None = None
+    outcome: MetricId | None = None
     """The metric it is about, by id."""
-    rests_on: tuple[Text, ...] = Field(min_length=1)
+    rests_on: tuple[AnchorRef, ...] = Field(min_length=1)
     """Its anchors: votes, quotes and views, by study/id."""
-    against: tuple[Text, ...] = ()
+    against: tuple[AnchorRef, ...] = ()
     """What speaks against it or limits it, by study/id."""
     looked_in: Text | None = None
     """Where we looked for evidence against it."""

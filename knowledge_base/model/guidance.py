@@ -7,7 +7,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
+from knowledge_base.model.references import AnchorRef, AnswerId, ContextId, FindingId
 from knowledge_base.model.values import Text, Whole
 
 
@@ -16,16 +18,25 @@ class Point(Part):
 
     text: Text
     """The point, in a sentence."""
-    rests_on: tuple[Text, ...] = ()
+    rests_on: tuple[AnchorRef, ...] = ()
     """Its anchors, by study/id; without any it is our reading."""
-    applies: dict[Text, tuple[Text, ...]] = {}
+    applies: dict[ContextId, tuple[AnswerId, ...]] = {}
     """The situations it speaks to: contexts with answers of theirs."""
 
 
 class Guidance(Record):
     """A recommendation: when to invest and when to defer, each point with its anchors."""
 
-    kind: ClassVar[str] = "guidance"
+    kind: ClassVar[Kind] = Kind(
+        "guidance",
+        plural="guidance",
+        place="guidance/{id}.yml",
+        address="guidance/{id}/",
+        noun="Recommendation",
+        title="title",
+        summary="{record.verdict}",
+        known_by=("title", "verdict"),
+    )
     title: Text
     """The question it answers."""
     verdict: Text
@@ -44,11 +55,11 @@ class Guidance(Record):
     """What nobody measured."""
     your_situation: tuple[Text, ...] = Field(min_length=1)
     """How your situation may differ from theirs."""
-    findings: tuple[Text, ...] = Field(min_length=1)
+    findings: tuple[FindingId, ...] = Field(min_length=1)
     """The findings it needs, by id."""
-    applies: dict[Text, tuple[Text, ...]]
+    applies: dict[ContextId, tuple[AnswerId, ...]]
     """The contexts it applies to, each with its answers."""
-    unless: dict[Text, tuple[Text, ...]] = {}
+    unless: dict[ContextId, tuple[AnswerId, ...]] = {}
     """Answers that rule it out, by context."""
     order: Whole = 100
     """Where it stands in lists; the lowest first."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
-
-from knowledge_base.text.limits import LONGEST_ID
+from collections.abc import Collection, Iterable
 
 RESERVED = {
     "index",
@@ -38,38 +35,8 @@ LABEL = r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*"
 """What participants and statements are called, as in their study."""
 
 
-LABELLED = ("participants", "statements", "votes")
-"""The collections whose records keep the labels of their study."""
-
 LONGEST = 40
 """Characters of a proposed id."""
-
-
-def pattern_of(collection: str) -> str:
-    """Give the form that the ids of a collection have."""
-    return LABEL if collection in LABELLED else ID
-
-
-def form_of(collection: str) -> str:
-    """Say that form in words."""
-    return (
-        "a label such as P1 or s1"
-        if collection in LABELLED
-        else "lower-case words joined by hyphens, such as first-version"
-    )
-
-
-def wrong_with(id: str, collection: str) -> str | None:
-    """Say what keeps a word from being an id of a collection, if anything does."""
-    if id.casefold() in RESERVED:
-        return f"{id} is reserved and cannot be an id; choose another word"
-    if len(id) > LONGEST_ID:
-        return f"{id} has {len(id)} characters; an id has at most {LONGEST_ID}"
-    return (
-        None
-        if re.fullmatch(pattern_of(collection), id)
-        else f"{id} is no id; use {form_of(collection)}"
-    )
 
 
 def in_order(label: str) -> list[tuple[bool, int, str]]:
@@ -118,24 +85,3 @@ def free(id: str, taken: Collection[str]) -> str:
         number += 1
         found = f"{id}-{number}"
     return found
-
-
-def proposed(kind: str, values: Mapping[str, Any], labels: Sequence[str]) -> str:
-    """Propose an id for a record of what is known of it; `labels` are those of its kind in its study.
-
-    Participants and statements go on with their series; a study is called by its first
-    author and year, everything else by its first words.
-    """
-    if kind in _FIRST:
-        return next_label(labels, _FIRST[kind])
-    words = next(
-        (values[name] for name in ("title", "name", "question", "text") if values.get(name)), ""
-    )
-    if kind == "study":
-        citation = values.get("citation") or {}
-        family = next((name.get("family", "") for name in citation.get("author", ())), "")
-        words = f"{family} {citation.get('issued', '')[:4]}" if family else words
-    return from_words(words)
-
-
-_FIRST = {"participant": "P1", "statement": "s1"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
+from knowledge_base.model.references import PrincipleId, StudyId
 from knowledge_base.model.values import Pages, Text
 
 
 class Source(Part):
-    study: Text
+    study: StudyId
     """The study, by id."""
     page: Pages
     """The page where it stands."""
@@ -18,14 +20,23 @@ class Source(Part):
 class Principle(Record):
     """A principle: a rule of practice that statements ask about."""
 
-    kind: ClassVar[str] = "principle"
+    kind: ClassVar[Kind] = Kind(
+        "principle",
+        plural="principles",
+        place="principles/{id}.yml",
+        address="principles/{id}/",
+        title="name",
+        full_title="Principle: {record.name}",
+        summary="{record.definition}",
+        known_by=("name", "definition"),
+    )
     name: Text
     """Its name, as a heading."""
     definition: Text
     """What it asks for, in our words."""
     source: Source
     """Where the definition comes from."""
-    related: tuple[Text, ...] = ()
+    related: tuple[PrincipleId, ...] = ()
     """Principles close to it, by id."""
     synonyms: tuple[Text, ...] = ()
     """Other words for it, for search."""

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
+from knowledge_base.model.references import ParticipantLabel, PrincipleId, StatementLabel
 from knowledge_base.model.values import Pages, Text
 
 
 class Quote(Placed):
     """A participant's words, verbatim as printed."""
 
-    kind: ClassVar[str] = "quote"
+    kind: ClassVar[Kind] = Kind(
+        "quote",
+        plural="quotes",
+        place="studies/{study}/quotes.yml",
+        address="studies/{study}/{statement}#{id}",
+        known_by=("text",),
+    )
     text: Text
     """The words, character by character as printed, without the quotation marks around them."""
     page: Pages | None = None
     """The page where they begin."""
     locator: Text | None = None
     """Where they stand, in place of a page where they have none, such as appendix B."""
-    participant: Text
+    participant: ParticipantLabel
     """Who said them."""
-    statement: Text
+    statement: StatementLabel
     """The statement under discussion."""
     reading: Literal["supports", "challenges", "qualifies"]
     """How the words bear on the practice; our reading."""
-    principles: tuple[Text, ...] = ()
+    principles: tuple[PrincipleId, ...] = ()
     """Principles the words name or are about; our reading."""
     explains_vote: Text | None = None
     """Where the authors present the words as the reason for the participant's vote: how they put it."""

@@ -6,14 +6,26 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
+from knowledge_base.model.references import MetricId, PrincipleId, ScaleName
 from knowledge_base.model.values import Flag, Measure, Pages, Text, Whole
 
 
 class Statement(Placed):
     """A statement that participants voted on."""
 
-    kind: ClassVar[str] = "statement"
+    kind: ClassVar[Kind] = Kind(
+        "statement",
+        plural="statements",
+        place="studies/{study}/statements.yml",
+        address="studies/{study}/{id}/",
+        title="title",
+        full_title="Statement {record.id}, {record.title}, {study.name}",
+        summary="Participants voted on this statement: {record.text}",
+        known_by=("text",),
+        first_label="s1",
+    )
     title: Text
     """Its name in the study."""
     text: Text
@@ -24,7 +36,7 @@ class Statement(Placed):
     """Where it stands, in place of a page where it has none, such as abstract."""
     figure: Text | None = None
     """The figure with its votes."""
-    scale: Text
+    scale: ScaleName
     """The scale it was voted on, by name."""
     measures: Measure
     """What a vote on it measures."""
@@ -32,11 +44,11 @@ class Statement(Placed):
     """Whether agreeing supports or challenges the practice, or does neither, as an answer on adoption."""
     because: Text
     """Why, in a sentence that says no more than was asked."""
-    principles: dict[Text, Text]
+    principles: dict[PrincipleId, Text]
     """Principles it counts for, each with the sentence or reason; empty if it is about the practice in general."""
     outside: Text | None = None
     """What it is about, where that is neither one of our principles nor the practice in general."""
-    metric: Text | None = None
+    metric: MetricId | None = None
     """The metric it addresses, by id."""
     purpose: Text
     """Why it was asked, in our words."""

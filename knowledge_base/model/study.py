@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
+from knowledge_base.model.references import StudyId
 from knowledge_base.model.values import (
     Checksum,
     Doi,
@@ -164,7 +166,15 @@ def is_list(sides: Iterable[str]) -> bool:
 class Study(Record):
     """A study: how it is cited, how it was done, and what limits it."""
 
-    kind: ClassVar[str] = "study"
+    kind: ClassVar[Kind] = Kind(
+        "study",
+        plural="studies",
+        place="studies/{id}/study.yml",
+        address="studies/{id}/",
+        title="name",
+        summary="{record.citation.title}",
+        known_by=("citation.title", "citation.DOI"),
+    )
     name: Text
     """How the site names it, such as Author et al. (2024)."""
     citation: Citation
@@ -173,7 +183,7 @@ class Study(Record):
     """SPDX identifier of the licence of its words; NOASSERTION where we know of none."""
     read: Literal["full", "data", "abstract"]
     """How much of it we have read: its text in full, its published data and not the whole text, or the abstract only."""
-    shares_participants_with: tuple[Text, ...] = ()
+    shares_participants_with: tuple[StudyId, ...] = ()
     """Studies with participants or data in common, by id."""
     method: Method
     """How it was done."""
@@ -216,3 +226,12 @@ class Study(Record):
     def licence_known(self) -> bool:
         """Whether anything is known of the licence of its words."""
         return self.licence != NO_LICENCE_KNOWN
+
+    @classmethod
+    def id_words(cls, values: Mapping[str, Any]) -> str:
+        """Return the first author and the year, from the values of a study in its file."""
+        citation = values.get("citation") or {}
+        families = [author.get("family", "") for author in citation.get("author", ())]
+        if not families:
+            return super().id_words(values)
+        return f"{families[0]} {citation.get('issued', '')[:4]}"

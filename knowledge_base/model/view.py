@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
+from knowledge_base.model.references import PrincipleId, StatementLabel, ViewHolder
 from knowledge_base.model.values import Flag, Pages, Text
 
 
 class View(Placed):
     """What the authors report or conclude; never a participant's quote."""
 
-    kind: ClassVar[str] = "view"
-    by: Text
+    kind: ClassVar[Kind] = Kind(
+        "view",
+        plural="views",
+        place="studies/{study}/views.yml",
+        address="studies/{study}/{statement}#{id}",
+        noun="Authors’ view",
+        known_by=("text",),
+    )
+    by: ViewHolder
     """Whose view: a participant's label, participants (not named), or authors."""
     text: Text
     """A paraphrase, or the authors' own words where verbatim is true."""
@@ -22,7 +31,7 @@ class View(Placed):
     """The page where it stands."""
     locator: Text | None = None
     """Where it stands, in place of a page where it has none, such as abstract."""
-    statement: Text | None = None
+    statement: StatementLabel | None = None
     """The statement under discussion, if any."""
-    principles: tuple[Text, ...] = ()
+    principles: tuple[PrincipleId, ...] = ()
     """Principles it is about."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 
+from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
 from knowledge_base.model.values import Marks, Text
 
@@ -14,7 +15,14 @@ from knowledge_base.model.values import Marks, Text
 class Votes(Record):
     """The marks on one statement; the file holds the mapping of options without a field name."""
 
-    kind: ClassVar[str] = "votes"
+    kind: ClassVar[Kind] = Kind(
+        "votes",
+        plural="votes",
+        place="studies/{study}/votes.yml",
+        citable=False,
+        first_label="s1",
+    )
+    unwrapped: ClassVar[str | None] = "marks"
     marks: dict[Text, Marks] = Field(min_length=1)
     """Each option with the participants who stand under it, or with a count."""
 

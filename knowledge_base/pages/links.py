@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from knowledge_base.base import titles
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import Anchor, KnowledgeBase
 from knowledge_base.model import addresses
-from knowledge_base.model.kinds import Anchor
+from knowledge_base.model.participant import Participant
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
 from knowledge_base.pages.isolation import mark
 
 HUES = 12
@@ -28,13 +30,13 @@ class Here:
     def link(self, record: Record, text: str | None = None) -> Markup:
         """Link a record by its title or by other words; on its own page, only name it."""
         words = mark(text or titles.title(record))
-        if addresses.address(record) == self.here:
+        if record.address == self.here:
             return Markup(f"<span>{words}</span>")
         return Markup(f'<a href="{self.way(record)}">{words}</a>')
 
     def way(self, record: Record) -> Markup:
         """Give the address of a record from this page; ids hold nothing that needs encoding."""
-        return Markup(addresses.relative(self.here, addresses.address(record)))
+        return Markup(addresses.relative(self.here, record.address))
 
     def to(self, there: str) -> Markup:
         """Give the address of a hand-written page, such as `findings/`, from this page."""
@@ -60,28 +62,28 @@ class Here:
     def short(self, anchor: Anchor) -> str:
         """Name an anchor in a few words."""
         study = f", {self.kb.study_of(anchor).name}" if self.kb.several_studies else ""
-        match anchor.kind:
-            case "statement":
+        match anchor:
+            case Statement():
                 return f"Statement {anchor.id}{study}"
-            case "quote":
+            case Quote():
                 return f"{anchor.participant} on {anchor.statement}{study}"
         return f"Authors, {anchor.place}{study}"
 
     def label(self, record: Record) -> str:
-        """Name any record so that it can stand alone: what a study holds by its id there."""
-        match record.kind:
-            case "quote" | "view":
+        """Name any record so that the name can appear alone."""
+        match record:
+            case Quote() | View():
                 return self.short(record)
-            case "statement":
+            case Statement():
                 return self.name(record)
-            case "participant":
+            case Participant():
                 return f"{record.id}, {self.kb.study_of(record).name}"
         return titles.title(record)
 
     def beside(self, statement: Statement) -> tuple[Statement | None, Statement | None]:
-        """Give the statements before and after one in its study."""
-        along = self.kb.of_study(self.kb.statements, statement.study)
+        """Return the statements before and after one in its study."""
+        along = self.kb.siblings_of(statement)
         place = along.index(statement)
-        return (along[place - 1] if place else None), (
-            along[place + 1] if place + 1 < len(along) else None
-        )
+        before = along[place - 1] if place else None
+        after = along[place + 1] if place + 1 < len(along) else None
+        return before, after

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 from knowledge_base.analysis.retired import retired_records
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.base.titles import full_title
-from knowledge_base.model.addresses import address
+from knowledge_base.base.titles import full_title, summary
 from knowledge_base.model.record import Record
 from knowledge_base.text.html import encode
-
-_PAGED = ("studies", "participants", "statements", "principles", "metrics", "findings", "guidance")
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Page:
     @property
     def view(self) -> tuple[str, ...]:
         """Name the view that fills the page, and its values."""
-        return self.call or ("record_page", self.record.kind, self.record.ref)
+        return self.call or ("record_page", self.record.kind.name, self.record.ref)
 
     @property
     def head(self) -> dict[str, str]:
@@ -46,31 +43,12 @@ class Page:
 
 
 def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
-    """Yield the page of every record that has one; quotes, views and contexts stand on others' pages."""
-    for name in _PAGED:
-        for record in kb.collections[name].values():
-            yield Page(
-                record,
-                address(record).rstrip("/") + ".md",
-                full_title(kb, record),
-                _description(kb, record),
-                record.kind != "participant",
-            )
-
-
-def _description(kb: KnowledgeBase, record: Record) -> str:
-    match record.kind:
-        case "study":
-            return record.citation.title
-        case "principle" | "metric":
-            return record.definition
-        case "participant":
-            return f"Marks and quotes of participant {record.id} in {kb.study_of(record).name}."
-        case "guidance":
-            return record.verdict
-        case "statement":
-            return f"Participants voted on this statement: {record.text}"
-    return record.text
+    """Yield the page of every record that has one; others appear on the pages of records."""
+    for record in kb.all_records():
+        kind = record.kind
+        if kind.has_page:
+            path = f"{record.address.rstrip('/')}.md"
+            yield Page(record, path, full_title(kb, record), summary(kb, record), kind.indexed)
 
 
 def retired_pages(kb: KnowledgeBase) -> Iterator[Page]:

@@ -17,9 +17,8 @@ from knowledge_base.analysis import appraisal, chain, coverage, wording
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind, opposed_by
 from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
 from knowledge_base.base import graph, titles
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.exports import csv_tables, files, json_schema
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.model.record import Record
 from knowledge_base.model.values import on_pages
 from knowledge_base.pages import bars, record_pages
@@ -113,7 +112,7 @@ class Renderer:
         """Render what became of a retired record, by the path it had in the evidence."""
         known = retired_records(self.kb)
         if path not in known:
-            raise UnknownRecordError(f"there is no retired record {path}; {nearest(path, known)}")
+            raise UnknownRecordError(f"there is no retired record '{path}'; {nearest(path, known)}")
         return self._view("retired", retired=known[path])
 
     def mural(self, study: str) -> Markup:
@@ -162,7 +161,7 @@ class Renderer:
         """Render the list of all records of a kind."""
         if kind not in LISTED:
             raise UnknownRecordError(
-                f"there is no list of the kind {kind}; {nearest(kind, LISTED)}"
+                f"there is no list of the kind '{kind}'; {nearest(kind, LISTED)}"
             )
         return self._view(f"lists/{kind}", records=self._all(kind))
 
@@ -216,7 +215,7 @@ class Renderer:
         """Find a record; raises UnknownRecordError, naming the nearest."""
         collection = self._collection(kind)
         if ref not in collection:
-            raise UnknownRecordError(f"there is no {kind} {ref}; {nearest(ref, collection)}")
+            raise UnknownRecordError(f"there is no {kind} '{ref}'; {nearest(ref, collection)}")
         return collection[ref]
 
     def _ballots(self, study: str) -> list[Ballot]:
@@ -226,17 +225,16 @@ class Renderer:
         ]
 
     def _all(self, kind: str) -> list[Record]:
-        return (
-            self.kb.recommendations if kind == "guidance" else list(self._collection(kind).values())
-        )
+        """List the records of a kind; recommendations in their order."""
+        if kind == "guidance":
+            return list(self.kb.recommendations)
+        return list(self._collection(kind).values())
 
     def _collection(self, kind: str) -> Mapping[str, Record]:
-        collections = {model.kind: name for name, model in KINDS.items()}
-        if kind not in collections:
-            raise UnknownRecordError(
-                f"there is no kind of record {kind}; {nearest(kind, collections)}"
-            )
-        return self.kb.named(collections[kind])
+        kinds = {model.kind.name: model.kind for model in KINDS.values()}
+        if kind not in kinds:
+            raise UnknownRecordError(f"there is no kind of record '{kind}'; {nearest(kind, kinds)}")
+        return self.kb.collection_of(kinds[kind])
 
     def _view(self, template: str, **values) -> Markup:
         site = Here(self.kb, self.here)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from knowledge_base.analysis import chain
 from knowledge_base.base import graph, titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model import addresses
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.metric import Metric
+from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.study import Study
@@ -32,7 +35,7 @@ class Citing:
         return citations.page_work(
             self.collection,
             titles.full_title(self.kb, record),
-            addresses.address(record),
+            record.address,
             self.kb.as_of,
         )
 
@@ -46,18 +49,19 @@ class Citing:
             else None
         )
 
-    def studies(self, record: Record) -> list[Study]:
-        """List the studies whose votes and words stand on the page of a record that belongs to none."""
-        match record.kind:
-            case "guidance":
+    def studies(self, record: Guidance | Finding | Principle | Metric) -> list[Study]:
+        """List the studies whose votes and words appear on the page of a record."""
+        match record:
+            case Guidance():
                 return chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
-            case "finding":
+            case Finding():
                 return chain.studies_of(self.kb, (*record.rests_on, *record.against))
-        on_it = graph.statements_on if record.kind == "principle" else graph.statements_addressing
-        names = dict.fromkeys(
-            [record.source.study, *(statement.study for statement in on_it(self.kb, record))]
-        )
-        return [self.kb.studies[name] for name in names]
+            case Principle():
+                statements = graph.statements_on(self.kb, record)
+            case Metric():
+                statements = graph.statements_addressing(self.kb, record)
+        names = [record.source.study, *(self.kb.study_of(one).id for one in statements)]
+        return [self.kb.studies[name] for name in dict.fromkeys(names)]
 
     def attribution(self, quote: Quote) -> str:
         """Say whose words a quote holds, where they are printed and under which licence, to be copied with them."""

@@ -113,7 +113,7 @@ class Sources:
         """Give the source of what is drawn from one record, or from a field of it; None without a repository."""
         place = Place(_path(record), record.origin.line(*field))
         return self._source(
-            (place,), f"{'votes on ' if record.kind == 'votes' else ''}{record.ref}", record
+            (place,), f"{'votes on ' if record.kind.name == 'votes' else ''}{record.ref}", record
         )
 
     def of_all(self, records: Iterable[Record]) -> Source | None:
@@ -133,7 +133,7 @@ class Sources:
         return self.repository.form(
             "evidence-against",
             title=f"Evidence against: {record.title}",
-            recommendation=record_path(record),
+            recommendation=record.path,
         )
 
     def _source(
@@ -147,7 +147,7 @@ def report_address(
     repository: Repository, record: Record | None, page: str | None, places: Iterable[Place] = ()
 ) -> Markup | None:
     """Give the address of the form that reports an error, with what is known filled in; None without a repository."""
-    path = record_path(record) if record else None
+    path = record.path if record else None
     written = ", ".join(map(repository.whole, places)) or (
         repository.file(record) if record else None
     )
@@ -158,14 +158,6 @@ def report_address(
         source=written,
         page=page,
     )
-
-
-def record_path(record: Record) -> str:
-    """Name a record by its path in the evidence, as changes.yml does; votes by their statement."""
-    folder = {"study": "studies", "change": "changes"}.get(record.kind) or _path(record).rpartition(
-        "/"
-    )[0]
-    return f"{folder}/{record.id}"
 
 
 def _path(record: Record) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.base.dangling import all_references
+from knowledge_base.base.dangling import dangling_references
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.rules.registry import rule
@@ -12,6 +12,7 @@ from knowledge_base.rules.registry import rule
 
 @rule
 def references_lead_to_records(kb: KnowledgeBase) -> Iterator[Problem]:
-    for reference in all_references(kb):
-        if not reference.found:
-            yield reference.record.origin.problem(reference.path, reference.message)
+    """Every id that a record names is that of a record, a scale or an answer."""
+    for record in kb.all_records():
+        for path, message in dangling_references(kb, record):
+            yield record.origin.problem(path, message)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.rules.registry import rule
+from knowledge_base.text.suggest import nearest
 
 
 @rule
@@ -82,7 +83,8 @@ def votes_are_for_known_statements(kb: KnowledgeBase) -> Iterator[Problem]:
     for ref, votes in kb.votes.items():
         if ref not in kb.statements and not kb.is_unloaded("statements", ref):
             yield votes.origin.problem(
-                [], f"there is no statement {votes.id}; {kb.nearest_in('statements', ref, True)}"
+                [],
+                f"there is no statement {votes.id}; {nearest(votes.id, [s.id for s in kb.of_study(kb.statements, votes.study)])}",
             )
 
 

@@ -19,7 +19,7 @@ def everything_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
         if record.ref not in anchors:
             yield record.origin.problem(
                 [],
-                f"no finding or context uses this {record.kind}; name {record.ref} under rests_on or "
+                f"no finding or context uses this {record.kind.name}; name {record.ref} under rests_on or "
                 "against of one, or take it out",
             )
     needed = {id for guidance in kb.guidance.values() for id in guidance.findings}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.errors import Problem
-from knowledge_base.model.ids import wrong_with
+from knowledge_base.model.participant import Participant
 from knowledge_base.survey.csv_file import Row, Table
 from knowledge_base.text.suggest import nearest
 
@@ -263,7 +263,7 @@ def _wrong_labels(survey: Survey, columns: Columns) -> list[Problem]:
         wrong = (
             "the row names no participant; give it a label such as P1"
             if not label
-            else wrong_with(label, "participants")
+            else Participant.kind.wrong_id(label)
         )
         if wrong and label not in named:
             problems.append(Problem(survey.name, line, f"{columns.participant}: {wrong}"))

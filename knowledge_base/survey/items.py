@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
+from knowledge_base.base.dangling import wrong_values
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Origin, Problem
 from knowledge_base.loading.messages import translate
-from knowledge_base.model.ids import wrong_with
 from knowledge_base.model.statement import Statement
 from knowledge_base.survey.csv_file import Table
 from knowledge_base.text.characters import unfit
@@ -95,7 +95,7 @@ def wrong_items(items: Mapping[str, Item], kb: KnowledgeBase) -> Iterator[Proble
     """Find what keeps items from becoming statements: ids and values that do not fit, and names that lead nowhere."""
     first: dict[str, Item] = {}
     for item in items.values():
-        wrong = wrong_with(item.id, "statements")
+        wrong = Statement.kind.wrong_id(item.id)
         before = first.setdefault(item.id.casefold(), item)
         if wrong:
             yield item.origin.problem(
@@ -124,14 +124,10 @@ def wrong_fields(fields: Mapping[str, Value], origin: Origin) -> Iterator[Proble
 
 
 def _leading_nowhere(item: Item, kb: KnowledgeBase) -> Iterator[Problem]:
-    named = [("principles", id) for id in item.fields.get("principles", ())]
-    named += [("metrics", item.fields[name]) for name in ("metric",) if name in item.fields]
-    for collection, id in named:
-        if id not in kb.collections[collection] and not kb.is_unloaded(collection, id):
-            noun = collection.removesuffix("s")
-            yield item.origin.problem(
-                [noun], f"there is no {noun} {id}; {kb.nearest_in(collection, id)}"
-            )
+    # The scale is one of the study, which is checked with the answers.
+    fields = {name: value for name, value in item.fields.items() if name != "scale"}
+    for path, message in wrong_values(kb, Statement, fields, None):
+        yield item.origin.problem(path[:1], message)
 
 
 def _values(cells: Mapping[str, str]) -> dict[str, Value]:

@@ -17,7 +17,6 @@ from pybtex.database import parse_string
 
 from bench.project import serve
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model import addresses
 from knowledge_base.pages import record_pages
 from knowledge_base.publication import citations
 from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
@@ -100,13 +99,13 @@ def texts(root: html.HtmlElement, heading: str) -> list[str]:
 def behind(page: record_pages.Page) -> list[str]:
     """List the studies whose votes and words stand on the page of a record."""
     record = page.record
-    match record.kind:
+    match record.kind.name:
         case "guidance":
             refs = anchors_of(GUIDANCE[record.id])
         case "finding":
             refs = uses(FINDINGS[record.id])
         case "principle" | "metric":
-            sources = PRINCIPLES if record.kind == "principle" else METRICS
+            sources = PRINCIPLES if record.kind.name == "principle" else METRICS
             refs = [
                 sources[record.id]["source"]["study"],
                 *(
@@ -115,7 +114,7 @@ def behind(page: record_pages.Page) -> list[str]:
                     if record.id
                     in (
                         statement["principles"]
-                        if record.kind == "principle"
+                        if record.kind.name == "principle"
                         else [statement.get("metric")]
                     )
                 ),
@@ -155,9 +154,13 @@ def test_every_record_page_says_how_to_cite_itself_and_its_study_apart(
 ) -> None:
     citing = Citing(kb, replace(SITE, address=""))
     for page in record_pages.all_pages(kb):
-        root = read(site, addresses.address(page.record))
+        root = read(site, page.record.address)
         work = citing.page(page.record)
-        own = [] if page.record.kind == "participant" else [bibtex(work), ris(work), csl_json(work)]
+        own = (
+            []
+            if page.record.kind.name == "participant"
+            else [bibtex(work), ris(work), csl_json(work)]
+        )
         assert texts(root, "This page") == own, page.path
         study = citing.study(page.record)
         expected = (
@@ -176,7 +179,7 @@ def test_every_box_says_under_which_licence_the_words_stand_and_that_a_company_m
     site: Path, kb: KnowledgeBase
 ) -> None:
     for page in record_pages.all_pages(kb):
-        said = words(box(read(site, addresses.address(page.record))))
+        said = words(box(read(site, page.record.address)))
         for study in behind(page):
             name, licence = plain(STUDIES[study]["name"]), STUDIES[study]["licence"]
             expected = (
@@ -195,7 +198,7 @@ def test_every_box_says_under_which_licence_the_words_stand_and_that_a_company_m
         and "a company document may not be non-commercial" in first
     )
     assert "NOASSERTION" not in " ".join(
-        words(read(site, addresses.address(page.record))) for page in record_pages.all_pages(kb)
+        words(read(site, page.record.address)) for page in record_pages.all_pages(kb)
     )
 
 
@@ -400,7 +403,7 @@ def test_the_picture_of_a_shared_link_has_its_size_and_is_light(site: Path) -> N
 
 def test_a_box_weighs_at_most_one_and_a_half_kilobytes(site: Path, kb: KnowledgeBase) -> None:
     for page in record_pages.all_pages(kb):
-        root = read(site, addresses.address(page.record))
+        root = read(site, page.record.address)
         whole = len(gzip.compress(html.tostring(root), 9))
         box(root).getparent().remove(box(root))
         # Each further study has a line of its own in the box.

@@ -14,13 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import PAGES
-from tests.support.project import lay_out
 from tests.support.html import index
 from tests.support.pagefind import SLOW
+from tests.support.project import GARDEN, PAGES, ROOT, build, lay_out
 
 HOME = PAGES["index.md"]
 DYING = (
@@ -69,7 +65,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, b
         (
             "docs/index.md",
             HOME.replace("gaps()", 'quote("example/nobody")'),
-            "there is no quote example/nobody",
+            "there is no quote 'example/nobody'",
         ),
         ("docs/index.md", HOME.replace("# Do", "[nowhere](nowhere.md)\n\n# Do"), "nowhere.md"),
         ("evidence/metrics/stray.yml", "name: Stray\nnmae: x\n", "nmae"),

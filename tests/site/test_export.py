@@ -27,30 +27,28 @@ from lxml import etree
 from pybtex.database import parse_file
 
 from knowledge_base.__main__ import main
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.exports import columns, json_objects
 from knowledge_base.load import load
-from knowledge_base.model import addresses
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.pages import record_pages
-from tests.support.project import ROOT
-from tests.support.crowd import COUNTED
-from tests.support.crowd import lay_out_crowd
-from tests.support.plain_evidence import QUOTES
-from tests.support.plain_evidence import STATEMENTS
-from tests.support.plain_evidence import STUDIES
-from tests.support.plain_evidence import VIEWS
-from tests.support.plain_evidence import VOTES
-from tests.support.plain_evidence import direction
-from tests.support.plain_evidence import loaded
-from tests.support.plain_evidence import marks_on
-from tests.support.plain_evidence import opinions
-from tests.support.plain_evidence import positions
-from tests.support.plain_evidence import scale_of
-from tests.support.plain_evidence import study_of
-from tests.support.project import GARDEN
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.crowd import COUNTED, lay_out_crowd
+from tests.support.html import read, words
+from tests.support.plain_evidence import (
+    CHANGES,
+    QUOTES,
+    STATEMENTS,
+    STUDIES,
+    VIEWS,
+    VOTES,
+    direction,
+    loaded,
+    marks_on,
+    opinions,
+    positions,
+    scale_of,
+    study_of,
+)
+from tests.support.project import GARDEN, ROOT
 
 REAL = ROOT / "evidence"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -143,7 +141,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
         "studies/example/statements.yml": ("s1", "text"),
         "studies/example/views.yml": ("mind-the-lid", "text"),
         "studies/example/study.yml": ("citation", "title"),
-        "changes.yml": ("roof-area", "text"),
+        "changes/roof-area.yml": ("text",),
         "findings/barrels-save-trips.yml": ("text",),
         "principles/rain-storage.yml": ("definition",),
     }
@@ -275,7 +273,7 @@ def test_the_whole_base_has_every_record_and_says_what_it_is(
     assert {name: set(records) for name, records in base.items() if name != "about"} == {
         name: set(collection) for name, collection in kb.collections.items() if name != "votes"
     }
-    newest = max(change["date"] for change in loaded("changes.yml").values())
+    newest = max(change["date"] for change in CHANGES.values())
     assert (base["about"]["title"], base["about"]["date"], base["about"]["address"]) == (
         "MLOps Evidence",
         newest,
@@ -288,7 +286,7 @@ def test_every_record_has_a_file_at_the_address_of_its_page(
 ) -> None:
     base = whole(exported)
     for page in record_pages.all_pages(kb):
-        path = exported / f"{addresses.address(page.record).rstrip('/')}.json"
+        path = exported / f"{page.record.address.rstrip('/')}.json"
         assert json.loads(path.read_text(encoding="utf-8"))["ref"] == page.record.ref
     own = [
         json.loads(text)
@@ -309,12 +307,14 @@ def test_no_derived_value_takes_the_name_of_a_field() -> None:
             column.name
             for column in (
                 *json_objects.IDENTITY,
-                *json_objects.DERIVED.get(model.kind, ()),
+                *json_objects.DERIVED.get(model.kind.name, ()),
                 *json_objects.RIGHTS,
             )
         ]
         # A study's own licence is that of its words.
-        assert fields & set(derived) == ({"licence"} if model.kind == "study" else set()), model
+        assert fields & set(derived) == ({"licence"} if model.kind.name == "study" else set()), (
+            model
+        )
         assert len(derived) == len(set(derived))
 
 
@@ -501,7 +501,7 @@ def evidence_files(folder: Path) -> Iterator[tuple[str, Any]]:
         name = (
             path.stem
             if mapping
-            else {model.kind: model.kind for model in KINDS.values()}.get(
+            else {model.kind.name: model.kind.name for model in KINDS.values()}.get(
                 path.parent.name.removesuffix("s"), "guidance"
             )
         )
@@ -549,9 +549,10 @@ def test_every_published_value_has_a_description(exported: Path) -> None:
 
 def test_the_feed_has_all_that_atom_requires(crowd: Path) -> None:
     feed = etree.parse(crowd / "changes.atom").getroot()
-    changes = yaml.load(
-        (GARDEN / "changes.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
+    changes = {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for path in sorted((GARDEN / "changes").iterdir())
+    }
     newest_first = sorted(changes.values(), key=lambda change: change["date"], reverse=True)
     assert (
         feed.tag == f"{{{ATOM['a']}}}feed"

@@ -16,9 +16,8 @@ from knowledge_base.analysis import agreement, chain, coverage
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import graph
 from knowledge_base.base.grouping import grouped, once
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.load import load
-from knowledge_base.model.kinds import IN_STUDY
 from knowledge_base.pages.record_pages import all_pages
 from tests.support.project import ROOT
 
@@ -40,7 +39,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
 
 def test_a_generated_base_has_as_many_record_pages_as_asked_for(large: KnowledgeBase) -> None:
     assert len(list(all_pages(large))) == 400
-    assert {page.record.kind for page in all_pages(large)} == {
+    assert {page.record.kind.name for page in all_pages(large)} == {
         name if name in ("guidance", "study") else name.removesuffix("s") for name in PAGED
     }
 
@@ -51,7 +50,7 @@ def test_a_generated_base_keeps_the_proportions_of_the_real_one(
     copies = len(large.studies) // len(kb.studies)
     assert copies > 1
     for name in ("participants", "statements", "votes", "quotes", "views", "guidance"):
-        assert len(large.named(name)) == copies * len(kb.named(name)), name
+        assert len(large.targets(name)) == copies * len(kb.targets(name)), name
     assert len(large.findings) >= copies * len(kb.findings)
     for name in ("text", "because"):
         long, longer = (
@@ -73,7 +72,7 @@ def test_a_base_smaller_than_the_real_one_is_refused() -> None:
 
 def test_what_a_study_holds_is_what_a_search_finds(large: KnowledgeBase) -> None:
     for name in IN_STUDY:
-        collection = large.named(name)
+        collection = large.targets(name)
         for study in large.studies:
             assert large.of_study(collection, study) == [
                 record for record in collection.values() if record.study == study
@@ -150,10 +149,10 @@ def test_what_rests_on_a_statement_a_person_or_a_study_is_what_a_search_finds(
         said = {*refs(large.said_by(person)), *refs(large.reported_of(person))}
         using = {f.id for f in findings if said & {*f.rests_on, *f.against}}
         found = graph.resting_on_words_of(large, person)
-        assert refs([g for g in found if g.kind == "guidance"]) == [
+        assert refs([g for g in found if g.kind.name == "guidance"]) == [
             g.ref for g in guidance if using & set(g.findings)
         ]
-        assert {f.id for f in found if f.kind == "finding"} == using
+        assert {f.id for f in found if f.kind.name == "finding"} == using
     for study in large.studies.values():
         assert refs(chain.resting_on(large, study)) == [
             record.ref

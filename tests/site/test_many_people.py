@@ -9,16 +9,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.support.pages import VIEWS
-from tests.support.project import build
-from tests.support.pages import expect_readable
 from bench.project import serve
-from tests.support.crowd import COUNTED
-from tests.support.crowd import NAMED
-from tests.support.crowd import lay_out_crowd
-from tests.support.project import lay_out
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.crowd import COUNTED, NAMED, lay_out_crowd
+from tests.support.html import read, words
+from tests.support.pages import VIEWS, expect_readable
+from tests.support.project import build, lay_out
 
 
 @pytest.fixture(scope="module")

@@ -14,11 +14,7 @@ from lxml import html
 
 from bench.compare import differences, seen
 from knowledge_base.__main__ import main
-from tests.support.project import ROOT
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import PAGES
-from tests.support.project import lay_out
+from tests.support.project import GARDEN, PAGES, ROOT, build, lay_out
 
 HOSTILE = "{{ 7 * 7 }} {% raw %} <script>alert(1)</script>\n```\n[a](javascript:alert(1)) {: onclick=alert(1) } # --- $x"
 
@@ -183,7 +179,7 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     [
         (
             '{{ verdict("barel") }}',
-            "method.md: verdict: there is no guidance barel; did you mean first-barrel?",
+            "method.md: verdict: there is no guidance 'barel'; did you mean first-barrel?",
         ),
         (
             "{{ verdict() }}",

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.support.project import ROOT
-from tests.support.project import build
-from tests.support.html import index
-from tests.support.html import read
-from tests.support.html import table
-from tests.support.html import words
-from tests.support.project import GARDEN
-from tests.support.project import lay_out
+from tests.support.html import index, read, table, words
+from tests.support.project import GARDEN, build, lay_out
 
 
 @pytest.fixture(scope="module")

@@ -11,44 +11,45 @@ import pytest
 from lxml import html
 
 from knowledge_base.pages.render import MACROS
-from tests.support.plain_evidence import ANCHORS
-from tests.support.plain_evidence import CHANGES
-from tests.support.plain_evidence import CONTEXTS
-from tests.support.plain_evidence import FINDINGS
-from tests.support.plain_evidence import FIRST
-from tests.support.plain_evidence import GUIDANCE
-from tests.support.plain_evidence import LEVELS
-from tests.support.plain_evidence import METRICS
-from tests.support.plain_evidence import PARTICIPANTS
-from tests.support.plain_evidence import PRINCIPLES
-from tests.support.plain_evidence import QUOTES
-from tests.support.plain_evidence import STATEMENTS
-from tests.support.plain_evidence import STUDIES
-from tests.support.plain_evidence import VIEWS
-from tests.support.plain_evidence import VOTES
-from tests.support.plain_evidence import anchors_of
-from tests.support.plain_evidence import authors_alone
-from tests.support.plain_evidence import base
-from tests.support.plain_evidence import called
-from tests.support.plain_evidence import counts_as_study
-from tests.support.plain_evidence import direction
-from tests.support.plain_evidence import is_counted
-from tests.support.plain_evidence import layer
-from tests.support.plain_evidence import loaded
-from tests.support.plain_evidence import lowest
-from tests.support.plain_evidence import marks_on
-from tests.support.plain_evidence import name_of
-from tests.support.plain_evidence import opposed_by
-from tests.support.plain_evidence import opposed_on
-from tests.support.plain_evidence import own
-from tests.support.plain_evidence import plain
-from tests.support.plain_evidence import positions
-from tests.support.plain_evidence import scale_of
-from tests.support.plain_evidence import study_of
-from tests.support.plain_evidence import uses
-from tests.support.plain_evidence import where
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.html import read, words
+from tests.support.plain_evidence import (
+    ANCHORS,
+    CHANGES,
+    CONTEXTS,
+    FINDINGS,
+    FIRST,
+    GUIDANCE,
+    LEVELS,
+    METRICS,
+    PARTICIPANTS,
+    PRINCIPLES,
+    QUOTES,
+    STATEMENTS,
+    STUDIES,
+    VIEWS,
+    VOTES,
+    anchors_of,
+    authors_alone,
+    base,
+    called,
+    counts_as_study,
+    direction,
+    is_counted,
+    layer,
+    loaded,
+    lowest,
+    marks_on,
+    name_of,
+    opposed_by,
+    opposed_on,
+    own,
+    plain,
+    positions,
+    scale_of,
+    study_of,
+    uses,
+    where,
+)
 from tests.support.record_fields import HOLDS
 
 STUDY = f"studies/{FIRST}"
@@ -297,7 +298,7 @@ def test_a_finding_shows_its_anchors_its_appraisal_and_who_made_it(site: Path, i
     text = words(under(page, "appraisal"))
     assert plain(appraisal["explanation"]) in text and "not a CERQual rating" in text
     assert (
-        f"Appraised by {' and '.join(filter(None, [', '.join(appraisal['by'][:-1]), appraisal['by'][-1]]))} on {appraisal['on']}."
+        f"Appraised by {' and '.join(filter(None, [', '.join(appraisal['by'][:-1]), appraisal['by'][-1]]))} on {appraisal['date']}."
         in text
     )
     assert ("One person; nobody has checked it independently." in text) == (

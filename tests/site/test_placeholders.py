@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs_evidence.placeholders import anchors, mark, restored
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import PAGES
-from tests.support.project import lay_out
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.html import read, words
+from tests.support.project import GARDEN, PAGES, build, lay_out
 
 
 def test_a_piece_alone_in_a_paragraph_takes_its_place() -> None:

@@ -10,13 +10,11 @@ import pytest
 
 from knowledge_base.analysis.retired import retired_records
 from knowledge_base.load import load
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import lay_out
-from tests.support.html import index
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.cases import add_changes
+from tests.support.html import index, read, words
+from tests.support.project import GARDEN, build, lay_out
 from tests.support.retired import CHANGES
+
 ADDRESSES = [
     "findings/too-heavy",
     "studies/example/full-barrel",
@@ -32,8 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A garden of which some records are retired, built as it would be published."""
     folder = tmp_path_factory.mktemp("retired")
     evidence = Path(shutil.copytree(GARDEN, folder / "source"))
-    with (evidence / "changes.yml").open("a", encoding="utf-8") as file:
-        file.write(CHANGES)
+    add_changes(evidence, CHANGES)
     done = build(lay_out(folder, evidence, {}), folder / "site", SITE_URL="https://garden.example/")
     assert done.returncode == 0, done.stdout
     return folder / "site"
@@ -139,8 +136,7 @@ def test_a_page_written_by_hand_for_a_retired_record_is_not_found_by_a_search_ei
     tmp_path: Path,
 ) -> None:
     evidence = Path(shutil.copytree(GARDEN, tmp_path / "source"))
-    with (evidence / "changes.yml").open("a", encoding="utf-8") as file:
-        file.write(CHANGES)
+    add_changes(evidence, CHANGES)
     done = build(
         lay_out(
             tmp_path, evidence, {"findings/too-heavy.md": "# By hand\n\nToo heavy after all.\n"}
@@ -154,9 +150,9 @@ def test_a_page_written_by_hand_for_a_retired_record_is_not_found_by_a_search_ei
 
 def test_where_two_changes_name_a_record_the_newer_says_what_became_of_it(tmp_path: Path) -> None:
     evidence = Path(shutil.copytree(GARDEN, tmp_path / "evidence"))
-    with (evidence / "changes.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "newer: {date: 2026-12-02, what: retired, text: New., records: [findings/gone]}\n"
-            "older: {date: 2026-12-01, what: retired, text: Old., records: [findings/gone]}\n"
-        )
+    add_changes(
+        evidence,
+        "newer: {date: 2026-12-02, what: retired, text: New., records: [findings/gone]}\n"
+        "older: {date: 2026-12-01, what: retired, text: Old., records: [findings/gone]}\n",
+    )
     assert retired_records(load(evidence))["findings/gone"].change.text == "New."

@@ -20,9 +20,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.pagefind import SLOW
-from tests.support.project import GARDEN
-from tests.support.project import PAGES
-from tests.support.project import lay_out
+from tests.support.project import GARDEN, PAGES, lay_out
 
 RECORD = "principles/rain-storage/"
 MISTAKE = (
@@ -166,7 +164,7 @@ def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
 
 def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> None:
     mistakes = {
-        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study exampel; did you mean example?",
+        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study 'exampel'; did you mean example?",
         "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
         '{{ recrods("study") }}': "docs/index.md:7: there is no macro recrods; did you mean records?",
         '{{ records("study" }}': "docs/index.md:7: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
@@ -191,7 +189,7 @@ def test_text_of_the_evidence_stays_text_among_the_problems(project: Server) -> 
     hostile = "<script>alert(1)</script> {{ 7*7 }} $built </pre>"
     project.edit("evidence/principles/rain-storage.yml", "name:", f"'{hostile}': x\nname:")
     with served(project):
-        page = until(project.page, "there is no such field")
+        page = until(project.page, "unknown field")
         assert hostile in shown(page)
         assert len(lxml.html.fromstring(page).xpath("//script")) == 1
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -11,15 +9,10 @@ from urllib.parse import unquote, urldefrag
 from lxml import html
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model import addresses
 from knowledge_base.pages import record_pages
-from tests.support.project import ROOT
-from tests.support.project import build
+from tests.support.html import read, table, words
 from tests.support.plain_evidence import STUDIES
-from tests.support.html import read
-from tests.support.html import words
-from tests.support.html import table
-from tests.support.html import index
+from tests.support.project import ROOT, build
 
 
 def test_the_strict_build_prints_no_warning_and_no_error(built: tuple[Path, str]) -> None:
@@ -28,7 +21,7 @@ def test_the_strict_build_prints_no_warning_and_no_error(built: tuple[Path, str]
 
 def test_every_record_with_a_page_has_one_titled_by_its_name(site: Path, kb: KnowledgeBase) -> None:
     for page in record_pages.all_pages(kb):
-        root = read(site, addresses.address(page.record))
+        root = read(site, page.record.address)
         assert root.findtext(".//title") == f"{page.title} · MLOps Evidence"
         assert len(root.xpath("//h1")) == 1
 
@@ -98,7 +91,7 @@ def test_the_boards_of_the_site_are_the_figures_of_the_paper(site: Path) -> None
 
 def test_every_quote_stands_on_its_statement_word_for_word(site: Path, kb: KnowledgeBase) -> None:
     for quote in kb.quotes.values():
-        address, _, anchor = addresses.address(quote).partition("#")
+        address, _, anchor = quote.address.partition("#")
         shown = read(site, address).xpath(f'//figure[@id="{anchor}"]/blockquote')
         assert [block.text_content().strip() for block in shown] == [f"“{quote.text}”"]
 
@@ -123,7 +116,7 @@ def test_links_between_records_go_both_ways(site: Path, kb: KnowledgeBase) -> No
         return (site / end.partition("#")[0]).resolve() in ends
 
     def way(record) -> str:
-        return addresses.address(record).partition("#")[0]
+        return record.address.partition("#")[0]
 
     for guidance in kb.guidance.values():
         for finding in kb.findings_of(guidance):
@@ -131,7 +124,7 @@ def test_links_between_records_go_both_ways(site: Path, kb: KnowledgeBase) -> No
     for finding in kb.findings.values():
         for ref in (*finding.rests_on, *finding.against):
             assert leads(way(finding), way(kb.anchors[ref]))
-            if kb.anchors[ref].kind == "statement" or kb.anchors[ref].statement:
+            if kb.anchors[ref].kind.name == "statement" or kb.anchors[ref].statement:
                 assert leads(way(kb.anchors[ref]), way(finding))
     for quote in kb.quotes.values():
         speaker = kb.speaker_of(quote)
@@ -156,9 +149,9 @@ def test_characteristics_of_participants_stand_on_the_page_of_their_study_alone(
     (first,) = read(site, "studies/araujo-2024").xpath('//section[h2[@id="participants"]]')
     assert "DS Specialist" in words(first) and "50,000+" in words(first)
     for participant in kb.participants.values():
-        assert read(site, addresses.address(participant)).xpath(
-            '//meta[@name="robots"]/@content'
-        ) == ["noindex"]
+        assert read(site, participant.address).xpath('//meta[@name="robots"]/@content') == [
+            "noindex"
+        ]
 
 
 def test_no_page_has_an_id_twice(site: Path) -> None:
@@ -169,7 +162,7 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
 
 def test_every_quote_carries_its_licence_and_its_reading(site: Path, kb: KnowledgeBase) -> None:
     for quote in kb.quotes.values():
-        address, _, anchor = addresses.address(quote).partition("#")
+        address, _, anchor = quote.address.partition("#")
         caption = words(read(site, address).xpath(f'//figure[@id="{anchor}"]/figcaption')[0])
         licence = STUDIES[quote.study]["licence"]
         assert (
@@ -246,8 +239,7 @@ def test_every_page_is_at_most_three_clicks_from_home(site: Path) -> None:
 def test_the_navigation_is_the_same_however_many_records_there_are(
     site: Path, tmp_path: Path
 ) -> None:
-    from tests.support.project import GARDEN
-    from tests.support.project import lay_out
+    from tests.support.project import GARDEN, lay_out
 
     done = build(lay_out(tmp_path, GARDEN, {}), tmp_path / "site")
     assert done.returncode == 0, done.stdout

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_evidence import html_links, html_sections
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import lay_out
+from tests.support.cases import add_changes
+from tests.support.project import GARDEN, build, lay_out
 from tests.support.retired import CHANGES
 
 ABOUT = """\
@@ -118,8 +117,7 @@ def test_the_page_of_a_retired_record_may_stand_alone(tmp_path: Path) -> None:
             "changes.md": '# Changes\n\n<p id="change--too-heavy">One.</p>\n\n<p id="change--study-withdrawn">Two.</p>\n'
         },
     )
-    with (tmp_path / "evidence" / "changes.yml").open("a", encoding="utf-8") as changes:
-        changes.write(CHANGES)
+    add_changes(tmp_path / "evidence", CHANGES)
     done = build(config, tmp_path / "site")
     assert done.returncode == 0, done.stdout
     assert (tmp_path / "site" / "studies" / "withdrawn-2019" / "index.html").is_file()

@@ -15,19 +15,13 @@ import yaml
 from lxml import html
 from playwright.sync_api import Browser, expect
 
+from bench.project import serve
 from knowledge_base.load import load
 from knowledge_base.publication.repository_links import Place, Repository
-from tests.support.project import ROOT
-from tests.support.pages import VIEWS
-from tests.support.project import build
-from tests.support.pages import expect_readable
-from tests.support.pages import open_page
-from bench.project import serve
 from tests.support.crowd import lay_out_crowd
-from tests.support.project import GARDEN
-from tests.support.project import lay_out
-from tests.support.html import read
-from tests.support.html import words
+from tests.support.html import read, words
+from tests.support.pages import VIEWS, expect_readable, open_page
+from tests.support.project import GARDEN, ROOT, build, lay_out
 
 BASE = "https://example.org/base/"
 REPOSITORY = "https://example.org/owner/repo"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import yaml
+
 from knowledge_base.load import read
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -36,6 +38,13 @@ def expected_of(case: str) -> list[str]:
 
 def problems_in(evidence: Path) -> list[str]:
     return [str(problem) for problem in read(evidence)[1]]
+
+
+def add_changes(evidence: Path, text: str) -> None:
+    """Write each entry of a mapping from id to change into a file of its own."""
+    for id, entry in yaml.load(text, Loader=yaml.BaseLoader).items():
+        content = yaml.safe_dump(entry, sort_keys=False, allow_unicode=True)
+        (evidence / "changes" / f"{id}.yml").write_text(content, encoding="utf-8")
 
 
 def change(evidence: Path, file: str, old: str, new: str) -> None:

@@ -29,7 +29,6 @@ from knowledge_base.errors import Problem
 from knowledge_base.exports import files, search_entries
 from knowledge_base.load import read
 from knowledge_base.loading import yaml_reader
-from knowledge_base.model import addresses
 from knowledge_base.pages import record_pages, render
 from knowledge_base.pages.record_pages import retired_pages
 from knowledge_base.publication.collection import Collection
@@ -120,8 +119,8 @@ def draw(kb: KnowledgeBase, jinja: jinja2.Environment) -> None:
     for page in (*record_pages.all_pages(kb), *retired_pages(kb)):
         assert not re.search(r'["\\\n<>{]', "".join(page.head.values()))
     for page in record_pages.all_pages(kb):
-        render.Renderer(kb, jinja, addresses.address(page.record)).record_page(
-            page.record.kind, page.record.ref
+        render.Renderer(kb, jinja, page.record.address).record_page(
+            page.record.kind.name, page.record.ref
         )
     for path in retired_records(kb):
         views.retired_page(path)

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
+from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.model.fields import Shape, fields_in
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.model.record import Part
 from knowledge_base.text.limits import LONGEST_NAME
 from tests.support.mutation import Unaliased
@@ -245,7 +245,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
     """Yield (path, value) of every file of a base with records of every kind, in every form that pages treat apart."""
 
     def record(kind: str, given: dict[str, Any], *without: str) -> dict[str, Any]:
-        return filled(KINDS[kind], KINDS[kind].kind, texts, given, without)
+        return filled(KINDS[kind], KINDS[kind].kind.name, texts, given, without)
 
     for study in ("example", "sample"):
         yield from _study(study, texts, record)
@@ -351,33 +351,37 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         ),
     )
     yield (
-        "changes.yml",
-        {
-            "added": record(
-                "changes",
-                {
-                    "what": "added",
-                    "records": ["studies/example", "findings/first", "studies/example/said"],
-                },
-                "instead",
-            ),
-            "corrected": record(
-                "changes",
-                {
-                    "what": "corrected",
-                    "records": ["studies/example/s1", "guidance/one", "principles/one"],
-                },
-                "instead",
-            ),
-            "retired": record(
-                "changes",
-                {
-                    "what": "retired",
-                    "records": ["findings/gone", "studies/example/lost", "contexts/old"],
-                    "instead": ["findings/first"],
-                },
-            ),
-        },
+        "changes/added.yml",
+        record(
+            "changes",
+            {
+                "what": "added",
+                "records": ["studies/example", "findings/first", "studies/example/said"],
+            },
+            "instead",
+        ),
+    )
+    yield (
+        "changes/corrected.yml",
+        record(
+            "changes",
+            {
+                "what": "corrected",
+                "records": ["studies/example/s1", "guidance/one", "principles/one"],
+            },
+            "instead",
+        ),
+    )
+    yield (
+        "changes/retired.yml",
+        record(
+            "changes",
+            {
+                "what": "retired",
+                "records": ["findings/gone", "studies/example/lost", "contexts/old"],
+                "instead": ["findings/first"],
+            },
+        ),
     )
 
 
@@ -486,8 +490,8 @@ def text_fields() -> set[str]:
     return {
         path
         for model in KINDS.values()
-        if model.kind != "votes"
-        for path in _texts_in(model, model.kind)
+        if model.kind.name != "votes"
+        for path in _texts_in(model, model.kind.name)
     } - REFERENCES
 
 

@@ -49,7 +49,7 @@ ANCHORS = STATEMENTS | QUOTES | VIEWS
 FINDINGS, GUIDANCE, CONTEXTS, PRINCIPLES, METRICS = map(
     folder, ("findings", "guidance", "contexts", "principles", "metrics")
 )
-CHANGES = loaded("changes.yml")
+CHANGES = folder("changes")
 SEVERAL = len(STUDIES) > 1
 
 

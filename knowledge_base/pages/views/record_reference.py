@@ -1,4 +1,4 @@
-"""A knowledge base in; for each kind of record what it is, where it stands, its fields, and a real one as an example, out."""
+"""The reference of all kinds of records: their files, their fields, and an example of each."""
 
 from __future__ import annotations
 
@@ -6,161 +6,151 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.drafting.choices import NAMES
-from knowledge_base.exports import json_schema
-from knowledge_base.model.fields import Field, all_fields
-from knowledge_base.model.kinds import IN_STUDY, KINDS
+from knowledge_base.base.dangling import noun_of
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
+from knowledge_base.model.fields import Field, Shape, all_fields
 from knowledge_base.model.record import Record
+from knowledge_base.model.references import RefersTo
 from knowledge_base.text import yaml_writer
 from knowledge_base.text.personal_data import WITHHELD
 
 LONGEST = 160
-"""Characters of our own prose that an example shows; words of a study are shown whole or not at all."""
+"""Characters of our prose in an example; words of a study are shown whole or not at all."""
 
 MOST = 3
-"""Items of a list, or names of a mapping, that an example shows."""
+"""Items of a list, or names of a mapping, in an example."""
 
 MOST_COMPARED = 40
-"""Records, of those that give the most fields, among which the shortest is sought; writing them all would cost as much as a page each."""
+"""Records with the most fields, among which the shortest is chosen.
 
-_THINGS = {
-    "scales": "a scale of its study",
-    "voices": "a participant, authors or participants",
-    "anchors": "a statement, quote or view",
-}
+Writing all of them would cost as much as a page each.
+"""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One kind of record; `record` is the example and `example` its YAML, where the base has one."""
+    """One kind of record; `record` is the example and `example` its YAML, if the base has one."""
 
-    collection: str
+    model: type[Record]
     record: Record | None
     example: str
 
     @property
-    def model(self) -> type[Record]:
-        """The class of the records."""
-        return KINDS[self.collection]
-
-    @property
     def kind(self) -> str:
-        """The kind, as commands and macros name it."""
-        return self.model.kind
+        """The name of the kind in commands and macros."""
+        return self.model.kind.name
 
     @property
     def maps(self) -> bool:
-        """Whether one file holds many, each under its id."""
-        return json_schema.is_mapping(self.collection)
+        """Whether a file has many records, each under its id."""
+        return self.model.kind.is_mapping
 
     @property
     def place(self) -> str:
-        """Where the file stands in the evidence."""
-        return (
-            json_schema.place_of(self.collection)
-            .replace("studies/*", "studies/<study>")
-            .replace("*", "<id>")
-        )
+        """The path of its file in the evidence."""
+        return self.model.kind.shown_place
 
     @property
     def schema(self) -> str:
-        """The name of the file's schema."""
-        return f"{json_schema.name_of(self.collection)}.schema.json"
+        """The name of its JSON Schema."""
+        return f"{self.model.kind.schema}.schema.json"
 
     @property
     def begun_by(self) -> str:
         """The command that begins one."""
-        if self.kind == "votes":
+        if self.model.unwrapped:
             return "kb import votes FILE --study STUDY"
-        return f"kb new {self.kind}{' --study STUDY' if self.collection in IN_STUDY else ''}"
+        return f"kb new {self.kind}{' --study STUDY' if self.model.kind.in_study else ''}"
 
     @property
     def fields(self) -> dict[str, Field]:
-        """The fields by their path; votes have options in place of fields."""
+        """The fields by their path; votes have options instead of fields."""
         found = dict(all_fields(self.model))
-        return {"<option>": found["marks"]} if self.kind == "votes" else found
+        return {"<option>": found[self.model.unwrapped]} if self.model.unwrapped else found
 
     def must(self, path: str, field: Field) -> str:
-        """Say whether a field has to be there."""
+        """Return whether a field is required, in a word or two."""
         if path in self.model.either:
-            return f"{' or '.join(self.model.either)}"
-        group = path.rpartition(".")[0]
+            return " or ".join(self.model.either)
         if not field.required:
             return "no"
-        return (
-            "yes"
-            if not group or self.must(group, self.fields[group]) == "yes"
-            else f"with {group.rpartition('.')[2]}"
-        )
+        group = path.rpartition(".")[0]
+        if not group or self.must(group, self.fields[group]) == "yes":
+            return "yes"
+        return f"with {group.rpartition('.')[2]}"
 
-    def says(self, path: str, field: Field) -> str:
-        """Say what to write into a field."""
-        names = NAMES.get((self.kind, tuple(path.split("."))))
-        thing = names and (_THINGS.get(names) or f"a {KINDS[names].kind}")
-        if self.kind == "votes":
-            return field.shape.inside.wording
-        if not thing:
-            return field.shape.wording
-        ids = {"value": f"the id of {thing}", "list": f"ids, each of {thing}"}
-        return (
-            ids.get(field.shape.holds)
-            or f"ids, each of {thing} and with {field.shape.inside.wording}"
-        )
+    def says(self, field: Field) -> str:
+        """Return the form to write into a field."""
+        if self.model.unwrapped:
+            return field.shape.item.wording
+        return _form(field.shape)
+
+
+def _form(shape: Shape) -> str:
+    if shape.holds == "mapping" and shape.refers_to:
+        return f"ids, each of {_thing(shape.refers_to)} and with {shape.item.wording}"
+    if shape.holds == "list" and shape.item.refers_to:
+        return f"ids, each of {_thing(shape.item.refers_to)}"
+    if shape.refers_to:
+        return f"the id of {_thing(shape.refers_to)}"
+    return shape.wording
+
+
+def _thing(target: RefersTo) -> str:
+    """Name the records that a field may refer to, as "a metric"."""
+    words = [word for word, _ in target.or_words]
+    alternatives = f", {' or '.join(words)}" if words else ""
+    place = " of its study" if target.collection == "scales" else ""
+    return f"a {noun_of(target)}{place}{alternatives}"
 
 
 def reference(kb: KnowledgeBase) -> Iterator[Entry]:
     """Yield an entry for each kind of record."""
-    for collection in KINDS:
-        record = _chosen(kb, collection)
-        yield Entry(collection, record, _written(collection, record) if record else "")
+    for model in KINDS.values():
+        record = _example(kb, model)
+        yield Entry(model, record, _yaml(record) if record else "")
 
 
-def _chosen(kb: KnowledgeBase, collection: str) -> Record | None:
-    """Choose the record that gives the most fields, and of those the shortest, from a study with a known licence if it can be."""
+def _example(kb: KnowledgeBase, model: type[Record]) -> Record | None:
+    """Choose the shortest of the records with the most fields.
 
-    def rank(record: Record) -> tuple[bool, int]:
-        study = kb.studies.get(record.study or record.id)
-        return bool(study and not study.licence_known), -sum(
-            bool(getattr(record, name)) for name in record.model_fields_set
-        )
-
-    ranks = {ref: rank(record) for ref, record in kb.collections[collection].items()}
-    highest = min(ranks.values(), default=None)
-    best = [kb.collections[collection][ref] for ref, found in ranks.items() if found == highest]
-    return min(
-        best[:MOST_COMPARED], key=lambda record: len(_written(collection, record)), default=None
-    )
+    Records of studies whose licence is known come first.
+    """
+    records = list(kb.collection_of(model.kind).values())
+    if not records:
+        return None
+    ranks = [_rank(kb, record) for record in records]
+    best = [record for record, rank in zip(records, ranks, strict=True) if rank == min(ranks)]
+    return min(best[:MOST_COMPARED], key=lambda record: len(_yaml(record)))
 
 
-def _written(collection: str, record: Record) -> str:
+def _rank(kb: KnowledgeBase, record: Record) -> tuple[bool, int]:
+    study = kb.studies.get(record.study or record.id)
+    licence_unknown = study is not None and not study.licence_known
+    given = [name for name in record.model_fields_set if getattr(record, name)]
+    return licence_unknown, -len(given)
+
+
+def _yaml(record: Record) -> str:
     values = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    values = {
-        name: _withheld(value) if name in WITHHELD else value for name, value in values.items()
-    }
-    if collection == "votes":
-        values = values["marks"]
-    if collection not in IN_STUDY:
+    for name in WITHHELD & values.keys():
+        values[name] = dict.fromkeys(values[name], "...")
+    if record.unwrapped:
+        values = values[record.unwrapped]
+    if not record.kind.in_study:
         values = _shortened(values)
-    return (
-        yaml_writer.entry(record.id, values)
-        if json_schema.is_mapping(collection)
-        else yaml_writer.mapping(values)
-    )
-
-
-def _withheld(value: dict[str, Any]) -> dict[str, str]:
-    return {name: "..." for name in value}
+    if record.kind.is_mapping:
+        return yaml_writer.entry(record.id, values)
+    return yaml_writer.mapping(values)
 
 
 def _shortened(value: Any) -> Any:
-    """Cut long prose and long lists short."""
+    """Shorten long prose and long lists."""
     if isinstance(value, str) and len(value) > LONGEST:
         return f"{value[:LONGEST].rpartition(' ')[0]} ..."
     if isinstance(value, list):
-        return [*map(_shortened, value[:MOST]), *(["..."] if len(value) > MOST else [])]
-    return (
-        {name: _shortened(inside) for name, inside in value.items()}
-        if isinstance(value, dict)
-        else value
-    )
+        shown = [_shortened(item) for item in value[:MOST]]
+        return [*shown, "..."] if len(value) > MOST else shown
+    if isinstance(value, dict):
+        return {name: _shortened(inside) for name, inside in value.items()}
+    return value

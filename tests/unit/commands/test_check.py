@@ -67,9 +67,9 @@ def test_check_prints_every_problem_and_no_traceback(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(tmp_path / "evidence")])
     assert done.exit_code == 1
     assert done.stdout.splitlines() == [
-        "evidence/principles/automation.yml:1: definition: the field is missing; it says: What it asks for, in our words.",
-        "evidence/principles/automation.yml:1: source: the field is missing; it says: Where the definition comes from.",
-        "evidence/principles/automation.yml:2: definitoin: there is no such field; did you mean definition?",
+        "evidence/principles/automation.yml:1: definition: required field is missing (What it asks for, in our words)",
+        "evidence/principles/automation.yml:1: source: required field is missing (Where the definition comes from)",
+        "evidence/principles/automation.yml:2: definitoin: unknown field 'definitoin'; did you mean definition?",
     ]
 
 
@@ -143,5 +143,5 @@ def test_verify_works_on_a_study_that_nothing_rests_on_yet_but_not_on_one_that_d
     done = CliRunner().invoke(main, arguments)
     assert (
         done.exit_code == 1
-        and "new-words / txet: there is no such field; did you mean text?" in done.output
+        and "new-words / txet: unknown field 'txet'; did you mean text?" in done.output
     )

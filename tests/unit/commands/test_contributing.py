@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.exports import json_schema
 from knowledge_base.load import read
-from knowledge_base.model.kinds import KINDS
 from tests.support.project import ROOT
 
 EXAMPLE = re.compile(r"^`([a-z0-9./-]+\.yml)`[^\n]*\n\n```yaml\n(.*?)^```$", re.M | re.S)
@@ -43,7 +43,7 @@ def test_the_examples_are_a_whole_base_with_one_file_of_each_kind_and_no_problem
     kb, problems = read(copied)
     assert [str(problem) for problem in problems] == []
     assert {
-        name: len(list(copied.glob(json_schema.place_of(name)))) for name in KINDS
+        name: len(list(copied.glob(KINDS[name].kind.pattern))) for name in KINDS
     } == dict.fromkeys(KINDS, 1)
     assert all(kb.collections.values())
 
@@ -53,10 +53,10 @@ def test_every_yaml_block_is_an_example_with_its_path_and_its_schema_comment() -
     assert text.count("```yaml") == len(examples())
     first_lines = {path: body.partition("\n")[0] for path, body in examples().items()}
     assert first_lines == {
-        path: json_schema.comment(name)
+        path: json_schema.comment(KINDS[name].kind)
         for path in first_lines
         for name in KINDS
-        if Path(path).match(json_schema.place_of(name))
+        if Path(path).match(KINDS[name].kind.pattern)
     }
 
 

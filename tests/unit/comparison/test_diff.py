@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
 from knowledge_base.comparison.word_diff import word_diff
-from tests.support.cases import BASE, change
+from tests.support.cases import BASE, add_changes, change
 from tests.support.project import ROOT
 
 STUDY = "studies/example"
@@ -56,8 +56,7 @@ def errors(new: Path, old: Path = BASE) -> list[str]:
 def retire(
     new: Path, records: str, id: str = "gone", text: str = "It said the same as another."
 ) -> None:
-    with (new / "changes.yml").open("a", encoding="utf-8") as file:
-        file.write(RETIRED.format(id=id, text=text, records=records))
+    add_changes(new, RETIRED.format(id=id, text=text, records=records))
 
 
 def drop_mind_the_lid(new: Path, by: str | None = None) -> None:
@@ -282,7 +281,7 @@ def test_a_record_that_is_gone_without_being_retired_is_an_error(new: Path) -> N
     drop_mind_the_lid(new)
     assert errors(new) == [
         "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid is gone, and its address would stop answering; put "
-        "it back, or list it under records of an entry of changes.yml with what: retired, and say there what became of it"
+        "it back, or list it under records of a change with what: retired, and say there what became of it"
     ]
 
 
@@ -306,7 +305,7 @@ def test_a_record_under_another_id_is_an_error_that_names_both(new: Path) -> Non
     change(new, f"{STUDY}/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
     assert errors(new) == [
         "evidence/studies/example/views.yml:6: mind-lids: this is studies/example/mind-the-lid under another id, and an id never changes; "
-        "name it mind-the-lid again, or list studies/example/mind-the-lid as retired in changes.yml, with instead: "
+        "name it mind-the-lid again, or list studies/example/mind-the-lid as retired in a change, with instead: "
         "[studies/example/mind-lids]"
     ]
 
@@ -325,7 +324,7 @@ def test_a_finding_under_another_id_is_an_error(new: Path) -> None:
         "findings: [barrels-save-trips,",
         "findings: [fewer-trips,",
     )
-    change(new, "changes.yml", ", findings/barrels-save-trips]", "]")
+    change(new, "changes/first-garden.yml", ", findings/barrels-save-trips]", "]")
     (error,) = errors(new)
     assert error.startswith(
         "evidence/findings/fewer-trips.yml:1: this is findings/barrels-save-trips under another id"
@@ -383,12 +382,11 @@ def test_a_study_that_is_retired_needs_each_of_its_records_retired(
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     second_study(old)
     retire(new, "studies/second, studies/second/s1")
-    change(new, "changes.yml", "first-garden:", "first-garden:")
     (error,) = errors(new, old)
     assert error == (
         "evidence/studies/second/study.yml:1: the study is retired, but not studies/second/G1, studies/second/G2, studies/second/G3, "
         "studies/second/G4, studies/second/G5, studies/second/G6 and studies/second/s2, whose addresses would stop answering; list each under "
-        "records of an entry of changes.yml with what: retired"
+        "records of a change with what: retired"
     )
 
 
@@ -471,9 +469,9 @@ def test_a_retired_id_that_is_back_is_an_error(new: Path, tmp_path: Path) -> Non
     drop_mind_the_lid(old)
     retire(old, "studies/example/mind-the-lid")
     assert errors(new, old) == [
-        "evidence/changes.yml:11: gone: the entry is gone, and readers were told of it; put it back (its text may be corrected)",
+        "evidence/changes/gone.yml:1: the entry is gone, and readers were told of it; put it back (its text may be corrected)",
         "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid was retired on 2026-11-25, and its id is never used "
-        "again; choose another one, and put the entry gone of changes.yml back",
+        "again; choose another one, and put changes/gone.yml back",
     ]
 
 
@@ -483,17 +481,17 @@ def test_an_entry_of_the_changes_keeps_its_date_and_what_it_retired_and_may_corr
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     for folder, records in ((old, "findings/old-one, findings/old-two"), (new, "findings/old-one")):
         retire(folder, records)
-    change(new, "changes.yml", "date: 2026-11-20", "date: 2026-11-21")
+    change(new, "changes/roof-area.yml", "date: 2026-11-20", "date: 2026-11-21")
     change(
         new,
-        "changes.yml",
+        "changes/gone.yml",
         "text: It said the same as another.",
         "text: It said the same as another finding.",
     )
     assert errors(new, old) == [
-        "evidence/changes.yml:7: roof-area / date: readers know the change by 2026-11-20; put that day back",
-        "evidence/changes.yml:15: gone / records: findings/old-two is not listed as retired any more, and its address would stop answering; "
+        "evidence/changes/gone.yml:4: records: findings/old-two is not listed as retired any more, and its address would stop answering; "
         "put it back",
+        "evidence/changes/roof-area.yml:1: date: readers know the change by 2026-11-20; put that day back",
     ]
 
 
@@ -520,7 +518,8 @@ def test_problems_of_the_new_evidence_are_listed_and_the_rest_is_compared(new: P
     assert "finding barrels-save-trips: low becomes very low" in lines(done, "What follows")
     assert lines(done, "Not compared, because it did not load") == ["studies/example/s2"]
     assert (
-        "evidence/studies/example/statements.yml:23: s2 / asked: five does not fit" in done.stdout
+        "evidence/studies/example/statements.yml:23: s2 / asked: 'five' does not fit; write a whole number"
+        in done.stdout
     )
     assert lines(done, "Errors") == [] and lines(done, "Removed") == []
 
@@ -529,7 +528,8 @@ def test_a_file_that_cannot_be_read_takes_nothing_away_and_without_the_changes_n
     new: Path,
 ) -> None:
     (new / STUDY / "quotes.yml").write_text("dry-summer: [", encoding="utf-8")
-    (new / "changes.yml").write_text("first: [", encoding="utf-8")
+    for path in (new / "changes").iterdir():
+        path.write_text("first: [", encoding="utf-8")
     (new / "metrics" / "watering-time.yml").unlink()
     done = diff(new)
     assert done.exit_code == 1
@@ -545,7 +545,7 @@ def test_problems_of_the_old_evidence_are_told_and_are_no_error(new: Path, tmp_p
     change(old, "findings/barrels-save-trips.yml", "confidence: low", "confidence: hgih")
     done = diff(new, old=old)
     assert done.exit_code == 0
-    assert "hgih is not one of its values" in done.stdout
+    assert "'hgih' is not allowed here" in done.stdout
     assert lines(done, "Not compared, because it did not load") == ["findings/barrels-save-trips"]
 
 
@@ -848,7 +848,7 @@ def test_our_own_words_that_no_longer_fit_are_to_be_read_again(tmp_path: Path) -
         "finding barrels-save-trips, its appraisal: now to be made anew, since its anchors changed"
         in done.output
     )
-    assert "changes.yml" not in done.output.partition("What follows")[2]
+    assert "changes/:" not in done.output.partition("What follows")[2]
 
 
 def test_a_record_that_came_without_an_entry_for_readers_is_said(tmp_path: Path) -> None:
@@ -857,6 +857,4 @@ def test_a_record_that_came_without_an_entry_for_readers_is_said(tmp_path: Path)
         (BASE / "studies/example/participants.yml").read_text() + "G7: {}\n", encoding="utf-8"
     )
     done = CliRunner().invoke(main, ["diff", "--against", str(BASE), "--evidence", str(new)])
-    assert (
-        "changes.yml: now to be added to, since records came or went (kb new change)" in done.output
-    )
+    assert "changes/: now to be added to, since records came or went (kb new change)" in done.output

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
-from knowledge_base.base.dangling import all_references
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS, KnowledgeBase
 from knowledge_base.drafting import draft
-from knowledge_base.drafting.choices import NAMES
 from knowledge_base.exports.json_schema import comment
 from knowledge_base.load import read
 from knowledge_base.model import ids
 from knowledge_base.model.fields import all_fields, fields_in
-from knowledge_base.model.kinds import IN_STUDY, KINDS
-from knowledge_base.model.record import Record
-from tests.support.cases import BASE, evidence_of
+from tests.support.cases import BASE, add_changes
 from tests.support.project import ROOT
 
 REAL = ROOT / "evidence"
-MADE = {model.kind: collection for collection, model in KINDS.items() if collection != "votes"}
+MADE = {model.kind.name: collection for collection, model in KINDS.items() if collection != "votes"}
 """The kinds that the command makes, each with its collection."""
 
 
@@ -179,7 +171,7 @@ def required(kind: str, kb: KnowledgeBase) -> list[str]:
             "--set=appraisal.confidence=very low",
             "--set=appraisal.explanation=So.",
             "--set=appraisal.by=Nele Neu",
-            "--set=appraisal.on=2026-11-22",
+            "--set=appraisal.date=2026-11-22",
         ],
         "guidance": [
             "--title",
@@ -284,9 +276,13 @@ def test_each_field_that_may_be_left_out_stands_there_as_a_comment_with_its_desc
 def test_a_file_that_is_not_there_yet_begins_with_its_schema_comment(base: Path) -> None:
     (base / "studies" / "example" / "views.yml").unlink()
     assert new(base, "view", "--study", "example", "--text", "So it is.").exit_code == 0
-    assert (base / "studies/example/views.yml").read_text().partition("\n")[0] == comment("views")
+    assert (base / "studies/example/views.yml").read_text().partition("\n")[0] == comment(
+        KINDS["views"].kind
+    )
     assert new(base, "principle", "--name", "Mulch").exit_code == 0
-    assert (base / "principles/mulch.yml").read_text().partition("\n")[0] == comment("principles")
+    assert (base / "principles/mulch.yml").read_text().partition("\n")[0] == comment(
+        KINDS["principles"].kind
+    )
 
 
 @pytest.mark.parametrize(
@@ -385,38 +381,38 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
     [
         (
             ("quote", "--study", "example", "--reading", "suports"),
-            "reading: suports is not one of its values; did you mean supports?",
+            "reading: 'suports' is not allowed here; did you mean supports?",
         ),
         (
             ("quote", "--study", "example", "--page", "p. 3"),
-            "page: p. 3 does not fit; write a page or a range of pages, such as 309 or 305-312",
+            "page: 'p. 3' does not fit; write a page or a range of pages, such as 309 or 305-312",
         ),
         (
             ("quote", "--study", "example", "--participant", "G22"),
-            "participant: there is no G22; did you mean G2?",
+            "participant: there is no participant 'G22' in example; did you mean G2?",
         ),
         (
             ("quote", "--study", "example", "--statement", "s11"),
-            "statement: there is no s11; did you mean s1?",
+            "statement: there is no statement 's11' in example; did you mean s1?",
         ),
-        (("quote", "--study", "exmple"), "there is no study exmple; did you mean example?"),
+        (("quote", "--study", "exmple"), "there is no study 'exmple'; did you mean example?"),
         (("quote",), "name the study with --study"),
-        (("quote", "--study", "example"), "give one with --id"),
+        (("quote", "--study", "example"), "choose one with --id"),
         (
             ("statement", "--study", "example", "--scale", "aproval"),
-            "scale: there is no aproval; did you mean approval?",
+            "scale: there is no scale 'aproval' in example; did you mean approval?",
         ),
         (
             ("view", "--study", "example", "--by", "author"),
-            "by: there is no author; did you mean authors?",
+            "by: 'author' is not a participant, nor authors or participants; did you mean authors?",
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no example/s3; did you mean example/s2?",
+            "rests_on / 1: there is no statement, quote or view 'example/s3'; did you mean example/s2?",
         ),
         (
             ("guidance", "--applies", "plot-size=tiny"),
-            "applies / plot-size / 1: there is no tiny; choose from large, small",
+            "applies / plot-size / 1: 'tiny' is not an answer of context 'plot-size'; choose from large, small",
         ),
         (
             ("guidance", "--applies", "plot-size"),
@@ -424,31 +420,31 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("guidance", "--set", "invest_wen.text=x"),
-            "invest_wen: there is no such field; did you mean invest_when?",
+            "unknown field 'invest_wen'; did you mean invest_when?",
         ),
         (
             ("guidance", "--set", "invest_when.txt=x"),
-            "txt: there is no such field; did you mean text?",
+            "unknown field 'txt'; did you mean text?",
         ),
         (
             ("guidance", "--set", "invest_when.2.text=x"),
-            "invest_when: item 2 cannot stand before item 1; give items in order, from 1",
+            "invest_when: item 2 cannot come before item 1; give items in order, from 1",
         ),
         (
             ("study", "--set", "citation=x"),
-            "citation: it has fields of its own; write citation.type=...",
+            "citation: has separate fields; write citation.type=...",
         ),
-        (("study", "--set", "name.first=x"), "name: it holds text and no first"),
+        (("study", "--set", "name.first=x"), "name: has text and no 'first'"),
         (("study", "--name", "A\x1b[2J"), "is a control character"),
         (
             ("finding", "--id", "Two Words"),
-            "Two Words is no id; use lower-case words joined by hyphens, such as first-version",
+            "'Two Words' is not an id; write lower-case words joined by hyphens, such as first-version",
         ),
         (
             ("finding", "--id", "index"),
-            "index is reserved and cannot be an id; choose another word",
+            "'index' is reserved and cannot be an id; choose another word",
         ),
-        (("finding", "--id", "../../elsewhere"), "is no id"),
+        (("finding", "--id", "../../elsewhere"), "is not an id"),
     ],
 )
 def test_a_wrong_answer_is_refused_with_the_right_form_and_nothing_is_written(
@@ -466,59 +462,63 @@ def test_a_wrong_answer_is_refused_with_the_right_form_and_nothing_is_written(
         (
             "quote",
             "s1",
-            "taken: it stands at evidence/studies/example/statements.yml:1; s1-2 is free",
+            "taken (at evidence/studies/example/statements.yml:1); 's1-2' is free",
         ),
         (
             "quote",
             "heavy-cans",
-            "taken: it stands at evidence/studies/example/quotes.yml:8; heavy-cans-2 is free",
+            "taken (at evidence/studies/example/quotes.yml:8); 'heavy-cans-2' is free",
         ),
         (
             "statement",
             "S1",
-            "taken: it stands at evidence/studies/example/statements.yml:1; S1-2 is free",
+            "taken (at evidence/studies/example/statements.yml:1); 'S1-2' is free",
         ),
         (
             "view",
             "dry-summer",
-            "taken: it stands at evidence/studies/example/quotes.yml:1; dry-summer-2 is free",
+            "taken (at evidence/studies/example/quotes.yml:1); 'dry-summer-2' is free",
         ),
         (
             "finding",
             "barrels-save-trips",
-            "taken: it stands at evidence/findings/barrels-save-trips.yml:1; barrels-save-trips-2 is free",
+            "taken (at evidence/findings/barrels-save-trips.yml:1); 'barrels-save-trips-2' is free",
         ),
         (
             "study",
             "example",
-            "taken: it stands at evidence/studies/example/study.yml:1; example-2 is free",
+            "taken (at evidence/studies/example/study.yml:1); 'example-2' is free",
         ),
-        ("change", "roof-area", "taken: it stands at evidence/changes.yml:6; roof-area-2 is free"),
+        (
+            "change",
+            "roof-area",
+            "taken (at evidence/changes/roof-area.yml:1); 'roof-area-2' is free",
+        ),
         (
             "quote",
             "old-words",
-            "taken: it stands retired in evidence/changes.yml:11; old-words-2 is free",
+            "taken (retired in evidence/changes/gone.yml:1); 'old-words-2' is free",
         ),
         (
             "finding",
             "old-finding",
-            "taken: it stands retired in evidence/changes.yml:11; old-finding-2 is free",
+            "taken (retired in evidence/changes/gone.yml:1); 'old-finding-2' is free",
         ),
         (
             "study",
             "old-study",
-            "taken: it stands retired in evidence/changes.yml:11; old-study-2 is free",
+            "taken (retired in evidence/changes/gone.yml:1); 'old-study-2' is free",
         ),
     ],
 )
 def test_an_id_that_was_ever_used_is_refused_with_where_it_stands_and_the_next_free_one(
     kind: str, id: str, told: str, base: Path
 ) -> None:
-    with (base / "changes.yml").open("a") as changes:
-        changes.write(
-            "gone: {date: 2026-11-21, what: retired, text: Wrong., records: [studies/example/old-words, findings/old-finding,\n"
-            "  studies/old-study]}\n"
-        )
+    add_changes(
+        base,
+        "gone: {date: 2026-11-21, what: retired, text: Wrong., records: [studies/example/old-words, findings/old-finding,\n"
+        "  studies/old-study]}\n",
+    )
     before = snapshot(base)
     done = new(base, kind, "--id", id, *(["--study", "example"] if MADE[kind] in IN_STUDY else []))
     assert done.exit_code == 1 and told in done.output
@@ -602,159 +602,5 @@ def test_a_folder_that_is_not_there_is_named() -> None:
     done = new(Path("/nowhere/evidence"), "study", "--name", "x")
     assert (
         done.exit_code == 1
-        and "there is no folder of evidence /nowhere/evidence; name it with --evidence"
-        in done.output
+        and "no folder of evidence at /nowhere/evidence; name it with --evidence" in done.output
     )
-
-
-def test_the_table_of_what_fields_name_is_that_of_the_references(tmp_path: Path) -> None:
-    def steps(record: Record, path: tuple) -> tuple[str, tuple[str, ...]]:
-        names = tuple(step for step in path if isinstance(step, str))
-        known = [
-            (record.kind, names[:length])
-            for length in range(len(names), 0, -1)
-            if (record.kind, names[:length]) in NAMES
-        ]
-        assert known, (record.kind, path)
-        return known[0]
-
-    cases = [
-        evidence_of(case, tmp_path / case)
-        for case in ("every-field-can-be-given", "shared-participants-count-either-way")
-    ]
-    followed = {
-        steps(reference.record, reference.path)
-        for evidence in (REAL, *cases)
-        for reference in all_references(read(evidence)[0])
-    }
-    assert followed == set(NAMES) - {
-        ("guidance", (points, "applies")) for points in ("gain", "cost")
-    }
-
-
-def at_a_terminal(evidence: Path, kind: str, *answers: str) -> str:
-    """Run the command on a terminal of its own; an answer is given whenever it waits for one."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execv(
-            sys.executable,
-            [sys.executable, "-m", "knowledge_base", "new", kind, "--evidence", str(evidence)],
-        )
-    shown, waiting = b"", list(answers)
-    while True:
-        if (
-            shown.rstrip(b" ").endswith(b":")
-            and not select.select([terminal], [], [], 0.05)[0]
-            and waiting
-        ):
-            os.write(terminal, waiting.pop(0).encode() + b"\n")
-            shown += b"\n"
-        try:
-            piece = os.read(terminal, 4096)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    assert (os.waitpid(process, 0)[1], waiting) == (0, []), shown.decode()
-    return shown.decode().replace("\r", "")
-
-
-def test_at_a_terminal_it_asks_shows_what_there_is_to_choose_from_and_refuses_a_wrong_answer_at_once(
-    base: Path,
-) -> None:
-    shown = at_a_terminal(
-        base,
-        "quote",
-        "exmple",
-        "example",
-        "I water at dusk.",
-        "p. 9",
-        "15",
-        "G9",
-        "G2",
-        "s1",
-        "suports",
-        "supports",
-        "dry-summer",
-        "at-dusk",
-    )
-    for told in (
-        "there is no study exmple; did you mean example?",
-        "The words, character by character as printed",
-        "page: p. 9 does not fit; write a page",
-        "    s2  Roof\n",
-        "participant: there is no G9; did you mean",
-        "    qualifies\n",
-        "reading: suports is not one of its values; did you mean supports?",
-        "dry-summer-2 is free",
-        "new quote at-dusk",
-    ):
-        assert told in shown, shown
-    quote = read(base)[0].quotes["example/at-dusk"]
-    assert (quote.text, quote.page, quote.participant, quote.statement, quote.reading) == (
-        "I water at dusk.",
-        "15",
-        "G2",
-        "s1",
-        "supports",
-    )
-
-
-def test_at_a_terminal_parts_lists_and_answers_are_asked_one_by_one_and_enter_leaves_one_for_later(
-    base: Path,
-) -> None:
-    at_a_terminal(
-        base,
-        "study",
-        "Neu (2026)",
-        "report",
-        "On everything",
-        "Neu",
-        "y",
-        "Alt",
-        "n",
-        "2026",
-        "",
-        "full",
-        "survey",
-        "",
-    )
-    written = (base / "studies/neu-2026/study.yml").read_text()
-    assert "family: Alt" in written and "\nlicence:\n" in written
-    at_a_terminal(
-        base,
-        "guidance",
-        "Dig?",
-        "If dry.",
-        "Cost.",
-        "",
-        "Yours.",
-        "",
-        "barrels",
-        "barrels-save-trips",
-        "",
-        "plot",
-        "plot-size",
-        "tiny",
-        "small",
-        "",
-        "",
-        "A study.",
-        "",
-    )
-    guidance = read(base)[0].guidance["dig"]
-    assert (guidance.findings, guidance.applies, guidance.not_measured) == (
-        ("barrels-save-trips",),
-        {"plot-size": ("small",)},
-        ("Cost.",),
-    )
-
-
-def test_in_a_script_it_never_asks(base: Path) -> None:
-    done = CliRunner().invoke(
-        main,
-        ["new", "quote", "--study", "example", "--text", "So.", "--evidence", str(base)],
-        input="",
-    )
-    assert done.exit_code == 0 and "Abort" not in done.output

@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from knowledge_base.__main__ import main
+from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.exports import json_schema
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.ids import RESERVED
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.model.record import Part
 from tests.support.cases import BASE
 from tests.support.project import ROOT
@@ -44,14 +44,14 @@ for _tag, _form, _first in (
 
 def validator(collection: str) -> Draft202012Validator:
     found = json.loads(
-        (FOLDER / f"{json_schema.name_of(collection)}.schema.json").read_text(encoding="utf-8")
+        (FOLDER / f"{KINDS[collection].kind.schema}.schema.json").read_text(encoding="utf-8")
     )
     Draft202012Validator.check_schema(found)
     return Draft202012Validator(found)
 
 
 def files_of(evidence: Path, collection: str) -> list[Path]:
-    return sorted(evidence.glob(json_schema.place_of(collection)))
+    return sorted(evidence.glob(KINDS[collection].kind.pattern))
 
 
 def document(path: Path) -> Any:
@@ -62,12 +62,12 @@ def records(collection: str) -> Iterator[dict[str, Any]]:
     """Yield each record of the small base as an editor reads it."""
     for path in files_of(BASE, collection):
         found = document(path)
-        yield from found.values() if json_schema.is_mapping(collection) else [found]
+        yield from found.values() if KINDS[collection].kind.is_mapping else [found]
 
 
 def accepts(collection: str, record: Any) -> bool:
     return validator(collection).is_valid(
-        {"x": record} if json_schema.is_mapping(collection) else record
+        {"x": record} if KINDS[collection].kind.is_mapping else record
     )
 
 
@@ -154,7 +154,7 @@ def test_a_place_is_a_page_or_a_locator(collection: str) -> None:
         (("studies", "method", "conducted"), "2019-13"),
         (("statements", "page"), "13–14"),
         (("statements", "asked"), 0),
-        (("findings", "appraisal", "on"), "22.11.2026"),
+        (("findings", "appraisal", "date"), "22.11.2026"),
         (("findings", "appraisal", "adequacy", "concern"), "grave"),
         (("guidance", "order"), 1.5),
         (("changes", "date"), "yesterday"),
@@ -200,7 +200,7 @@ def test_every_field_has_its_description_where_editors_look_for_it() -> None:
 
     for collection, model in KINDS.items():
         whole = validator(collection).schema
-        record = whole["$defs"][model.__name__] if json_schema.is_mapping(collection) else whole
+        record = whole["$defs"][model.__name__] if KINDS[collection].kind.is_mapping else whole
         assert record["description"] == model.__doc__.strip()
         if collection != "votes":
             for name, expected, shown in described(model, record, whole.get("$defs", {})):
@@ -217,11 +217,11 @@ def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str
     naming = {path: first for path, first in firsts.items() if "$schema=" in first}
     assert naming
     for path, first in naming.items():
-        assert first == json_schema.comment(collection), path
+        assert first == json_schema.comment(KINDS[collection].kind), path
         named = first.partition("$schema=")[2]
         assert (
             path.parent / named
-        ).resolve() == FOLDER / f"{json_schema.name_of(collection)}.schema.json"
+        ).resolve() == FOLDER / f"{KINDS[collection].kind.schema}.schema.json"
         assert (path.parent / named).is_file()
 
 
@@ -237,7 +237,7 @@ def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:
         "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
     )
     assert settings["yaml.schemas"] == {
-        f"evidence/schema/{json_schema.name_of(collection)}.schema.json": f"evidence/{json_schema.place_of(collection)}"
+        f"evidence/schema/{KINDS[collection].kind.schema}.schema.json": f"evidence/{KINDS[collection].kind.pattern}"
         for collection in KINDS
     }
     assert settings["yaml.format.enable"] is False

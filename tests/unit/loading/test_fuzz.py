@@ -19,10 +19,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS
 from knowledge_base.load import read
 from knowledge_base.loading.yaml_reader import read_document
 from knowledge_base.model.fields import Shape, fields_in
-from knowledge_base.model.kinds import IN_STUDY, KINDS, TOP_LEVEL
 from knowledge_base.model.record import Part
 from knowledge_base.text.characters import unfit
 from tests.support.cases import BASE
@@ -123,7 +123,9 @@ def records(part: type[Part]) -> some.SearchStrategy:
 def places() -> some.SearchStrategy:
     """Give (path of a file of evidence, what it holds)."""
     single = [
-        some.tuples(some.just(f"{name}/a.yml"), records(model)) for name, model in TOP_LEVEL.items()
+        some.tuples(some.just(f"{name}/a.yml"), records(model))
+        for name, model in KINDS.items()
+        if name != "studies" and name not in IN_STUDY
     ]
     several = [
         some.tuples(
@@ -142,10 +144,6 @@ def places() -> some.SearchStrategy:
         *several,
         some.tuples(some.just("studies/example/votes.yml"), votes),
         some.tuples(some.just("studies/example/study.yml"), records(KINDS["studies"])),
-        some.tuples(
-            some.just("changes.yml"),
-            some.dictionaries(some.sampled_from(("a", "b")), records(KINDS["changes"])),
-        ),
     )
 
 

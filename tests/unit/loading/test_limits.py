@@ -101,7 +101,7 @@ def test_the_folder_of_evidence_itself_may_be_reached_by_a_link(base: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["principles/barrels.yml", "changes.yml", "studies/example/views.yml", "pipe"]
+    "name", ["principles/barrels.yml", "changes/barrel.yml", "studies/example/views.yml", "pipe"]
 )
 def test_a_pipe_is_refused_and_nobody_waits_for_it(name: str, base: Path) -> None:
     (base / name).unlink(missing_ok=True)
@@ -266,7 +266,7 @@ def test_more_values_in_a_file_than_are_read_are_one_problem(base: Path) -> None
             "studies/example/participants.yml",
             "".join(f"G {number}: {{}}\n" for number in range(20_000)),
         ),
-        ("changes.yml", "# \u200b\n" * 20_000),
+        ("changes/first-garden.yml", "# \u200b\n" * 20_000),
     ],
     ids=["fields", "voters", "ids", "characters"],
 )
@@ -312,6 +312,6 @@ def test_an_id_has_at_most_a_hundred_characters(base: Path) -> None:
         base / "principles" / f"{'a' * (LONGEST_ID + 1)}.yml"
     )
     assert (
-        f"evidence/principles/{'a' * 101}.yml:1: {'a' * 101} has 101 characters; an id has at most 100"
+        f"evidence/principles/{'a' * 101}.yml:1: '{'a' * 101}' has 101 characters; an id has at most 100"
         in problems_in(base)
     )

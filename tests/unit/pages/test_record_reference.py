@@ -9,12 +9,10 @@ import pytest
 import yaml
 from lxml import html
 
-from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.exports import json_schema
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.load import load, read
 from knowledge_base.loading.yaml_reader import read_document
 from knowledge_base.model.fields import all_fields
-from knowledge_base.model.kinds import KINDS
 from knowledge_base.pages.render import Renderer, environment
 from knowledge_base.pages.views.record_reference import LONGEST, Entry, reference
 from tests.support.cases import BASE, evidence_of
@@ -34,7 +32,7 @@ def page() -> html.HtmlElement:
 
 
 def entries(kb: KnowledgeBase) -> dict[str, Entry]:
-    return {entry.collection: entry for entry in reference(kb)}
+    return {entry.model.kind.plural: entry for entry in reference(kb)}
 
 
 @pytest.mark.parametrize("collection", KINDS)
@@ -42,7 +40,7 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
     page: html.HtmlElement, collection: str
 ) -> None:
     model = KINDS[collection]
-    rows = page.xpath(f'//table[@data-object="{model.kind}"]/tbody/tr')
+    rows = page.xpath(f'//table[@data-object="{model.kind.name}"]/tbody/tr')
     shown = {
         words(row.xpath("./th")[0]): [words(cell) for cell in row.xpath("./td")] for row in rows
     }
@@ -64,7 +62,7 @@ def test_it_says_what_must_be_there_and_what_a_field_names() -> None:
 
     def said(collection: str, path: str) -> tuple[str, str]:
         entry = found[collection]
-        return entry.must(path, entry.fields[path]), entry.says(path, entry.fields[path])
+        return entry.must(path, entry.fields[path]), entry.says(entry.fields[path])
 
     expected = {
         ("quotes", "page"): (
@@ -83,14 +81,14 @@ def test_it_says_what_must_be_there_and_what_a_field_names() -> None:
 
 @pytest.mark.parametrize("collection", KINDS)
 def test_its_place_is_that_of_the_files(page: html.HtmlElement, collection: str) -> None:
-    (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind}"]]')
+    (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind.name}"]]')
     place, command = (words(code) for code in section.xpath("./p[1]/code"))
-    assert place.replace("<study>", "*").replace("<id>", "*") == json_schema.place_of(collection)
+    assert place.replace("<study>", "*").replace("<id>", "*") == KINDS[collection].kind.pattern
     assert command.startswith(
-        "kb import votes" if collection == "votes" else f"kb new {KINDS[collection].kind}"
+        "kb import votes" if collection == "votes" else f"kb new {KINDS[collection].kind.name}"
     )
     assert section.xpath("./p[1]/a/@href") == [
-        f"../data/schema/{json_schema.name_of(collection)}.schema.json"
+        f"../data/schema/{KINDS[collection].kind.schema}.schema.json"
     ]
 
 
@@ -104,13 +102,11 @@ def test_the_example_is_a_record_of_the_base_and_loads_as_one(
     path.write_text(entry.example, encoding="utf-8")
     document, problems = read_document(path, "example.yml")
     assert problems == []
-    value = (
-        document.value[entry.record.id] if json_schema.is_mapping(collection) else document.value
-    )
+    value = document.value[entry.record.id] if KINDS[collection].kind.is_mapping else document.value
     given = yaml.load(
         (BASE.parent / entry.record.origin.file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
     )
-    given = given[entry.record.id] if json_schema.is_mapping(collection) else given
+    given = given[entry.record.id] if KINDS[collection].kind.is_mapping else given
     if collection == "participants":
         given["characteristics"] = dict.fromkeys(given["characteristics"], "...")
     assert value == given
@@ -125,7 +121,7 @@ def test_the_words_of_a_study_are_shown_whole_under_its_licence_and_our_prose_is
         assert " ".join(found[collection].record.text.split()) in " ".join(
             found[collection].example.split()
         )
-        (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind}"]]')
+        (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind.name}"]]')
         assert kb.study_of(found[collection].record).licence_known and kb.study_of(
             found[collection].record
         ).licence in words(section)

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
-from tests.support.cases import BASE
+from tests.support.cases import BASE, add_changes
 from tests.support.crowd import lay_out_crowd
 from tests.support.html import words
 from tests.support.views import text_of, view
@@ -107,13 +107,13 @@ def test_a_principle_in_short_says_how_its_votes_went(garden: KnowledgeBase) -> 
 
 def test_changes_stand_the_newest_first_with_what_they_touch(tmp_path: Path) -> None:
     evidence = lay_out_crowd(tmp_path / "evidence")
-    with (evidence / "changes.yml").open("a", encoding="utf-8") as file:
-        file.write(
-            "every-kind:\n  date: 2026-11-21\n  what: corrected\n  text: All at once.\n  records: [studies/example/heavy-cans, "
-            "studies/example/one-trip-less, studies/example/s1, studies/example/G1, principles/rain-storage, metrics/watering-time, "
-            "contexts/plot-size, guidance/first-barrel, studies/example]\n"
-            "gone:\n  date: 2026-12-01\n  what: retired\n  text: It was counted twice.\n  records: [findings/twice-counted]\n"
-        )
+    add_changes(
+        evidence,
+        "every-kind:\n  date: 2026-11-21\n  what: corrected\n  text: All at once.\n  records: [studies/example/heavy-cans, "
+        "studies/example/one-trip-less, studies/example/s1, studies/example/G1, principles/rain-storage, metrics/watering-time, "
+        "contexts/plot-size, guidance/first-barrel, studies/example]\n"
+        "gone:\n  date: 2026-12-01\n  what: retired\n  text: It was counted twice.\n  records: [findings/twice-counted]\n",
+    )
     page = view(load(evidence), "changes", here="changes/")
     assert text_of(page, "//ol/li/p[1]") == [
         "1 December 2026, retired",

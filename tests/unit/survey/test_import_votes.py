@@ -20,7 +20,7 @@ from knowledge_base.__main__ import main
 from knowledge_base.analysis.agreement import agreement_on
 from knowledge_base.load import load, read
 from knowledge_base.pages.render import Renderer, environment
-from tests.support.cases import BASE
+from tests.support.cases import BASE, add_changes
 from tests.support.project import ROOT
 
 STUDY = """\
@@ -339,7 +339,7 @@ def test_what_is_not_given_is_left_empty_and_named_with_its_line(evidence: Path)
     done = run(evidence, LONG, full=False)
     assert done.exit_code == 0
     left = [str(problem) for problem in read(evidence)[1]]
-    assert [re.sub(": (this is empty|an empty).*", "", line) for line in left][:8] == [
+    assert [re.sub(": (must not be empty|an empty).*", "", line) for line in left][:8] == [
         "evidence/studies/survey/statements.yml:3: q1 / title",
         "evidence/studies/survey/statements.yml:4: q1 / text",
         "evidence/studies/survey/statements.yml:5: q1 / page",
@@ -379,19 +379,19 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale,measures\nq1,usefulness,usefullness\nq2,usefulness,belief\n",
-            "items.csv:2: q1 / measures: usefullness is not one of its values; did you mean usefulness?",
+            "items.csv:2: q1 / measures: 'usefullness' is not allowed here; did you mean usefulness?",
         ),
         (
             "item,scale,page\nq1,usefulness,p. 3\nq2,usefulness,4\n",
-            "items.csv:2: q1 / page: p. 3 does not fit; write a page or a range of pages",
+            "items.csv:2: q1 / page: 'p. 3' does not fit; write a page or a range of pages",
         ),
         (
             "item,scale,principles.rain-store\nq1,usefulness,So.\nq2,usefulness,\n",
-            "items.csv:2: q1 / principle: there is no principle rain-store; did you mean rain-storage?",
+            "items.csv:2: q1 / principles: there is no principle 'rain-store'; did you mean rain-storage?",
         ),
         (
             "item,scale,metric\nq1,usefulness,watering\nq2,usefulness,\n",
-            "items.csv:2: q1 / metric: there is no metric watering; did you mean watering-time?",
+            "items.csv:2: q1 / metric: there is no metric 'watering'; did you mean watering-time?",
         ),
         (
             "item,scale,principles\nq1,usefulness,rain-storage\nq2,usefulness,none\n",
@@ -411,7 +411,7 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,id,scale\nq1,votes,usefulness\nq2,,usefulness\n",
-            "items.csv:2: q1: votes is reserved and cannot be an id",
+            "items.csv:2: q1: 'votes' is reserved and cannot be an id",
         ),
         (
             "item,asked,scale\nq1,2,usefulness\nq2,,usefulness\n",
@@ -452,7 +452,7 @@ def test_an_item_that_is_no_label_has_to_be_given_an_id(evidence: Path) -> None:
     survey = rows("R1,Is it useful?,very useful")
     (line,) = refused(run(evidence, survey), evidence)
     assert line == (
-        "survey.csv:2: Is it useful?: Is it useful? is no id; use a label such as P1 or s1, and name it in a column id of the file that is "
+        "survey.csv:2: Is it useful?: 'Is it useful?' is not an id; write a label such as P1 or s1, and name it in a column id of the file that is "
         "given with --items"
     )
     assert run(evidence, survey, items="item,id\nIs it useful?,q1\n").exit_code == 0
@@ -754,10 +754,10 @@ def test_a_column_that_tells_who_people_are_is_refused_even_if_it_is_not_read(
 @pytest.mark.parametrize(
     "label, message",
     [
-        ("R 1", "survey.csv:2: participant: R 1 is no id; use a label such as P1 or s1"),
+        ("R 1", "survey.csv:2: participant: 'R 1' is not an id; write a label such as P1 or s1"),
         (
             "authors",
-            "survey.csv:2: participant: authors is reserved and cannot be an id; choose another word",
+            "survey.csv:2: participant: 'authors' is reserved and cannot be an id; choose another word",
         ),
         ("", "survey.csv:2: participant: the row names no participant; give it a label such as P1"),
     ],
@@ -982,10 +982,10 @@ def test_ids_that_are_taken_or_were_retired_are_not_used_again(evidence: Path) -
     (folder / "views.yml").write_text(
         "q1: {by: authors, text: They say so., page: 2}\n", encoding="utf-8"
     )
-    with (evidence / "changes.yml").open("a", encoding="utf-8") as changes:
-        changes.write(
-            "gone:\n  date: 2026-11-21\n  what: retired\n  text: It was wrong.\n  records: [studies/survey/q2]\n"
-        )
+    add_changes(
+        evidence,
+        "gone:\n  date: 2026-11-21\n  what: retired\n  text: It was wrong.\n  records: [studies/survey/q2]\n",
+    )
     done = run(evidence, LONG)
     assert done.exit_code == 1
     assert [line.partition(";")[0] for line in done.stdout.splitlines()] == [
@@ -1033,7 +1033,7 @@ def test_a_study_that_is_not_there_or_does_not_load_is_named(evidence: Path) -> 
     done = CliRunner().invoke(main, [*command, "survey"])
     assert (
         done.exit_code == 1
-        and "evidence/studies/survey/study.yml:5: read: all is not one of its values" in done.output
+        and "evidence/studies/survey/study.yml:5: read: 'all' is not allowed here" in done.output
     )
 
 

@@ -1,0 +1,47 @@
+"""Types of fields that name another record; every look-up along references follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from knowledge_base.model.values import Text
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field, or the keys of a mapping, as the id of a record in a collection.
+
+    `within` is set where the field has the bare id of something inside another record: of the
+    same study, or of the record that is the key above it. `or_words` are words that may appear
+    in place of an id, each with its meaning.
+    """
+
+    collection: str
+    within: Literal["", "study", "key"] = ""
+    or_words: tuple[tuple[str, str], ...] = ()
+
+
+StudyId = Annotated[Text, RefersTo("studies")]
+PrincipleId = Annotated[Text, RefersTo("principles")]
+MetricId = Annotated[Text, RefersTo("metrics")]
+ContextId = Annotated[Text, RefersTo("contexts")]
+FindingId = Annotated[Text, RefersTo("findings")]
+AnswerId = Annotated[Text, RefersTo("answers", within="key")]
+"""An answer of the context that is the key above it."""
+
+AnchorRef = Annotated[Text, RefersTo("anchors")]
+"""A statement, quote or view, as study/id."""
+
+ScaleName = Annotated[Text, RefersTo("scales", within="study")]
+ParticipantLabel = Annotated[Text, RefersTo("participants", within="study")]
+StatementLabel = Annotated[Text, RefersTo("statements", within="study")]
+ViewHolder = Annotated[
+    Text,
+    RefersTo(
+        "participants",
+        within="study",
+        or_words=(("authors", "what they conclude"), ("participants", "not named")),
+    ),
+]
+"""The participant whose view it is, the authors, or participants without a name."""
