@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from knowledge_base.text.limits import LONGEST_MESSAGE
 
 FieldPath = tuple[str | int, ...]
+"""Keys and list positions on the way to a value; positions count from 0."""
 
 
 @dataclass(frozen=True, order=True)
@@ -23,20 +24,24 @@ class Problem:
 
 
 def shortened(message: str) -> str:
-    """Leave out the middle of a message that repeats very long words: what is wrong stands in front, the right form behind."""
+    """Cut the middle of a very long message: the problem is at its start, the form at its end."""
+    if len(message) <= LONGEST_MESSAGE:
+        return message
     half = LONGEST_MESSAGE // 2
-    return message if len(message) <= LONGEST_MESSAGE else f"{message[:half]} ... {message[-half:]}"
+    return f"{message[:half]} ... {message[-half:]}"
 
 
 def _printable(text: str) -> str:
-    """Write what a terminal would not show, or would obey, as an escape; a problem stays one line."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
-    )
+    """Escape control characters so that a message prints safely on one line."""
+    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in text)
+
+
+def _escaped(sign: str) -> str:
+    return sign.encode("unicode_escape").decode()
 
 
 class EvidenceError(Exception):
-    """Evidence that cannot be used; `problems` holds every mistake found, sorted."""
+    """Evidence that cannot be used; `problems` has all that were found, sorted."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = tuple(sorted(set(problems)))
@@ -45,10 +50,10 @@ class EvidenceError(Exception):
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record was written: its file, its place in that file, and the line of each value.
+    """The place where a record was written: its file, its path in the file, the line of each value.
 
-    `lines` maps a path of keys and list positions from the top of the file to a line;
-    `inside` is the path of the record itself, empty where the file is one record.
+    `lines` maps a path of keys and list positions from the top of the file to a line; `inside`
+    is the path of the record, empty if the file is one record.
     """
 
     file: str
@@ -56,14 +61,14 @@ class Origin:
     inside: FieldPath = ()
 
     def line(self, *path: str | int) -> int:
-        """Give the line of a value of this record, or of the nearest thing that holds it."""
+        """Return the line of a value of this record, or of the nearest value that contains it."""
         whole = (*self.inside, *path)
         while whole and whole not in self.lines:
             whole = whole[:-1]
         return self.lines.get(whole, 1)
 
     def problem(self, path: Iterable[str | int], message: str) -> Problem:
-        """Return a problem of the value at `path`; the message has what is wrong and the right form."""
+        """Return a problem of the value at `path`; the message has the problem and the right form."""
         path = tuple(path)
         return Problem(self.file, self.line(*path), at_path((*self.inside, *path), message))
 

@@ -65,7 +65,7 @@ def wrong_values(
     for reference in all_references(part, values, study):
         collection, ref = reference.target.collection, reference.ref
         known = kb.targets(collection)
-        # The message is worded only if it is needed: the nearest name is sought among all there are.
+        # The message is made only if it is needed: the nearest name is sought among all ids.
         if ref not in known and not kb.is_unloaded(collection, ref):
             yield reference.path, _message(kb, reference)
 

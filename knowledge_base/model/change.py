@@ -1,4 +1,4 @@
-"""The record of a change to the evidence: what was added, corrected or retired, when and why."""
+"""A change to the evidence that readers are told of."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Change(Record):
     date: Day
     """The day of the change."""
     what: Literal["added", "corrected", "retired"]
-    """What was done with the records."""
+    """The kind of change."""
     text: Text
-    """What changed and why; of a correction also what stood there before."""
+    """The change and its reason; for a correction also the former content."""
     records: tuple[Text, ...] = Field(min_length=1)
-    """The records it touches, by their path in the evidence, such as findings/x or, of a study, studies/x/s1."""
+    """The records it is about, by path in the evidence, such as findings/x or studies/x/s1."""
     instead: tuple[Text, ...] = ()
-    """Where readers of a retired record are sent, by path; nothing where nothing stands in its place."""
+    """The records that replace a retired one, by path; none if none does."""

@@ -11,7 +11,7 @@ from knowledge_base.model.values import Text
 
 
 class Context(Record):
-    """A question about the reader's situation, with the answers that evidence speaks to."""
+    """A question about the reader's situation, with the answers that evidence is about."""
 
     kind: ClassVar[Kind] = Kind(
         "context",
@@ -26,11 +26,11 @@ class Context(Record):
     answers: dict[Text, Text]
     """Id of each answer, and its wording."""
     rests_on: tuple[AnchorRef, ...] = ()
-    """The votes, quotes and views that speak to it, by study/id."""
+    """The votes, quotes and views that are about it, by study/id."""
     note: Text | None = None
-    """What the reader must know about this evidence."""
+    """A note on this evidence that the reader needs."""
     not_asked: Text | None = None
-    """Where nothing in the base speaks to it: that nobody was asked, and what that means for the reader."""
+    """If no evidence is about it: that no study asked, and the consequence for the reader."""
 
     @property
     def known_by(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from knowledge_base.model.values import Form
 
 @dataclass(frozen=True)
 class Shape:
-    """The form of a field: a value, a list, a mapping from names to something, or a group of fields.
+    """The form of a field: a value, a list, a mapping from names, or a group of fields.
 
     `words` describes a value; `choices` are its only allowed values, or those of the names of a
     mapping; `inside` is the shape of the items of a list or mapping, `part` the group, and

@@ -19,7 +19,7 @@ class Question(Part):
     concern: Concern
     """How serious the concern is."""
     because: Text
-    """Why, in a sentence."""
+    """The reason, in a sentence."""
 
 
 class Appraisal(Part):
@@ -67,7 +67,7 @@ class Finding(Record):
         known_by=("title", "text"),
     )
     nature: Literal["benefit", "limitation", "condition"] = Field(alias="kind")
-    """Whether it says what is gained, what limits the practice, or what something depends on."""
+    """A benefit of the practice, a limitation of it, or a condition for it."""
     title: Text
     """The finding in a few words, as a heading."""
     text: Text
@@ -79,7 +79,7 @@ class Finding(Record):
     rests_on: tuple[AnchorRef, ...] = Field(min_length=1)
     """Its anchors: votes, quotes and views, by study/id."""
     against: tuple[AnchorRef, ...] = ()
-    """What speaks against it or limits it, by study/id."""
+    """The anchors that speak against it or limit it, by study/id."""
     looked_in: Text | None = None
     """Where we looked for evidence against it."""
     appraisal: Appraisal

@@ -21,7 +21,7 @@ class Point(Part):
     rests_on: tuple[AnchorRef, ...] = ()
     """Its anchors, by study/id; without any it is our reading."""
     applies: dict[ContextId, tuple[AnswerId, ...]] = {}
-    """The situations it speaks to: contexts with answers of theirs."""
+    """The situations it is about: contexts with their answers."""
 
 
 class Guidance(Record):
@@ -38,7 +38,7 @@ class Guidance(Record):
         known_by=("title", "verdict"),
     )
     title: Text
-    """The question it answers."""
+    """The question that it answers."""
     verdict: Text
     """One sentence with the verdict and its condition."""
     invest_when: tuple[Point, ...] = ()
@@ -48,11 +48,11 @@ class Guidance(Record):
     none_found: dict[Literal["invest_when", "defer_when", "gain", "cost"], Text] = {}
     """For a list without a point: that none was found, and where we looked."""
     gain: tuple[Point, ...] = ()
-    """What you gain."""
+    """The gains."""
     cost: tuple[Point, ...] = ()
-    """What it costs."""
+    """The costs."""
     not_measured: tuple[Text, ...] = Field(min_length=1)
-    """What nobody measured."""
+    """Questions that no study measured."""
     your_situation: tuple[Text, ...] = Field(min_length=1)
     """How your situation may differ from theirs."""
     findings: tuple[FindingId, ...] = Field(min_length=1)
@@ -62,9 +62,9 @@ class Guidance(Record):
     unless: dict[ContextId, tuple[AnswerId, ...]] = {}
     """Answers that rule it out, by context."""
     order: Whole = 100
-    """Where it stands in lists; the lowest first."""
+    """Its position in lists; the lowest first."""
     would_change: Text
-    """What evidence would change it."""
+    """The evidence that would change it."""
 
     @property
     def points(self) -> dict[str, tuple[Point, ...]]:

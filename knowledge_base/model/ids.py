@@ -1,4 +1,4 @@
-"""What an id looks like, and which words are none."""
+"""The form of ids, reserved words, and ids made from words."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ RESERVED = {
     "marks",
     "search-words",
 }
-"""Words that are no ids: they have a meaning of their own in files, or in the addresses of pages."""
+"""Reserved words: they are keywords in files or anchors on pages, so they cannot be ids."""
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LABEL = r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*"
-"""What participants and statements are called, as in their study."""
+"""Labels of participants and statements, as in their study."""
 
 
 LONGEST = 40
@@ -40,21 +40,16 @@ LONGEST = 40
 
 
 def in_order(label: str) -> list[tuple[bool, int, str]]:
-    """Give the key by which labels are sorted as a person would: P2 before P10."""
-    return [
-        (part.isdigit(), int(part) if part.isdigit() else 0, part)
-        for part in re.split("([0-9]+)", label)
-    ]
+    """Return a sort key that puts P2 before P10."""
+    parts = re.split("([0-9]+)", label)
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
 def from_words(text: str) -> str:
-    """Make an id of the first words of a text; empty where none of its letters has a place in one."""
-    plain = (
-        unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-    )
+    """Make an id from the first words of a text; empty if no letter of it can be in one."""
+    without_apostrophes = text.replace("'", "").replace("’", "")
+    split = unicodedata.normalize("NFKD", without_apostrophes)
+    plain = split.encode("ascii", "ignore").decode().lower()
     id = ""
     for word in re.findall("[a-z0-9]+", plain):
         if id and len(id) + 1 + len(word) > LONGEST:
@@ -64,20 +59,19 @@ def from_words(text: str) -> str:
 
 
 def next_label(labels: Iterable[str], first: str) -> str:
-    """Go on with the series that the last numbered label belongs to: after `s2` comes `s3`; `first` begins one."""
-    numbered = [
-        found for found in (re.fullmatch(r"(.*?)([0-9]{1,9})", label) for label in labels) if found
-    ]
+    """Return the label after the last numbered one, `s3` after `s2`; `first` if there is none."""
+    matches = [re.fullmatch(r"(.*?)([0-9]{1,9})", label) for label in labels]
+    numbered = [match.groups() for match in matches if match]
     if not numbered:
         return first
-    before = numbered[-1][1]
-    width = len(numbered[-1][2])
-    highest = max(int(found[2]) for found in numbered if found[1] == before)
+    before, last = numbered[-1]
+    width = len(last)
+    highest = max(int(number) for prefix, number in numbered if prefix == before)
     return f"{before}{highest + 1:0{width}}"
 
 
 def free(id: str, taken: Collection[str]) -> str:
-    """Give the id itself, or where it is taken or reserved the first one with a number behind it that is free."""
+    """Return an id itself if it is free, else the first free one with a number after it."""
     used = {one.casefold() for one in taken} | RESERVED
     number = 1
     found = id

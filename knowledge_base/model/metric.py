@@ -26,6 +26,6 @@ class Metric(Record):
     name: Text
     """Its name, as a heading."""
     definition: Text
-    """What it counts or times, in our words."""
+    """Its definition, in our words."""
     source: Source
-    """Where it is named or defined."""
+    """The source that names or defines it."""

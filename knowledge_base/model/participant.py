@@ -25,7 +25,7 @@ class Participant(Record):
     session: Text | None = None
     """The session they took part in."""
     characteristics: dict[Text, Text] = {}
-    """What the study publishes about them; shown once, on the study's page."""
+    """The characteristics that the study publishes; shown once, on the study's page."""
 
     @property
     def known_by(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ class Source(Part):
     study: StudyId
     """The study, by id."""
     page: Pages
-    """The page where it stands."""
+    """The page on which it appears."""
 
 
 class Principle(Record):
@@ -33,12 +33,12 @@ class Principle(Record):
     name: Text
     """Its name, as a heading."""
     definition: Text
-    """What it asks for, in our words."""
+    """Its definition, in our words."""
     source: Source
-    """Where the definition comes from."""
+    """The source of the definition."""
     related: tuple[PrincipleId, ...] = ()
     """Principles close to it, by id."""
     synonyms: tuple[Text, ...] = ()
     """Other words for it, for search."""
     gap: Text | None = None
-    """What no statement asked about it, where that needs saying."""
+    """The part of it that no statement asked about, if readers need to know."""

@@ -23,11 +23,11 @@ class Quote(Placed):
     text: Text
     """The words, character by character as printed, without the quotation marks around them."""
     page: Pages | None = None
-    """The page where they begin."""
+    """The page on which they begin."""
     locator: Text | None = None
-    """Where they stand, in place of a page where they have none, such as appendix B."""
+    """Their place if they have no page, such as appendix B."""
     participant: ParticipantLabel
-    """Who said them."""
+    """The participant who said them."""
     statement: StatementLabel
     """The statement under discussion."""
     reading: Literal["supports", "challenges", "qualifies"]
@@ -35,4 +35,4 @@ class Quote(Placed):
     principles: tuple[PrincipleId, ...] = ()
     """Principles the words name or are about; our reading."""
     explains_vote: Text | None = None
-    """Where the authors present the words as the reason for the participant's vote: how they put it."""
+    """The authors' wording, if they present the words as the reason for the participant's vote."""

@@ -64,7 +64,7 @@ class Record(Part):
 
     @cached_property
     def address(self) -> str:
-        """Its address from the top of the site, such as `studies/x/s1/` or `studies/x/s1/#quote`."""
+        """Its address from the top of the site: `studies/x/s1/`, `studies/x/s1/#quote`."""
         statement = getattr(self, "statement", None)
         holder = f"{statement}/" if statement else ""
         address = self.kind.address.format(id=self.id, study=self.study, statement=holder)

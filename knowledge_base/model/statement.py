@@ -31,28 +31,28 @@ class Statement(Placed):
     text: Text
     """Its exact wording."""
     page: Pages | None = None
-    """The page where it stands."""
+    """The page on which it appears."""
     locator: Text | None = None
-    """Where it stands, in place of a page where it has none, such as abstract."""
+    """Its place if it has no page, such as abstract."""
     figure: Text | None = None
     """The figure with its votes."""
     scale: ScaleName
     """The scale it was voted on, by name."""
     measures: Measure
-    """What a vote on it measures."""
+    """The thing that a vote on it measures."""
     agreement_means: Literal["supports", "challenges", "neither"]
-    """Whether agreeing supports or challenges the practice, or does neither, as an answer on adoption."""
+    """Whether agreeing supports or challenges the practice; neither for adoption."""
     because: Text
-    """Why, in a sentence that says no more than was asked."""
+    """The reason, in a sentence that goes no further than the question asked."""
     principles: dict[PrincipleId, Text]
     """Principles it counts for, each with the sentence or reason; empty if it is about the practice in general."""
     outside: Text | None = None
-    """What it is about, where that is neither one of our principles nor the practice in general."""
+    """Its subject, if it is neither a principle nor the practice in general."""
     metric: MetricId | None = None
     """The metric it addresses, by id."""
     purpose: Text
     """Why it was asked, in our words."""
     asked: Whole | None = Field(None, ge=1)
-    """How many were asked, where that is not everyone in the study."""
+    """The number of people asked, if not everyone in the study."""
     several_marks: Flag = False
-    """Whether one person may stand under several options."""
+    """Whether one person may mark several options."""

@@ -31,13 +31,13 @@ class Name(Part):
     family: Text
     """Family name; for an organisation its whole name."""
     given: Text | None = None
-    """Given names, as far as they are printed; none for an organisation."""
+    """Given names as printed; none for an organisation."""
     ORCID: Orcid | None = None
     """ORCID iD without address."""
 
     @property
     def whole(self) -> str:
-        """The name as a sentence writes it."""
+        """The name as written in a sentence."""
         return f"{self.given} {self.family}" if self.given else self.family
 
 
@@ -67,7 +67,7 @@ class Citation(Part):
     ISSN: Text | None = None
     """ISSN of the series."""
     URL: Url | None = None
-    """Address, where there is no DOI."""
+    """Address, if there is no DOI."""
 
 
 class Goal(Part):
@@ -84,25 +84,25 @@ class Goal(Part):
     context: Text
     """In the context of ..."""
     page: Pages
-    """The page where it stands."""
+    """The page on which it appears."""
 
 
 class Step(Part):
     name: Text
-    """The step, as the study names it."""
+    """The name of the step in the study."""
     text: Text
-    """What was done, in our words."""
+    """The step in our words."""
     page: Pages
-    """The page where it stands."""
+    """The page on which it appears."""
 
 
 class Phase(Part):
     name: Text
-    """The phase, as the study names it."""
+    """The name of the phase in the study."""
     text: Text
-    """What it is for, in our words."""
+    """Its purpose, in our words."""
     page: Pages
-    """The page where it stands."""
+    """The page on which it appears."""
     steps: tuple[Step, ...] = ()
     """The steps that the text names."""
 
@@ -111,13 +111,13 @@ class Method(Part):
     kind: Text
     """Kind of study, such as focus group or survey."""
     conducted: Month | None = None
-    """When the data was collected, where the study says so."""
+    """When the data was collected, if the study reports it."""
     participants: Whole | None = Field(None, ge=1)
-    """How many took part, where they are not listed one by one."""
+    """The number of participants, if they are not listed one by one."""
     setting: Text | None = None
-    """Where and with what tools, in our words."""
+    """Place and tools, in our words."""
     marks: Text | None = None
-    """What a mark is, and when it was made."""
+    """The meaning of a mark, and when it was made."""
     goal: Goal | None = None
     """The study's goal."""
     phases: tuple[Phase, ...] = ()
@@ -126,40 +126,40 @@ class Method(Part):
 
 class Limitation(Part):
     text: Text
-    """What limits the study, in our words."""
+    """The limitation, in our words."""
     page: Pages | None = None
-    """The page where the authors say so."""
+    """The page on which the authors name it."""
 
 
 class Note(Part):
     text: Text
-    """What we noticed and how we settled it, in our words."""
+    """Our observation and how we settled it, in our words."""
     page: Pages | None = None
     """The page it is about."""
 
 
 class Artifact(Part):
     title: Text
-    """What it is."""
+    """Its title or a short description."""
     DOI: Doi | None = None
     """DOI without address."""
     read: Flag
     """Whether we have read it."""
     note: Text
-    """What it holds, according to whom."""
+    """Its content, and who reports it."""
 
 
 class DataFile(Part):
     file: Text
     """Name of the file."""
     sha256: Checksum
-    """Its SHA-256, by which anyone who has the file can tell that it is the same."""
+    """Its SHA-256, so that anyone can check that a copy is the same file."""
     note: Text | None = None
-    """Where it can be had, or what was done to it before."""
+    """Where to get it, or how it was prepared."""
 
 
 def is_list(sides: Iterable[str]) -> bool:
-    """Say whether a scale, by its sides, is a list to mark from: every option on one side, so that nobody could be opposed."""
+    """Return whether a scale is a list to mark from: all options on one side, none opposed."""
     return {*sides} == {"agree"}
 
 
@@ -176,34 +176,34 @@ class Study(Record):
         known_by=("citation.title", "citation.DOI"),
     )
     name: Text
-    """How the site names it, such as Author et al. (2024)."""
+    """Its name on the site, such as Author et al. (2024)."""
     citation: Citation
     """The full citation."""
     licence: Licence
-    """SPDX identifier of the licence of its words; NOASSERTION where we know of none."""
+    """SPDX identifier of the licence of its words; NOASSERTION if we know of none."""
     read: Literal["full", "data", "abstract"]
-    """How much of it we have read: its text in full, its published data and not the whole text, or the abstract only."""
+    """The part we have read: the full text, the data but not all of the text, or the abstract."""
     shares_participants_with: tuple[StudyId, ...] = ()
     """Studies with participants or data in common, by id."""
     method: Method
-    """How it was done."""
+    """How the study was done."""
     scales: dict[Text, dict[Text, Side]] = {}
     """Name of each scale: its options in order, each with its side."""
     limitations: tuple[Limitation, ...] = ()
     """Limitations as the authors state them."""
     reading_notes: tuple[Note, ...] = ()
-    """What we noticed while reading and how we settled it; our reading."""
+    """Our observations while reading and how we settled them; our reading."""
     artifacts: tuple[Artifact, ...] = ()
     """Material published with the study."""
     data: tuple[DataFile, ...] = ()
     """Files that its votes were imported from."""
 
     def lists(self, scale: str) -> bool:
-        """Whether a scale of the study, by its name, is a list to mark from."""
+        """Return whether a scale of the study is a list to mark from."""
         return is_list(self.scales[scale].values())
 
     def pages(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield (path in the file, page) of everything it says the page of, apart from its citation."""
+        """Yield (path in the file, page) of every page in it, except those of its citation."""
         goal = [(("method", "goal"), self.method.goal)] if self.method.goal else []
         phases = [(("method", "phases", at), phase) for at, phase in enumerate(self.method.phases)]
         steps = [
@@ -224,7 +224,7 @@ class Study(Record):
 
     @property
     def licence_known(self) -> bool:
-        """Whether anything is known of the licence of its words."""
+        """Whether the licence of its words is known."""
         return self.licence != NO_LICENCE_KNOWN
 
     @classmethod

@@ -1,7 +1,7 @@
-"""The kinds of value a record's field can hold: what was written goes in, a checked value comes out.
+"""The types of fields.
 
-YAML hands over every scalar as the text that was written, so that `no`, `1:30` or `010`
-never turn into something else. A field that is not text says here which texts it takes.
+Our YAML reader returns every scalar as the text that was written, so that `no`, `1:30` and `010`
+stay what they are. A type that is not text converts the texts that it accepts.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness
 
 @dataclass(frozen=True)
 class Form:
-    """What a value looks like as it is written; messages, JSON Schemas and the reference all take it from here.
+    """The written form of a value, for messages, JSON Schemas and the page Records.
 
-    `words` says it to a person, `pattern` to an editor. `read` gives the value of what was
-    written, and raises ValueError where it does not fit.
+    `words` describes it to people, `pattern` to editors. `read` converts a written value, and
+    raises ValueError if it has another form.
     """
 
     words: str
@@ -55,17 +55,14 @@ class Form:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        # The message is a keyword of the editors that read these schemas; others pass over it.
-        pattern = (
-            {"pattern": f"^({self.pattern})$", "patternErrorMessage": f"write {self.words}"}
-            if self.pattern
-            else {}
-        )
-        return {
-            **handler(schema),
-            **pattern,
-            **({"examples": list(self.examples)} if self.examples else {}),
-        }
+        described = dict(handler(schema))
+        if self.pattern:
+            described["pattern"] = f"^({self.pattern})$"
+            # A keyword of the editors that read these schemas; others ignore it.
+            described["patternErrorMessage"] = f"write {self.words}"
+        if self.examples:
+            described["examples"] = list(self.examples)
+        return described
 
     def _value(self, written: Any) -> Any:
         try:
@@ -75,7 +72,7 @@ class Form:
 
 
 def _matching(pattern: str, words: str, *examples: str) -> Form:
-    """Make the form of a text that a pattern tells whole."""
+    """Return the form of a text that fully matches a pattern."""
     such_as = f", such as {' or '.join(examples)}" if examples else ""
     return Form(words + such_as, pattern, lambda value: _fitting(pattern, value), examples)
 
@@ -116,7 +113,7 @@ def _marks(value: Any) -> tuple[str, ...] | int:
 
 
 def on_pages(pages: str) -> str:
-    """Name a page or a range of pages as a sentence does: page 309, pages 305–312."""
+    """Return a page or range of pages as written in a sentence: page 309, pages 305–312."""
     return f"pages {pages.replace('-', '–')}" if "-" in pages else f"page {pages}"
 
 

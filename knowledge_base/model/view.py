@@ -11,7 +11,7 @@ from knowledge_base.model.values import Flag, Pages, Text
 
 
 class View(Placed):
-    """What the authors report or conclude; never a participant's quote."""
+    """A report or conclusion of the authors; never a participant's quote."""
 
     kind: ClassVar[Kind] = Kind(
         "view",
@@ -28,9 +28,9 @@ class View(Placed):
     verbatim: Flag = False
     """Whether the text is the authors' own words."""
     page: Pages | None = None
-    """The page where it stands."""
+    """The page on which it appears."""
     locator: Text | None = None
-    """Where it stands, in place of a page where it has none, such as abstract."""
+    """Its place if it has no page, such as abstract."""
     statement: StatementLabel | None = None
     """The statement under discussion, if any."""
     principles: tuple[PrincipleId, ...] = ()

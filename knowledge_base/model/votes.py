@@ -13,7 +13,7 @@ from knowledge_base.model.values import Marks, Text
 
 
 class Votes(Record):
-    """The marks on one statement; the file holds the mapping of options without a field name."""
+    """The marks on one statement; in its file, the mapping of options has no field name."""
 
     kind: ClassVar[Kind] = Kind(
         "votes",
@@ -24,7 +24,7 @@ class Votes(Record):
     )
     unwrapped: ClassVar[str | None] = "marks"
     marks: dict[Text, Marks] = Field(min_length=1)
-    """Each option with the participants who stand under it, or with a count."""
+    """Each option with the participants who marked it, or with a count."""
 
     @model_validator(mode="before")
     @classmethod

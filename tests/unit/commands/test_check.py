@@ -67,8 +67,8 @@ def test_check_prints_every_problem_and_no_traceback(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["check", str(tmp_path / "evidence")])
     assert done.exit_code == 1
     assert done.stdout.splitlines() == [
-        "evidence/principles/automation.yml:1: definition: required field is missing (What it asks for, in our words)",
-        "evidence/principles/automation.yml:1: source: required field is missing (Where the definition comes from)",
+        "evidence/principles/automation.yml:1: definition: required field is missing (Its definition, in our words)",
+        "evidence/principles/automation.yml:1: source: required field is missing (The source of the definition)",
         "evidence/principles/automation.yml:2: definitoin: unknown field 'definitoin'; did you mean definition?",
     ]
 
