@@ -46,8 +46,12 @@ bench: .venv/development
 ports: .venv/development
 	$(BIN)/python -m bench.ports
 
+# The new site replaces the last one only when it is whole.
 build: .venv/runtime
-	$(BIN)/mkdocs build --strict
+	rm -rf .site.new
+	$(BIN)/mkdocs build --strict --site-dir .site.new
+	rm -rf site
+	mv .site.new site
 
 check: .venv/runtime
 	$(BIN)/kb check $(EVIDENCE)
@@ -62,7 +66,7 @@ lock:
 	  pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf .venv site .site.*
+	rm -rf .venv site .site.new
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
