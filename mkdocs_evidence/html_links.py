@@ -1,12 +1,12 @@
-"""The HTML of a site's pages in; links and anchors that lead nowhere, and pages that nothing leads to, out."""
+"""Links in the HTML of a built site: dead ones, and pages that no link leads to."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from posixpath import dirname, join, normpath, relpath, splitext
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -15,23 +15,30 @@ from knowledge_base.text.suggest import nearest
 
 HOME = "index.html"
 ERROR_PAGE = "404.html"
-"""It is shown at any address, so its links begin at the top of the host."""
+"""A host shows it at any address, so its links begin at the top of the host."""
 
-# What is code on a page has quotes too, but the next angle bracket after it opens a tag.
-# Every value is matched whole, since one can hold what looks like another attribute: a description that says src=x.
+# Quotes in code are not attributes: the next angle bracket after them opens a tag. Every value is
+# matched whole, since one can hold what looks like another attribute (a description with src=x).
 _ATTRIBUTE = re.compile(
-    r"""\s((?:href|src|id)\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+))(?=[^<>]*>)|=\s*"[^"<>]*"|=\s*'[^'<>]*'"""
+    r"""
+    \s(
+      (?:href|src|id) \s*=\s* (?: "[^"<>]*" | '[^'<>]*' | [^\s"'<>=]+ )
+    )(?=[^<>]*>)
+    | =\s*"[^"<>]*"
+    | =\s*'[^'<>]*'
+    """,
+    re.X,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 Target = tuple[str, str]
-"""The path of a file from the top of the site, and an anchor on it."""
+"""The path of a file from the top of the site, and an anchor in it or an empty text."""
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page by its path from the top of the site, with the links on it as they are written, and its anchors."""
+    """A page by its path from the top of the site, with its links as written and its anchors."""
 
     path: str
     links: frozenset[str]
@@ -40,7 +47,7 @@ class BuiltPage:
 
 @dataclass(frozen=True)
 class DeadLink:
-    """A link that leads nowhere: the path of the first page that has it, how it is written there, and what is wrong with it."""
+    """A link to a missing page, file or anchor, on the first page that has it."""
 
     page: str
     link: str
@@ -49,105 +56,127 @@ class DeadLink:
 
 def read(path: str, html: str) -> BuiltPage:
     """Read the links and anchors of a page."""
-    found = set(_ATTRIBUTE.findall(_COMMENT.sub("", html) if "<!--" in html else html))
-    values = [
-        (name.rstrip(), unescape(value.strip().strip("\"'")))
-        for name, is_one, value in (one.partition("=") for one in found)
-        if is_one
-    ]
-    return BuiltPage(
-        path,
-        frozenset(value for name, value in values if name != "id"),
-        frozenset(value for name, value in values if name == "id"),
-    )
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    links, anchors = set(), set()
+    # The match of another attribute has an empty group.
+    for attribute in filter(None, set(_ATTRIBUTE.findall(html))):
+        name, _, quoted = attribute.partition("=")
+        value = unescape(quoted.strip().strip("\"'"))
+        if name.rstrip() == "id":
+            anchors.add(value)
+        else:
+            links.add(value)
+    return BuiltPage(path, frozenset(links), frozenset(anchors))
 
 
 @dataclass(frozen=True)
 class Site:
-    """Its pages by path, the paths of all its files, and the links of each page with their targets."""
+    """Pages by path, the paths of all files, and for each page its links with their targets."""
 
     pages: Mapping[str, BuiltPage]
     files: Collection[str]
     targets: Mapping[str, Mapping[str, Target]]
 
     def dead_links(self) -> Iterator[DeadLink]:
-        """Yield each place that is linked to and is no file of the site, or not on a page of it, once."""
-        dead = defaultdict(list)
-        for path, targets in sorted(self.targets.items()):
+        """Yield each missing target once, as the first link to it."""
+        dead: dict[Target, list[tuple[str, str]]] = defaultdict(list)
+        for page, targets in sorted(self.targets.items()):
             for link, target in sorted(targets.items()):
-                if not self._is_there(*target):
-                    dead[target].append((path, link))
-        for (file, anchor), ((page, link), *others) in dead.items():
-            also = f" (and on {len(others):,} more)" if others else ""
-            yield DeadLink(
-                page,
-                link,
-                f"the link to {link} leads to {self._missing(file, anchor, dirname(page))}{also}",
-            )
+                if not self._exists(target):
+                    dead[target].append((page, link))
+        for target, ((page, link), *others) in dead.items():
+            message = f"the link to {link} {self._mistake(target, dirname(page))}"
+            if others:
+                message += f" (and on {len(others):,} more)"
+            yield DeadLink(page, link, message)
 
     def lost(self) -> set[str]:
-        """Give the paths of the pages that no way of links leads to from home."""
+        """Return the paths of the pages that no chain of links leads to from home."""
         reached, ahead = {HOME}, [HOME]
         while ahead:
-            found = {file for file, _ in self.targets[ahead.pop()].values()} - reached
-            ahead += found & self.pages.keys()
-            reached |= found
+            linked = {file for file, _ in self.targets[ahead.pop()].values()}
+            ahead += linked & self.pages.keys() - reached
+            reached |= linked
         return set(self.pages) - reached - {ERROR_PAGE}
 
-    def _is_there(self, file: str, anchor: str) -> bool:
-        return file in self.files and (
-            not anchor or file not in self.pages or anchor in self.pages[file].anchors
-        )
+    def _exists(self, target: Target) -> bool:
+        file, anchor = target
+        if not anchor or file not in self.pages:
+            return file in self.files
+        return anchor in self.pages[file].anchors
 
-    def _missing(self, file: str, anchor: str, folder: str) -> str:
-        """Say what is missing at the end of a link in some folder, and what may have been meant."""
+    def _mistake(self, target: Target, folder: str) -> str:
+        """Describe the mistake in a link from some folder, with the form to write."""
+        file, anchor = target
         if file.startswith("/"):
-            return "the top of the host, and the site may stand below it; write it from the page, such as ../guidance/"
+            return (
+                "starts at the top of the host, but the site may be published below it; "
+                "write it from the page, such as ../guidance/"
+            )
         if file in self.files:
-            return f"no place on that page; {nearest(anchor, (id for id in self.pages[file].anchors if not id.startswith('__')), '#')}"
-        alike = {
-            path for path in self.files if splitext(path)[1] == splitext(file)[1]
-        } or self.pages.keys()
-        return f"no page or file; {nearest(_way(file, folder), (_way(path, folder) for path in alike - {ERROR_PAGE}))}"
+            # Those of Material begin with two underscores.
+            anchors = [id for id in self.pages[file].anchors if not id.startswith("__")]
+            return f"leads to no anchor on that page; {nearest(anchor, anchors, '#')}"
+        links = [_link(path, folder) for path in self._similar(file)]
+        return f"leads to no page or file; {nearest(_link(file, folder), links)}"
+
+    def _similar(self, file: str) -> set[str]:
+        """Return the files with the ending of a file, or all pages if there are none."""
+        ending = splitext(file)[1]
+        similar = {path for path in self.files if splitext(path)[1] == ending}
+        return (similar or set(self.pages)) - {ERROR_PAGE}
 
 
 def site_of(pages: Mapping[str, BuiltPage], files: Collection[str], address: str = "") -> Site:
-    """Find the target of each link that stays on the site, whose top has this address where that is known."""
-    top = urlsplit(address).path or "/"
+    """Find the target of each link within a site, by pages and files from its top.
 
-    @cache
-    def target(way: str) -> Target:
-        path, anchor = urldefrag(way)
-        whole = normpath(unquote(path.partition("?")[0]) or ".")
-        page = normpath(join(whole, HOME))
-        is_file = whole in files or (splitext(whole)[1] and page not in files)
-        return whole if is_file else page, unquote(anchor)
-
-    def targets(page: BuiltPage) -> Iterator[tuple[str, Target]]:
-        # Most links go up to the top first, and then are those of any page.
-        up, folder = "../" * page.path.count("/"), dirname(page.path)
-        for link in page.links:
-            if address and link.startswith(address):
-                yield link, target(link.removeprefix(address))
-            elif page.path == ERROR_PAGE and link.startswith(top):
-                yield link, target(link.removeprefix(top))
-            elif not _ELSEWHERE.match(link):
-                here = link.startswith(("#", "?")) or not link
-                yield (
-                    link,
-                    target(
-                        page.path + link
-                        if here
-                        else link.removeprefix(up)
-                        if link.startswith(up)
-                        else join(folder, link)
-                    ),
-                )
-
-    return Site(pages, files, {path: dict(targets(page)) for path, page in pages.items()})
+    `address` is that of the published site, empty if unknown.
+    """
+    # Most links are the same on every page.
+    target = cache(partial(_target, files))
+    targets = {path: dict(_targets(page, address, target)) for path, page in pages.items()}
+    return Site(pages, files, targets)
 
 
-def _way(file: str, folder: str) -> str:
-    """Give the link from a folder to a file, without the name that every page has."""
-    whole, start = f"/{file}", f"/{folder}"
-    return f"{relpath(dirname(whole), start)}/" if file.endswith(HOME) else relpath(whole, start)
+def _targets(
+    page: BuiltPage, address: str, target: Callable[[str], Target]
+) -> Iterator[tuple[str, Target]]:
+    """Yield (link, target) of each link on a page that stays on the site."""
+    for link in page.links:
+        from_top = _from_top(link, page.path, address)
+        if from_top is not None:
+            yield link, target(from_top)
+
+
+def _from_top(link: str, page: str, address: str) -> str | None:
+    """Return the same link from the top of the site, or None if it leaves the site."""
+    if address and link.startswith(address):
+        return link.removeprefix(address)
+    if page == ERROR_PAGE:
+        top = urlsplit(address).path or "/"
+        if link.startswith(top):
+            return link.removeprefix(top)
+    if _ELSEWHERE.match(link):
+        return None
+    if not link or link.startswith(("#", "?")):
+        return page + link
+    up = "../" * page.count("/")
+    return link.removeprefix(up) if link.startswith(up) else join(dirname(page), link)
+
+
+def _target(files: Collection[str], link: str) -> Target:
+    """Return the target of a link from the top; an address without a file name is a page."""
+    path, anchor = urldefrag(link)
+    file = normpath(unquote(path.partition("?")[0]) or ".")
+    page = normpath(join(file, HOME))
+    is_file = file in files or (splitext(file)[1] and page not in files)
+    return (file if is_file else page), unquote(anchor)
+
+
+def _link(file: str, folder: str) -> str:
+    """Return the link from a folder to a file; that to a page ends at its folder."""
+    start = f"/{folder}"
+    if file.endswith(HOME):
+        return f"{relpath(dirname(f'/{file}'), start)}/"
+    return relpath(f"/{file}", start)

@@ -1,12 +1,12 @@
-"""Finished HTML in; a mark that stands for it while Markdown is read, and then the HTML in its place, out.
+"""Finished HTML, laid aside behind a mark while Markdown is parsed.
 
-A Markdown parser reads through HTML only to leave it as it is, which took more than half the time of a build.
+A Markdown parser reads through HTML only to leave it as it is, and that took more than half the
+time of a build.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from html import unescape
 
 _FIRST, _LAST = "\ue002", "\ue003"
@@ -16,20 +16,33 @@ _MARK = re.compile(f"<p>{_FIRST}([0-9]+){_LAST}</p>|{_FIRST}([0-9]+){_LAST}")
 _ANCHOR = re.compile(' id="([^"]*)"')
 
 
-def mark(number: int) -> str:
-    """Give the mark that stands for a piece of HTML, by its place among those of the page."""
-    return f"{_FIRST}{number}{_LAST}"
+class Placeholders:
+    """The pieces of HTML that are laid aside of one page."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def lay_aside(self, html: str) -> str:
+        """Keep a piece of HTML, and return the mark to write in its place."""
+        self._pieces.append(html)
+        return f"{_FIRST}{len(self._pieces) - 1}{_LAST}"
+
+    def restore(self, page: str) -> str:
+        """Put each piece in the place of its mark, and begin anew for the next page.
+
+        A paragraph with nothing but a mark is replaced as a whole.
+        """
+        pieces, self._pieces = self._pieces, []
+        if not pieces:
+            return page
+
+        def piece(mark: re.Match[str]) -> str:
+            alone, within = mark.groups()
+            return f"{pieces[int(alone)]}\n" if alone else pieces[int(within)]
+
+        return _MARK.sub(piece, page).rstrip()
 
 
-def restored(page: str, pieces: Sequence[str]) -> str:
-    """Put each piece where its mark stands; of a paragraph that held a mark alone nothing is left."""
-
-    def piece(found: re.Match) -> str:
-        return f"{pieces[int(found[1])]}\n" if found[1] else pieces[int(found[2])]
-
-    return _MARK.sub(piece, page).rstrip()
-
-
-def anchors(pieces: Sequence[str]) -> set[str]:
-    """Name the places in some pieces that a link can lead to."""
-    return {unescape(id) for piece in pieces for id in _ANCHOR.findall(piece)}
+def anchors(html: str) -> set[str]:
+    """Return the ids in some HTML, which links can lead to."""
+    return {unescape(id) for id in _ANCHOR.findall(html)}

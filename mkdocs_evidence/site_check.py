@@ -1,187 +1,83 @@
-"""MkDocs events: the finished site in; every mistake in it, with the file and line it comes from, out.
+"""The check of the finished site: links, empty sections, calls that were not rendered.
 
-MkDocs itself looks at links written in Markdown alone, and only warns. Under `mkdocs serve` a mistake is no more than
-a warning here too, so that a page can be looked at while it is written.
+MkDocs itself checks only links that are written in Markdown, and only warns.
 """
 
-import logging
+from __future__ import annotations
+
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import ChainableUndefined, TemplateSyntaxError
-from jinja2.meta import find_undeclared_variables
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from knowledge_base.errors import Problem
-from knowledge_base.pages.render import MACROS
-from knowledge_base.text.english import counted
-from knowledge_base.text.suggest import nearest
+from knowledge_base.model.change import Change
 from mkdocs_evidence import html_links, html_sections
+from mkdocs_evidence.mistakes import literal, mistake_on
+from mkdocs_evidence.record_page import RecordPage
 
-log = logging.getLogger("mkdocs.checking")
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Begin without a mistake."""
-    config["mistakes"], config["wrong_calls"] = [], []
-
-
-@event_priority(100)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep what the macros plugin would end the build with at the first: a macro that is not there, and what is no Jinja."""
-    if page.meta.get("render_macros") is False:
-        return
-    macros = config.plugins["macros"]
-    try:
-        unknown = find_undeclared_variables(macros.env.parse(markdown)) - {
-            *macros.variables,
-            *macros.macros,
-            *macros.env.globals,
-            *page.meta,
-        }
-        page.meta |= {name: _Missing() for name in unknown}
-        wrong = [
-            (f"there is no macro {name}; {nearest(name, MACROS)}", rf"\b{re.escape(name)}\b")
-            for name in unknown
-        ]
-    except TemplateSyntaxError as mistake:
-        page.meta["render_macros"] = False
-        line = markdown.splitlines()[mistake.lineno - 1]
-        wrong = [
-            (
-                f'{{{{ or {{% begins no call that can be read: {mistake.message}; write it as {{{{ name("id") }}}}',
-                re.escape(line),
-            )
-        ]
-    config["wrong_calls"] += ((page.file, message, (pattern,)) for message, pattern in wrong)
+_NOT_RENDERED = (
+    "is not rendered: calls do not work in front matter or on a page with "
+    "`render_macros: false`; to show one as text, put it in backquotes between {% raw %} and "
+    "{% endraw %}"
+)
 
 
-class _Missing(ChainableUndefined):
-    """Stands for a macro that is not there, so that the rest of its page is read."""
-
-    def __call__(self, *values: object, **named: object) -> str:
-        return ""
-
-
-@event_priority(-100)
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Look through the content of a page, once all of it is in its place."""
-    mistakes = [
-        (
-            f"the section “{title}” is empty: write something under its heading, or take that away",
-            title,
-        )
-        for title in html_sections.empty_sections(html)
-    ]
-    if page.file.src_uri not in config["record_pages"]:
-        written = [
-            *html_sections.unrendered(html),
-            *(
-                str(value)
-                for value in page.meta.values()
-                if "{{" in str(value) or "{%" in str(value)
-            ),
-        ]
-        mistakes += (
-            (
-                f"{call} is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`; "
-                "what is to be seen as it is written stands in backquotes, between {% raw %} and {% endraw %}",
-                call,
-            )
-            for call in written
-        )
-    config["mistakes"] += (
-        _problem(page.file, config, message, _written(sought)) for message, sought in mistakes
-    )
+def check_content(html: str, page: Page) -> Iterator[Problem]:
+    """Yield the mistakes in the content of a page: empty sections, calls that were not rendered."""
+    for title in html_sections.empty_sections(html):
+        message = f"the section “{title}” is empty; write something under its heading or remove it"
+        yield mistake_on(page.file, message, literal(title))
+    # In the text of records, braces are text.
+    if not isinstance(page, RecordPage):
+        for call in (*html_sections.unrendered(html), *_in_front_matter(page)):
+            yield mistake_on(page.file, f"{call} {_NOT_RENDERED}", literal(call))
 
 
-@event_priority(100)
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """End the build where a page calls a macro wrongly: under `mkdocs serve` too, as a piece of that page is missing."""
-    wrong = sorted(
-        {
-            _problem(file, config, message, *patterns)
-            for file, message, patterns in config["wrong_calls"]
-        }
-    )
-    if wrong:
-        raise Abort(
-            f"The pages have {counted(len(wrong), 'wrong call')}:\n" + "\n".join(map(str, wrong))
-        )
-    config["page_files"] = {file.dest_uri: file for file in files.documentation_pages()}
+def _in_front_matter(page: Page) -> Iterator[str]:
+    for value in map(str, page.meta.values()):
+        if "{{" in value or "{%" in value:
+            yield value
 
 
-@event_priority(-100)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Look at the whole site; every mistake is printed, and the build ends."""
-    problems = sorted({*config["mistakes"], *_of_the_site(config)})
-    if problems and config.get("served"):
-        log.warning(
-            "The site has %s:\n%s", counted(len(problems), "mistake"), "\n".join(map(str, problems))
-        )
-    elif problems:
-        raise Abort(
-            f"The site has {counted(len(problems), 'mistake')}:\n" + "\n".join(map(str, problems))
-        )
+def check_site(folder: Path, pages: Iterable[File], address: str) -> Iterator[Problem]:
+    """Yield the mistakes of a whole site in a folder: dead links, and pages without a link to them.
 
-
-def _of_the_site(config: MkDocsConfig) -> Iterator[Problem]:
-    top = Path(config.site_dir)
-    files = {
-        Path(folder, name).relative_to(top).as_posix()
-        for folder, _, names in os.walk(top)
-        for name in names
-    }
-    pages = {**config["page_files"], html_links.ERROR_PAGE: None}
-    built = {
-        path: html_links.read(path, (top / path).read_text(encoding="utf-8"))
-        for path in pages
-        if path in files
-    }
-    site = html_links.site_of(built, files, config.site_url or "")
+    `address` is that of the published site, empty if unknown.
+    """
+    sources = {file.dest_uri: file for file in pages}
+    site = _read_site(folder, sources, address)
     for dead in site.dead_links():
-        yield _problem(
-            pages[dead.page],
-            config,
-            dead.message,
-            _written(dead.link),
-            _written(f"#{dead.link.partition('#')[2]}"),
-        )
+        anchor = f"#{dead.link.partition('#')[2]}"
+        source = sources.get(dead.page)
+        yield mistake_on(source, dead.message, literal(dead.link), literal(anchor))
     for path in site.lost():
-        if not _is_retired(pages[path].src_uri, config):
-            yield _problem(
-                pages[path],
-                config,
-                "no way leads here from home: link to it, or put it into the nav of mkdocs.yml",
-            )
+        if not _is_retired(sources[path]):
+            message = "no link leads here from home; add one, or add the page to nav in mkdocs.yml"
+            yield mistake_on(sources[path], message)
 
 
-def _is_retired(page: str, config: MkDocsConfig) -> bool:
-    """Say whether a page only keeps the address of a record that is gone; its source is the change that says so."""
-    shown = config["record_pages"].get(page)
-    return shown is not None and shown.record.kind.name == "change"
+def _read_site(folder: Path, sources: Iterable[str], address: str) -> html_links.Site:
+    files = set(_files(folder))
+    pages = {}
+    for path in (*sources, html_links.ERROR_PAGE):
+        if path in files:
+            html = (folder / path).read_text(encoding="utf-8")
+            pages[path] = html_links.read(path, html)
+    return html_links.site_of(pages, files, address)
 
 
-def _written(words: str) -> str:
-    """Give the pattern of words in the source of a page; none matches where there are no words."""
-    return re.escape(words) if words.strip("#") else r"(?!)"
+def _files(top: Path) -> Iterator[str]:
+    """Yield the path of each file of a folder, from its top."""
+    # Path.walk is new in Python 3.12.
+    for folder, _, names in os.walk(top):
+        inside = Path(folder).relative_to(top)
+        for name in names:
+            yield (inside / name).as_posix()
 
 
-def _problem(file: File | None, config: MkDocsConfig, message: str, *patterns: str) -> Problem:
-    """Name the source of a page, the theme for the one that has no file, and the line of it where a pattern is found first, if any is."""
-    if not file:
-        return Problem("theme/main.html", 1, message)
-    shown = config["record_pages"].get(file.src_uri)
-    if shown:
-        return Problem(shown.record.origin.file, shown.record.origin.line(), message)
-    text = Path(file.abs_src_path).read_text(encoding="utf-8")
-    found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
-    return Problem(
-        f"docs/{file.src_uri}", text.count("\n", 0, found.start()) + 1 if found else 1, message
-    )
+def _is_retired(file: File) -> bool:
+    """Return True for a page that only keeps the address of a retired record."""
+    return isinstance(file.page, RecordPage) and isinstance(file.page.shown.record, Change)

@@ -9,7 +9,7 @@ import click
 import yaml
 
 from knowledge_base.commands.evidence import evidence_option, loaded
-from knowledge_base.commands.site import address_option, read_settings, site_option
+from knowledge_base.commands.site import address_option, load_macros, read_settings, site_option
 from knowledge_base.commands.writing import write
 from knowledge_base.exports.files import files
 from knowledge_base.pages.markdown_site import PageError, PlainPages
@@ -44,7 +44,7 @@ MADE = "# Made by kb pages from the evidence: edit that, not this.\n"
 def pages_command(
     folder: Path, evidence: Path, site: Path, docs: Path, address: str, repository: str
 ) -> None:
-    """Write every page as plain Markdown into DIR, with settings for MkDocs without macros or hooks.
+    """Write every page as plain Markdown into DIR, with settings for MkDocs without plugins.
 
     DIR is new or empty, or holds earlier pages. Nothing is deleted: a page that is no longer
     made stays.
@@ -84,8 +84,9 @@ def _made(
         for name, path in beside.items()
         if name.endswith(".md")
     }
+    variables = {**told.get("extra", {}), "repository": renderer.repository.address}
     try:
-        pages = dict(PlainPages(renderer, {**told["extra"], "repository": repository}).all(written))
+        pages = dict(PlainPages(renderer, load_macros(site), variables).all(written))
     except PageError as error:
         raise click.ClickException(str(error)) from None
     yield from ((f"docs/{path}", text) for path, text in pages.items())

@@ -9,10 +9,11 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from knowledge_base.pages import macros, record_pages
 from knowledge_base.pages.record_pages import retired_pages
-from knowledge_base.pages.render import MACROS, Renderer
+from knowledge_base.pages.render import Renderer
 
 _HEAD = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 
@@ -23,9 +24,10 @@ class PageError(ValueError):
 
 @dataclass(frozen=True)
 class PlainPages:
-    """What every page is made with: the views of a knowledge base, and the variables that pages may use."""
+    """The views of a knowledge base, and the macros and variables that hand-written pages may use."""
 
     renderer: Renderer
+    macros: type
     variables: Mapping[str, Any]
 
     def all(self, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -49,10 +51,10 @@ class PlainPages:
         """Fill in what the macros of a page give; its front matter stays as it is."""
         found = _HEAD.match(text)
         head, body = (found[0], text[found.end() :]) if found else ("", text)
-        renderer = self._at(path)
-        views = {name: _view(renderer, name) for name in MACROS}
+        defined = self.macros(self._at(path))
+        called = {name: _checked(getattr(defined, name)) for name in macros.names(self.macros)}
         try:
-            return head + _JINJA.from_string(body).render(**self.variables, **views)
+            return head + _JINJA.from_string(body).render(**self.variables, **called)
         except (TemplateError, macros.MacroError) as mistake:
             raise PageError(f"{path}: {mistake}") from None
 
@@ -63,8 +65,8 @@ class PlainPages:
 _JINJA = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
 
 
-def _view(renderer: Renderer, name: str) -> Callable[..., str]:
-    return lambda *values, **named: macros.call(renderer, name, values, named)
+def _checked(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    return lambda *values, **named: macros.call(macro, values, named)
 
 
 def address(path: str) -> str:

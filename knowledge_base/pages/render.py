@@ -33,29 +33,6 @@ from knowledge_base.publication.repository_links import Repository, Sources
 from knowledge_base.text import dates, english
 from knowledge_base.text.suggest import nearest
 
-MACROS = (
-    "record_page",
-    "retired_page",
-    "mural",
-    "agreement",
-    "board",
-    "quote",
-    "quotes_and_views",
-    "principle",
-    "trade_off",
-    "verdict",
-    "link_to",
-    "records",
-    "gap_map",
-    "gaps",
-    "advisor",
-    "changes",
-    "cite_collection",
-    "data_files",
-    "record_reference",
-)
-"""The views that pages may call, by the name of their function."""
-
 LISTED = (
     "guidance",
     "finding",
