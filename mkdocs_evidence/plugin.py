@@ -177,7 +177,7 @@ class EvidencePlugin(BasePlugin[EvidenceConfig]):
             log.warning(message)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Kill Pagefind: the site will not be finished."""
+        """Kill Pagefind: the site will not be finished, but `mkdocs serve` goes on."""
         self.search.kill()
 
     def on_shutdown(self) -> None:

@@ -166,7 +166,7 @@ def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> Non
     mistakes = {
         '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study 'exampel'; did you mean example?",
         "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
-        '{{ recrods("study") }}': "docs/index.md:7: there is no macro recrods; did you mean records?",
+        '{{ recrods("study") }}': "docs/index.md:7: unknown macro 'recrods'; did you mean records?",
         '{{ records("study" }}': "docs/index.md:7: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
     }
     index = project.folder / "docs" / "index.md"
@@ -197,7 +197,7 @@ def test_text_of_the_evidence_stays_text_among_the_problems(project: Server) -> 
 def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -> None:
     with served(project):
         until(project.page, "Do rain barrels help?")
-        for file in ("knowledge_base/analysis/wording.py", "mkdocs_evidence/hooks.py"):
+        for file in ("knowledge_base/analysis/wording.py", "mkdocs_evidence/plugin.py"):
             path = project.folder / file
             path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
             until(

@@ -1,5 +1,10 @@
-"""Shared by tests."""
+"""A Pagefind that never ends, and interrupts the build that waits for it."""
 
 from __future__ import annotations
 
-SLOW = "import os, signal, time\ntime.sleep(3)\nos.kill(os.getppid(), signal.SIGINT)\ntime.sleep(100)\n"
+SLOW = """\
+import os, signal, time
+time.sleep(3)
+os.kill(os.getppid(), signal.SIGINT)
+time.sleep(100)
+"""
