@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from knowledge_base.pages.render import MACROS
+from knowledge_base.pages.macros import names
+from macros import Macros
 from tests.support.plain_evidence import ANCHORS
 from tests.support.plain_evidence import CHANGES
 from tests.support.plain_evidence import CONTEXTS
@@ -917,9 +918,8 @@ def test_a_participant_page_lists_what_rests_on_their_words(site: Path) -> None:
 def test_the_page_for_authors_shows_each_macro_with_its_source(site: Path) -> None:
     page = read(site, "authors")
     sources = [words(code) for code in page.xpath("//pre/code")]
-    assert {name for name in MACROS if any(f"{{{{ {name}(" in source for source in sources)} == set(
-        MACROS
-    )
+    shown = [name for name in names(Macros) if any(f"{{{{ {name}(" in code for code in sources)]
+    assert names(Macros) == shown
     assert "{{" not in " ".join(
         words(part) for part in page.xpath("//article/*[not(self::pre)][not(.//pre)]")
     )
