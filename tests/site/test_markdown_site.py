@@ -80,7 +80,7 @@ def test_a_stock_site_of_the_pages_shows_what_ours_shows(site: Path, stock_site:
     assert list(differences(ours, seen(stock_site, "MLOps Evidence"))) == []
 
 
-def test_the_pages_need_no_macro_and_no_hook(pages: Path) -> None:
+def test_the_pages_need_no_macro_and_no_plugin(pages: Path) -> None:
     settings = yaml.safe_load((pages / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings.keys() & {"hooks", "plugins"} == set()
     made = [
@@ -196,11 +196,19 @@ def test_a_page_that_cannot_be_written_is_named_and_nothing_is_written(
     project.mkdir()
     for name in ("evidence", "docs"):
         shutil.copytree(garden / name, project / name)
-    shutil.copy(garden / "mkdocs.yml", project)
+    for name in ("mkdocs.yml", "macros.py"):
+        shutil.copy(garden / name, project)
     (project / "docs" / "method.md").write_text(PAGES["method.md"] + text + "\n", encoding="utf-8")
     done = write_pages(tmp_path / "pages", project)
     assert (done.exit_code, done.output) == (1, f"Error: {said}\n")
     assert not (tmp_path / "pages").exists()
+
+
+def test_a_site_without_macros_is_told_where_they_belong(garden: Path, tmp_path: Path) -> None:
+    settings = Path(shutil.copy(garden / "mkdocs.yml", tmp_path))
+    done = write_pages(tmp_path / "pages", garden, "--site", str(settings))
+    message = f"{tmp_path / 'macros.py'} is missing; it defines the macros of the pages"
+    assert (1, f"Error: {message}\n") == (done.exit_code, done.output)
 
 
 def test_the_code_of_a_page_reaches_nothing_of_python(garden: Path, tmp_path: Path) -> None:

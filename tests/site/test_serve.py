@@ -1,4 +1,4 @@
-"""`mkdocs serve`, started as `make serve` starts it, outlives every mistake, shows it and recovers."""
+"""`mkdocs serve`, started as by `make serve`, survives every mistake, shows it and recovers."""
 
 from __future__ import annotations
 
@@ -23,33 +23,53 @@ from tests.support.pagefind import SLOW
 from tests.support.project import GARDEN, PAGES, lay_out
 
 RECORD = "principles/rain-storage/"
-MISTAKE = (
-    "evidence/studies/example/votes.yml:3: s1 / unsure / 1: G9 is not a participant of example"
-)
-PATIENCE = 20
+VOTES = "evidence/studies/example/votes.yml"
+MISTAKE = f"{VOTES}:3: s1 / unsure / 1: G9 is not a participant of example"
+SECONDS = 20
+"""How long a build may take."""
+
+MISTAKES_ON_PAGES = {
+    '{{ mural("exampel") }}': (
+        "docs/index.md:7: mural: there is no study exampel; did you mean example?"
+    ),
+    "{{ records() }}": (
+        "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")"
+    ),
+    '{{ recrods("study") }}': "docs/index.md:7: unknown macro 'recrods'; did you mean records?",
+    '{{ records("study" }}': (
+        "docs/index.md:7: a call cannot be read: unexpected '}', expected ')'; "
+        'write it as {{ name("id") }}'
+    ),
+}
 
 
 @dataclass
 class Server:
-    """A project that is being served: its folder, its address, and where its terminal is kept."""
+    """A project that is served: its folder, its address, and the file that keeps its terminal."""
 
     folder: Path
     address: str
     log: Path
 
     def terminal(self) -> str:
-        """Give what was printed so far."""
+        """Return the output so far."""
         return self.log.read_text(encoding="utf-8")
 
     def page(self, path: str = "") -> str:
-        """Give the page at an address, that of an error too; empty where nobody answers yet."""
+        """Return the page at an address, also that of an error; empty if nothing answers yet."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=SECONDS) as answer:
                 return answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.read().decode()
         except OSError:
             return ""
+
+    def mistake(self, path: str = "") -> str:
+        """Return the mistake that the page at an address shows, empty if it shows none."""
+        page = self.page(path)
+        shown = lxml.html.fromstring(page).xpath("//body/pre") if page else []
+        return "".join(pre.text_content() for pre in shown)
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replace words of a file of the project."""
@@ -59,38 +79,25 @@ class Server:
         path.write_text(text.replace(old, new), encoding="utf-8")
 
     def break_votes(self) -> None:
-        """Let a participant vote whom nobody knows."""
-        self.edit("evidence/studies/example/votes.yml", "G5", "G9")
+        """Record a vote of an unknown participant."""
+        self.edit(VOTES, "G5", "G9")
 
-    def mend_votes(self) -> None:
+    def fix_votes(self) -> None:
         """Take the mistake back."""
-        self.edit("evidence/studies/example/votes.yml", "G9", "G5")
+        self.edit(VOTES, "G9", "G5")
 
 
 @contextmanager
 def served(server: Server) -> Iterator[Server]:
-    """Run the server of a project, and end it whatever happens; its own copy of the package is the one in use."""
+    """Run the server of a project with the project's own copy of our code, and end it."""
+    host = server.address.split("/")[2]
     with server.log.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "serve",
-                "--livereload",
-                "-a",
-                server.address.split("/")[2],
-            ],
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", host],
             cwd=server.folder,
             stdout=log,
             stderr=subprocess.STDOUT,
-            env=os.environ
-            | {
-                "NO_MKDOCS_2_WARNING": "1",
-                "SITE_URL": "",
-                "REPO_URL": "",
-                "TMPDIR": str(server.log.parent),
-            },
+            env=environment(server.log.parent),
         )
     try:
         yield server
@@ -102,6 +109,12 @@ def served(server: Server) -> Iterator[Server]:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def environment(temporary: Path) -> dict[str, str]:
+    """Return our environment with another folder for temporary files."""
+    ours = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+    return os.environ | ours | {"TMPDIR": str(temporary)}
 
 
 @pytest.fixture
@@ -116,35 +129,36 @@ def project(tmp_path: Path) -> Server:
 
 
 def until(look: Callable[[], str], *words: str) -> str:
-    """Look again and again until all words are there, and give what was seen."""
-    end = time.monotonic() + PATIENCE
-    while not all(word in (seen := look()) for word in words):
+    """Look until all words are there, and return the text that was seen last."""
+    end = time.monotonic() + SECONDS
+    while True:
+        seen = look()
+        if all(word in seen for word in words):
+            return seen
         assert time.monotonic() < end, f"{words} never came up in:\n{seen}"
         time.sleep(0.1)
-    return seen
 
 
-def test_a_mistake_at_the_start_is_shown_at_every_address_until_it_is_mended(
+def test_a_mistake_at_the_start_is_shown_at_every_address_until_it_is_fixed(
     project: Server, browser: Browser
 ) -> None:
     project.break_votes()
     with served(project):
         until(project.page, MISTAKE)
-        assert MISTAKE in project.terminal() and "Traceback" not in project.terminal()
-        assert all(
-            MISTAKE in project.page(path)
-            for path in (RECORD, "studies/example/s1/", "no/such/page/")
-        )
+        assert MISTAKE in project.terminal()
+        assert "Traceback" not in project.terminal()
+        for path in (RECORD, "studies/example/s1/", "no/such/page/"):
+            assert MISTAKE in project.page(path)
         tab = browser.new_page()
         tab.goto(project.address + RECORD)
         expect(tab.locator("body > pre")).to_contain_text(MISTAKE)
-        project.mend_votes()
-        expect(tab.locator("h1")).to_contain_text("Rain storage", timeout=PATIENCE * 1000)
+        project.fix_votes()
+        expect(tab.locator("h1")).to_contain_text("Rain storage", timeout=SECONDS * 1000)
         assert MISTAKE not in project.page()
         tab.close()
 
 
-def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
+def test_a_mistake_while_serving_replaces_the_page_until_it_is_fixed(
     project: Server, browser: Browser
 ) -> None:
     with served(project):
@@ -155,32 +169,32 @@ def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
         # Live reload is an inline script.
         assert "Content-Security-Policy" not in project.page()
         project.break_votes()
-        expect(tab.locator("body > pre")).to_contain_text(MISTAKE, timeout=PATIENCE * 1000)
-        assert MISTAKE in project.page() and MISTAKE in project.terminal()
-        project.mend_votes()
-        expect(tab.locator("h1")).to_contain_text("Rain storage", timeout=PATIENCE * 1000)
+        expect(tab.locator("body > pre")).to_contain_text(MISTAKE, timeout=SECONDS * 1000)
+        assert MISTAKE in project.page()
+        assert MISTAKE in project.terminal()
+        project.fix_votes()
+        expect(tab.locator("h1")).to_contain_text("Rain storage", timeout=SECONDS * 1000)
         tab.close()
 
 
-def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> None:
-    mistakes = {
-        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study 'exampel'; did you mean example?",
-        "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
-        '{{ recrods("study") }}': "docs/index.md:7: unknown macro 'recrods'; did you mean records?",
-        '{{ records("study" }}': "docs/index.md:7: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
-    }
+def test_a_mistake_in_a_page_is_shown_until_it_is_fixed(project: Server) -> None:
     index = project.folder / "docs" / "index.md"
     index.write_text("{{ broken from the start", encoding="utf-8")
     with served(project):
-        for call, said in mistakes.items():
-            until(project.page, "<pre>")
+        until(project.page, "<pre>")
+        for call, message in MISTAKES_ON_PAGES.items():
             index.write_text(f"---\ntitle: Home\n---\n\n# Home\n\n{call}\n", encoding="utf-8")
-            until(lambda: shown(project.page(RECORD)), said)
-            assert f"\n{said}\n" in project.terminal()
+            until(lambda: project.mistake(RECORD), message)
+            assert f"\n{message}\n" in project.terminal()
         index.write_text(PAGES["index.md"], encoding="utf-8")
         until(project.page, "Do rain barrels help?")
-        # What only ends a build is said, and the page can be looked at while it is written.
-        index.write_text(f"{PAGES['index.md']}\n\n## Not written yet\n", encoding="utf-8")
+
+
+def test_a_page_with_an_empty_section_can_be_read_while_it_is_written(project: Server) -> None:
+    with served(project):
+        until(project.page, "Do rain barrels help?")
+        page = f"{PAGES['index.md']}\n\n## Not written yet\n"
+        (project.folder / "docs" / "index.md").write_text(page, encoding="utf-8")
         until(project.page, "Not written yet", "Do rain barrels help?")
         until(project.terminal, "docs/index.md:12: the section “Not written yet” is empty")
 
@@ -189,54 +203,46 @@ def test_text_of_the_evidence_stays_text_among_the_problems(project: Server) -> 
     hostile = "<script>alert(1)</script> {{ 7*7 }} $built </pre>"
     project.edit("evidence/principles/rain-storage.yml", "name:", f"'{hostile}': x\nname:")
     with served(project):
-        page = until(project.page, "unknown field")
-        assert hostile in shown(page)
-        assert len(lxml.html.fromstring(page).xpath("//script")) == 1
+        page = until(project.page, "evidence/principles/rain-storage.yml:")
+        assert hostile in project.mistake()
+        assert 1 == len(lxml.html.fromstring(page).xpath("//script"))
 
 
-def test_a_change_to_the_code_takes_effect_or_says_what_to_do(project: Server) -> None:
+def test_a_change_of_the_code_is_reported(project: Server) -> None:
     with served(project):
         until(project.page, "Do rain barrels help?")
         for file in ("knowledge_base/analysis/wording.py", "mkdocs_evidence/plugin.py"):
-            path = project.folder / file
-            path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
-            until(
-                project.terminal,
-                f"{file} has changed: stop `make serve` and start it again to see it",
-            )
-        project.edit("macros.py", "str(mistake)", 'f"told otherwise: {mistake}"')
-        project.edit("docs/index.md", "gaps()", "gaps(1)")
-        until(lambda: shown(project.page()), "docs/index.md:9: told otherwise: gaps")
-        project.edit("docs/index.md", "gaps(1)", "gaps()")
-        (project.folder / "knowledge_base/pages/templates/gaps.md.j2").write_text(
-            "<p>changed</p>\n", encoding="utf-8"
-        )
-        until(project.page, "<p>changed</p>")
+            with (project.folder / file).open("a", encoding="utf-8") as code:
+                code.write("# changed\n")
+            report = f"{file} has changed: stop `make serve` and start it again to see it"
+            until(project.terminal, report)
 
 
-def shown(page: str) -> str:
-    """Give the words of a page's problems, empty where it shows none."""
-    return (
-        "".join(pre.text_content() for pre in lxml.html.fromstring(page).xpath("//pre"))
-        if page
-        else ""
-    )
+def test_a_change_of_the_macros_or_of_a_template_takes_effect(project: Server) -> None:
+    with served(project):
+        until(project.page, "Do rain barrels help?")
+        project.edit("macros.py", "return self._views.gaps()", 'return Markup("<p>one</p>")')
+        until(project.page, "<p>one</p>")
+        project.edit("macros.py", 'return Markup("<p>one</p>")', "return self._views.gaps()")
+        template = project.folder / "knowledge_base" / "pages" / "templates" / "gaps.md.j2"
+        template.write_text("<p>two</p>\n", encoding="utf-8")
+        until(project.page, "<p>two</p>")
 
 
 def test_an_interrupt_while_the_site_is_built_leaves_nothing_behind(tmp_path: Path) -> None:
-    folder, kept = tmp_path / "project", tmp_path / "kept"
+    folder, temporary = tmp_path / "project", tmp_path / "temporary"
     folder.mkdir()
-    kept.mkdir()
+    temporary.mkdir()
     lay_out(folder, GARDEN, {})
     (folder / "pagefind.py").write_text(SLOW, encoding="utf-8")
-    # What still ran would keep the pipe open, and so keep us until the time is up.
+    # A process that still ran would keep the pipe open until the time is up.
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "serve"],
         cwd=folder,
         capture_output=True,
         check=False,
         timeout=30,
-        env=os.environ | {"TMPDIR": str(kept)},
+        env=environment(temporary),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    assert [] == list(kept.iterdir())
+    assert [] == list(temporary.iterdir())

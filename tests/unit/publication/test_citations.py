@@ -451,8 +451,8 @@ def test_the_citation_file_is_valid_and_names_the_version_and_licence_of_the_res
     assert done.returncode == 0, done.stdout
     cff = yaml.safe_load(path.read_text(encoding="utf-8"))
     site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert cff["version"] == VERSION == re.search(r"^  version: (.+)$", site, re.M)[1]
-    assert cff["license"] == re.search(r"^  licence: (.+)$", site, re.M)[1]
+    assert cff["version"] == VERSION == re.search(r"^ +version: (.+)$", site, re.M)[1]
+    assert cff["license"] == re.search(r"^ +licence: (.+)$", site, re.M)[1]
     assert date.fromisoformat(cff["date-released"])
     assert "references" not in cff
 
