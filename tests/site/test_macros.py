@@ -68,16 +68,18 @@ def test_every_wrong_call_of_every_page_is_told_at_once_with_its_line(tmp_path: 
     assert done.returncode == 1
     assert [
         "The pages have 12 wrong calls:",
-        "docs/about.md:5: link_to: there is no principle rain; did you mean rain-storage?",
+        "docs/about.md:5: link_to: there is no principle rain; choose from rain-storage",
         "docs/about.md:11: link_to: there is no study x; choose from example",
         "docs/data.md:9: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
-        "docs/gaps.md:8: there is no macro gap_mapp; did you mean gap_map?",
-        "docs/gaps.md:8: there is no macro nobody; did you mean board?",
+        "docs/gaps.md:8: there is no macro gap_mapp; did you mean 'gap_map'?",
+        "docs/gaps.md:8: there is no macro nobody; choose from advisor, agreement, board, changes, "
+        "cite_collection, data_files, gap_map, gaps, link_to, mural, principle, quote and 7 more",
         "docs/gaps.md:10: gap_map: too many positional arguments; write gap_map()",
         "docs/method.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
         'docs/method.md:9: mural: study has to be text in quotes; write mural("study")',
-        "docs/method.md:9: quote: there is no quote example/nobody; did you mean example/dry-summer?",
-        "docs/method.md:11: verdict: there is no guidance first-barrle; did you mean first-barrel?",
-        "docs/method.md:12: mural: there is no study exampel; did you mean example?",
-        "docs/method.md:15: records: there is no list of the kind guidence; did you mean guidance?",
+        "docs/method.md:9: quote: there is no quote example/nobody; choose from example/dry-summer, "
+        "example/heavy-cans",
+        "docs/method.md:11: verdict: there is no guidance first-barrle; did you mean 'first-barrel'?",
+        "docs/method.md:12: mural: there is no study exampel; did you mean 'example'?",
+        "docs/method.md:15: records: there is no list of the kind guidence; did you mean 'guidance'?",
     ] == done.stdout.splitlines()[-13:]

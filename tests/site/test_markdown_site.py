@@ -182,8 +182,8 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     "text, said",
     [
         (
-            '{{ verdict("barel") }}',
-            "method.md: verdict: there is no guidance barel; did you mean first-barrel?",
+            '{{ verdict("first-barel") }}',
+            "method.md: verdict: there is no guidance first-barel; did you mean 'first-barrel'?",
         ),
         (
             "{{ verdict() }}",

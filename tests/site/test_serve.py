@@ -166,9 +166,9 @@ def test_a_mistake_while_serving_takes_the_place_of_the_page_until_it_is_mended(
 
 def test_a_mistake_in_a_page_is_shown_until_it_is_mended(project: Server) -> None:
     mistakes = {
-        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study exampel; did you mean example?",
+        '{{ mural("exampel") }}': "docs/index.md:7: mural: there is no study exampel; did you mean 'example'?",
         "{{ records() }}": "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")",
-        '{{ recrods("study") }}': "docs/index.md:7: there is no macro recrods; did you mean records?",
+        '{{ recrods("study") }}': "docs/index.md:7: there is no macro recrods; did you mean 'records'?",
         '{{ records("study" }}': "docs/index.md:7: {{ or {% begins no call that can be read: unexpected '}', expected ')'; write it as {{ name(\"id\") }}",
     }
     index = project.folder / "docs" / "index.md"

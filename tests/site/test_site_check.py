@@ -45,10 +45,10 @@ Code stays: `{{ gaps() }}` and `<a href="nowhere/">`.{% endraw %}
 
 MISTAKES = """\
 docs/about.md:3: A {{ garden }}. is not rendered: no call can stand in the front matter, nor on a page with `render_macros: false`
-docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean ../guidance/?
-docs/about.md:8: the link to ../method/#aprasing-a-finding leads to no place on that page; did you mean #appraising-a-finding?
+docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean '../guidance/'?
+docs/about.md:8: the link to ../method/#aprasing-a-finding leads to no place on that page; did you mean '#appraising-a-finding'?
 docs/about.md:8: the link to nowhere.md leads to no page or file; choose from ../
-docs/about.md:9: the link to ../assets/none.png leads to no page or file; did you mean ../assets/social.png?
+docs/about.md:9: the link to ../assets/none.png leads to no page or file; choose from ../assets/images/favicon.png, ../assets/social.png
 docs/about.md:9: the link to ../method/#how-we-reed leads to no place on that page; choose from #appraising-a-finding, #content, #method, 
 docs/about.md:9: the link to /guidance/ leads to the top of the host, and the site may stand below it; write it from the page
 docs/about.md:11: the section “Add what is missing” is empty: write something under its heading, or take that away

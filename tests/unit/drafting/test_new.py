@@ -385,7 +385,7 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
     [
         (
             ("quote", "--study", "example", "--reading", "suports"),
-            "reading: suports is not one of its values; did you mean supports?",
+            "reading: suports is not one of its values; did you mean 'supports'?",
         ),
         (
             ("quote", "--study", "example", "--page", "p. 3"),
@@ -393,26 +393,26 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("quote", "--study", "example", "--participant", "G22"),
-            "participant: there is no G22; did you mean G2?",
+            "participant: there is no G22; did you mean 'G2'?",
         ),
         (
             ("quote", "--study", "example", "--statement", "s11"),
-            "statement: there is no s11; did you mean s1?",
+            "statement: there is no s11; did you mean 's1'?",
         ),
-        (("quote", "--study", "exmple"), "there is no study exmple; did you mean example?"),
+        (("quote", "--study", "exmple"), "there is no study exmple; did you mean 'example'?"),
         (("quote",), "name the study with --study"),
         (("quote", "--study", "example"), "give one with --id"),
         (
             ("statement", "--study", "example", "--scale", "aproval"),
-            "scale: there is no aproval; did you mean approval?",
+            "scale: there is no aproval; did you mean 'approval'?",
         ),
         (
             ("view", "--study", "example", "--by", "author"),
-            "by: there is no author; did you mean authors?",
+            "by: there is no author; did you mean 'authors'?",
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no example/s3; did you mean example/s2?",
+            "rests_on / 1: there is no example/s3; choose from example/",
         ),
         (
             ("guidance", "--applies", "plot-size=tiny"),
@@ -424,11 +424,11 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("guidance", "--set", "invest_wen.text=x"),
-            "invest_wen: there is no such field; did you mean invest_when?",
+            "invest_wen: there is no such field; did you mean 'invest_when'?",
         ),
         (
             ("guidance", "--set", "invest_when.txt=x"),
-            "txt: there is no such field; did you mean text?",
+            "txt: there is no such field; did you mean 'text'?",
         ),
         (
             ("guidance", "--set", "invest_when.2.text=x"),
@@ -680,13 +680,13 @@ def test_at_a_terminal_it_asks_shows_what_there_is_to_choose_from_and_refuses_a_
         "at-dusk",
     )
     for told in (
-        "there is no study exmple; did you mean example?",
+        "there is no study exmple; did you mean 'example'?",
         "The words, character by character as printed",
         "page: p. 9 does not fit; write a page",
         "    s2  Roof\n",
-        "participant: there is no G9; did you mean",
+        "participant: there is no G9; choose from",
         "    qualifies\n",
-        "reading: suports is not one of its values; did you mean supports?",
+        "reading: suports is not one of its values; did you mean 'supports'?",
         "dry-summer-2 is free",
         "new quote at-dusk",
     ):
