@@ -22,7 +22,7 @@ ROOM = 70
 LONGEST_LABEL = 16
 """Characters. However many labels a list has, they fill its lines: `[R1, R2, R3]`."""
 
-_OVERRUN = 8
+_OVERRUN = 10
 """PyYAML breaks a line behind the word that passes its width, so its width is less by a word."""
 
 _MAPPING, _SEQUENCE, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str"))
