@@ -214,8 +214,8 @@ author:
   - {family: Endler, given: Markus}
 limitations:
   - text: >-
-      What was found mirrors the experiences of these participants. What was found mirrors
-      the experiences of these participants. It is so.
+      What was found mirrors the experiences of these participants. What was found
+      mirrors the experiences of these participants. It is so.
     page: 312
 rests_on:
   - araujo-2024/a-long-name-of-a-view-0
