@@ -1,8 +1,7 @@
-"""`kb new`: a kind of record and what is known of one in; a commented record in its file, and what is left to write, out."""
+"""`kb new`: write a commented record and list what is left to fill in."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,10 @@ from typing import Any
 import click
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.commands.asking import Asker
 from knowledge_base.commands.evidence import evidence_option
 from knowledge_base.commands.options import options, values
 from knowledge_base.commands.trial import tried
 from knowledge_base.commands.writing import write
-from knowledge_base.drafting.choices import choices
 from knowledge_base.drafting.proposal import Proposal
 from knowledge_base.errors import Problem
 from knowledge_base.load import read
@@ -44,33 +41,25 @@ NEXT = {
 def new() -> None:
     """Write a record with a comment on each field: a file of its own, or at the end of its study's file.
 
-    At a terminal it asks for what must be there and was not given; in a script it never
-    asks. Nothing that is there is changed or overwritten.
+    A field that is needed and was not given stays empty, for an editor to complete. Nothing
+    that is there is changed or overwritten.
     """
 
 
 def _new(collection: str, **given: Any) -> None:
     """Make one record of a collection, check it and write it."""
-    evidence, asking = given["evidence"], sys.stdin.isatty() and sys.stdout.isatty()
+    evidence = given["evidence"]
     if not evidence.is_dir():
         raise click.ClickException(
             f"there is no folder of evidence {evidence}; name it with --evidence"
         )
     kb, problems = read(evidence)
     known, misplaced = values(KINDS[collection], given)
-    made = Proposal(
-        kb,
-        collection,
-        _study(kb, given["study"], asking) if collection in IN_STUDY else None,
-        known,
-    )
+    study = _study(kb, given["study"]) if collection in IN_STUDY else None
+    made = Proposal(kb, collection, study, known)
     _refuse(_broken(made, evidence, problems))
     _refuse([*misplaced, *made.wrong()])
-    if asking:
-        Asker(made.wrong, lambda path: choices(kb, made.model.kind, path, made.study)).ask(
-            made.model, made.values
-        )
-    id = _id(made, given["id"], asking)
+    id = _id(made, given["id"])
     place = evidence / made.file(id)
     try:
         text, line = made.text(
@@ -96,15 +85,9 @@ def _refuse(messages: Iterable[object]) -> None:
         raise SystemExit(1)
 
 
-def _study(kb: KnowledgeBase, id: str | None, asking: bool) -> str:
+def _study(kb: KnowledgeBase, id: str | None) -> str:
+    """Return the id of a known study; raises click.ClickException."""
     known = sorted({*kb.studies, *(ref for name, ref in kb.unloaded if name == "studies")})
-    while asking and known and id not in known:
-        click.echo(
-            f"  there is no study {id}; {nearest(id, known)}"
-            if id
-            else "".join(f"    {one}\n" for one in known).rstrip()
-        )
-        id = click.prompt("study").strip()
     if id not in known:
         wrong = f"there is no study {id}" if id else "name the study with --study"
         raise click.ClickException(f"{wrong}; {nearest(id or '', known)}; kb new study makes one")
@@ -126,12 +109,8 @@ def _is_blank(path: Path) -> bool:
     )
 
 
-def _id(made: Proposal, id: str | None, asking: bool) -> str:
-    while asking and id is None:
-        id = click.prompt("\nid", default=made.proposed() or None)
-        if wrong := made.wrong_id(id):
-            click.echo(f"  {wrong}")
-            id = None
+def _id(made: Proposal, id: str | None) -> str:
+    """Return the id that was given, or a proposed one, where it can be had; ends the command otherwise."""
     id = id or made.proposed()
     if not id:
         raise click.ClickException(

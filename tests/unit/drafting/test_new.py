@@ -1,12 +1,8 @@
-"""`kb new` as a contributor meets it: in a script, at a terminal, and over files that are there already."""
+"""`kb new` as a contributor meets it: from the options, and over files that are there already."""
 
 from __future__ import annotations
 
-import os
-import pty
-import select
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -632,129 +628,21 @@ def test_the_table_of_what_fields_name_is_that_of_the_references(tmp_path: Path)
     }
 
 
-def at_a_terminal(evidence: Path, kind: str, *answers: str) -> str:
-    """Run the command on a terminal of its own; an answer is given whenever it waits for one."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execv(
-            sys.executable,
-            [sys.executable, "-m", "knowledge_base", "new", kind, "--evidence", str(evidence)],
-        )
-    shown, waiting = b"", list(answers)
-    while True:
-        if (
-            shown.rstrip(b" ").endswith(b":")
-            and not select.select([terminal], [], [], 0.05)[0]
-            and waiting
-        ):
-            os.write(terminal, waiting.pop(0).encode() + b"\n")
-            shown += b"\n"
-        try:
-            piece = os.read(terminal, 4096)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    assert (os.waitpid(process, 0)[1], waiting) == (0, []), shown.decode()
-    return shown.decode().replace("\r", "")
-
-
-def test_at_a_terminal_it_asks_shows_what_there_is_to_choose_from_and_refuses_a_wrong_answer_at_once(
-    base: Path,
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        ((), "name the study with --study; choose from example; kb new study makes one"),
+        (("--study", "exmple"), "there is no study exmple; did you mean 'example'?; kb new study"),
+        (
+            ("--study", "example"),
+            "nothing is known that an id could be made of; give one with --id",
+        ),
+    ],
+)
+def test_without_a_study_or_an_id_it_ends_with_the_option_to_give(
+    base: Path, arguments: tuple[str, ...], told: str
 ) -> None:
-    shown = at_a_terminal(
-        base,
-        "quote",
-        "exmple",
-        "example",
-        "I water at dusk.",
-        "p. 9",
-        "15",
-        "G9",
-        "G2",
-        "s1",
-        "suports",
-        "supports",
-        "dry-summer",
-        "at-dusk",
-    )
-    for told in (
-        "there is no study exmple; did you mean 'example'?",
-        "The words, character by character as printed",
-        "page: p. 9 does not fit; write a page",
-        "    s2  Roof\n",
-        "participant: there is no G9; choose from",
-        "    qualifies\n",
-        "reading: suports is not one of its values; did you mean 'supports'?",
-        "dry-summer-2 is free",
-        "new quote at-dusk",
-    ):
-        assert told in shown, shown
-    quote = read(base)[0].quotes["example/at-dusk"]
-    assert (quote.text, quote.page, quote.participant, quote.statement, quote.reading) == (
-        "I water at dusk.",
-        "15",
-        "G2",
-        "s1",
-        "supports",
-    )
-
-
-def test_at_a_terminal_parts_lists_and_answers_are_asked_one_by_one_and_enter_leaves_one_for_later(
-    base: Path,
-) -> None:
-    at_a_terminal(
-        base,
-        "study",
-        "Neu (2026)",
-        "report",
-        "On everything",
-        "Neu",
-        "y",
-        "Alt",
-        "n",
-        "2026",
-        "",
-        "full",
-        "survey",
-        "",
-    )
-    written = (base / "studies/neu-2026/study.yml").read_text()
-    assert "family: Alt" in written and "\nlicence:\n" in written
-    at_a_terminal(
-        base,
-        "guidance",
-        "Dig?",
-        "If dry.",
-        "Cost.",
-        "",
-        "Yours.",
-        "",
-        "barrels",
-        "barrels-save-trips",
-        "",
-        "plot",
-        "plot-size",
-        "tiny",
-        "small",
-        "",
-        "",
-        "A study.",
-        "",
-    )
-    guidance = read(base)[0].guidance["dig"]
-    assert (guidance.findings, guidance.applies, guidance.not_measured) == (
-        ("barrels-save-trips",),
-        {"plot-size": ("small",)},
-        ("Cost.",),
-    )
-
-
-def test_in_a_script_it_never_asks(base: Path) -> None:
-    done = CliRunner().invoke(
-        main,
-        ["new", "quote", "--study", "example", "--text", "So.", "--evidence", str(base)],
-        input="",
-    )
-    assert done.exit_code == 0 and "Abort" not in done.output
+    before = snapshot(base)
+    done = new(base, "quote", *arguments)
+    assert done.exit_code == 1 and told in done.output
+    assert before == snapshot(base)
