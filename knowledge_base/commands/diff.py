@@ -10,12 +10,11 @@ import click
 from knowledge_base.commands.evidence import evidence_option
 from knowledge_base.commands.revision import resolve, write_evidence
 from knowledge_base.comparison.comparison import Side, compare_sides
-from knowledge_base.comparison.diff_json import as_json
 from knowledge_base.comparison.diff_text import as_markdown, as_text
 from knowledge_base.load import read
 from knowledge_base.text.english import counted
 
-FORMATS = {"text": as_text, "markdown": as_markdown, "json": as_json}
+FORMATS = {"text": as_text, "markdown": as_markdown}
 
 
 @click.command()

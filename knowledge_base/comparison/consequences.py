@@ -38,11 +38,6 @@ class Consequence:
     old: str | None
     new: str | None
 
-    @property
-    def text(self) -> str:
-        """Say it in a sentence: s3: all on one side, 6 of 6, becomes all but one, 7 of 8."""
-        return f"{self.name}: {self.said()}"
-
     def said(self) -> str:
         """Say what becomes of it, without its name."""
         if self.old is None:

@@ -23,10 +23,11 @@ def record(model: type[Record], values: Values, bare: bool = False) -> str:
 
 def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> str:
     """Write one record of a file that maps ids to records."""
-    name, body = yaml_writer.scalar(id, flow=True), _fields(model, values, 2, bare)
+    body = _fields(model, values, 2, bare)
     # Comments alone would leave the record without a value.
     filled = any(not line.lstrip().startswith("#") for line in body.splitlines())
-    return ("" if bare else _intro(model)) + (f"{name}:\n{body}" if filled else f"{name}: {{}}\n")
+    written = yaml_writer.entry(id, None) + body if filled else yaml_writer.entry(id, {})
+    return written if bare else _intro(model) + written
 
 
 def unfilled(part: type[Part], values: Values) -> list[Field]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge_base.errors import Problem
 from knowledge_base.loading.yaml_reader import Document
-from knowledge_base.text.yaml_writer import Value, entry, mapping
+from knowledge_base.text.yaml_writer import Value, entry, item
 
 
 @dataclass(frozen=True)
@@ -91,13 +91,8 @@ def with_data_file(held: Held, file: Mapping[str, Value]) -> tuple[str, list[Pro
             )
         ]
     ends = _end_of(lines, begins)
-    added = _item(file, len(first[1]))
+    added = item(file, len(first[1]))
     return _behind("".join(lines[:ends]), added) + "".join(lines[ends:]), []
-
-
-def _item(file: Mapping[str, Value], indent: int) -> str:
-    pad = " " * indent
-    return f"{pad}- {mapping(file, indent + 2).lstrip(' ')}"
 
 
 def _end_of(lines: list[str], begins: int) -> int:

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
 
 from knowledge_base.text.limits import LONGEST_NAME, MOST_COMPARED
 
+CLOSE = 75
+"""The score, out of 100, from which a known word counts as meant; wrong advice is worse than none."""
+
+MOST_LISTED = 12
+"""Known words that a message lists."""
+
 
 def nearest(word: str, known: Iterable[str], before: str = "") -> str:
-    """Name the known word that `word` may have meant, or else what there is to choose from.
+    """Suggest the known word that `word` is closest to, or else list the known words.
 
-    `before` is put before each word shown, where all share it.
+    Of several that are equally close none is suggested: those are listed. `before` is a prefix
+    that all known words share and that is left out of the comparison.
     """
     choices = sorted(known)
-    folded = {choice.casefold(): choice for choice in choices}
-    # Comparing takes long where there is much to compare.
-    comparable = len(word) <= LONGEST_NAME and len(folded) <= MOST_COMPARED
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5) if comparable else []
-    if close:
-        return f"did you mean {before}{folded[close[0]]}?"
     if not choices:
         return "there are none yet"
-    shown = ", ".join(before + choice for choice in choices[:12])
-    return f"choose from {shown}" + (f" and {len(choices) - 12} more" if len(choices) > 12 else "")
+    closest = _closest(word, choices)
+    if len(closest) == 1:
+        return f"did you mean '{before}{closest[0]}'?"
+    return _listed([before + choice for choice in closest or choices])
+
+
+def _listed(choices: Sequence[str]) -> str:
+    listed = ", ".join(choices[:MOST_LISTED])
+    more = len(choices) - MOST_LISTED
+    return f"choose from {listed} and {more} more" if more > 0 else f"choose from {listed}"
+
+
+def _closest(word: str, choices: Sequence[str]) -> list[str]:
+    # Comparing takes long where there is much to compare.
+    if len(word) > LONGEST_NAME or len(choices) > MOST_COMPARED:
+        return []
+    scores = {choice: _score(word, choice) for choice in choices}
+    highest = max(scores.values())
+    return [choice for choice in scores if scores[choice] == highest] if highest >= CLOSE else []
+
+
+def _score(word: str, choice: str) -> float:
+    """Compare two words without case, in any order of their parts, from 0 to 100.
+
+    A path may lack its first folders, and folders that both share make no two records alike:
+    `s1` is close to `example/s1`, `example/s9` is not.
+    """
+    written = word.split("/")
+    wanted = choice.split("/")[-len(written) :]
+    while len(written) > 1 and len(wanted) > 1 and written[0] == wanted[0]:
+        written, wanted = written[1:], wanted[1:]
+    one, other = _parts("/".join(written)), _parts("/".join(wanted))
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+
+def _parts(word: str) -> str:
+    """Separate the parts of a word by blanks, which is where rapidfuzz splits it."""
+    return re.sub(r"[-_\s]+", " ", word.casefold())

@@ -66,18 +66,18 @@ title: About
 
 WRONG_CALLS = """\
 The pages have 12 wrong calls:
-docs/about.md:5: link_to: there is no principle 'rain'; did you mean rain-storage?
+docs/about.md:5: link_to: there is no principle 'rain'; did you mean 'rain-storage'?
 docs/about.md:11: link_to: there is no study 'x'; choose from example
 docs/data.md:9: a call cannot be read: unexpected '}', expected ')'; write it as {{ name("id") }}
-docs/gaps.md:8: unknown macro 'gap_mapp'; did you mean gap_map?
-docs/gaps.md:8: unknown macro 'nobody'; did you mean board?
+docs/gaps.md:8: unknown macro 'gap_mapp'; did you mean 'gap_map'?
+docs/gaps.md:8: unknown macro 'nobody'; did you mean 'board'?
 docs/gaps.md:10: gap_map: too many positional arguments; write gap_map()
 docs/method.md:7: records: missing a required argument: 'kind'; write records("kind")
 docs/method.md:9: mural: study has to be text in quotes; write mural("study")
-docs/method.md:9: quote: there is no quote 'example/nobody'; did you mean example/dry-summer?
-docs/method.md:11: verdict: there is no guidance 'first-barrle'; did you mean first-barrel?
-docs/method.md:12: mural: there is no study 'exampel'; did you mean example?
-docs/method.md:15: records: there is no list of the kind 'guidence'; did you mean guidance?
+docs/method.md:9: quote: there is no quote 'example/nobody'; did you mean 'example/dry-summer'?
+docs/method.md:11: verdict: there is no guidance 'first-barrle'; did you mean 'first-barrel'?
+docs/method.md:12: mural: there is no study 'exampel'; did you mean 'example'?
+docs/method.md:15: records: there is no list of the kind 'guidence'; did you mean 'guidance'?
 """
 
 ANYWHERE = """

@@ -179,7 +179,7 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     [
         (
             '{{ verdict("barel") }}',
-            "method.md: verdict: there is no guidance 'barel'; did you mean first-barrel?",
+            "method.md: verdict: there is no guidance 'barel'; did you mean 'first-barrel'?",
         ),
         (
             "{{ verdict() }}",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-<<<<<<< HEAD
-from knowledge_base.pages.render import MACROS
+from knowledge_base.pages.macros import names
+from macros import Macros
 from tests.support.html import read, words
 from tests.support.plain_evidence import (
     ANCHORS,
@@ -51,48 +51,6 @@ from tests.support.plain_evidence import (
     uses,
     where,
 )
-=======
-from knowledge_base.pages.macros import names
-from macros import Macros
-from tests.support.plain_evidence import ANCHORS
-from tests.support.plain_evidence import CHANGES
-from tests.support.plain_evidence import CONTEXTS
-from tests.support.plain_evidence import FINDINGS
-from tests.support.plain_evidence import FIRST
-from tests.support.plain_evidence import GUIDANCE
-from tests.support.plain_evidence import LEVELS
-from tests.support.plain_evidence import METRICS
-from tests.support.plain_evidence import PARTICIPANTS
-from tests.support.plain_evidence import PRINCIPLES
-from tests.support.plain_evidence import QUOTES
-from tests.support.plain_evidence import STATEMENTS
-from tests.support.plain_evidence import STUDIES
-from tests.support.plain_evidence import VIEWS
-from tests.support.plain_evidence import VOTES
-from tests.support.plain_evidence import anchors_of
-from tests.support.plain_evidence import authors_alone
-from tests.support.plain_evidence import base
-from tests.support.plain_evidence import called
-from tests.support.plain_evidence import counts_as_study
-from tests.support.plain_evidence import direction
-from tests.support.plain_evidence import is_counted
-from tests.support.plain_evidence import layer
-from tests.support.plain_evidence import loaded
-from tests.support.plain_evidence import lowest
-from tests.support.plain_evidence import marks_on
-from tests.support.plain_evidence import name_of
-from tests.support.plain_evidence import opposed_by
-from tests.support.plain_evidence import opposed_on
-from tests.support.plain_evidence import own
-from tests.support.plain_evidence import plain
-from tests.support.plain_evidence import positions
-from tests.support.plain_evidence import scale_of
-from tests.support.plain_evidence import study_of
-from tests.support.plain_evidence import uses
-from tests.support.plain_evidence import where
-from tests.support.html import read
-from tests.support.html import words
->>>>>>> wt-a
 from tests.support.record_fields import HOLDS
 
 STUDY = f"studies/{FIRST}"

@@ -30,12 +30,12 @@ SECONDS = 20
 
 MISTAKES_ON_PAGES = {
     '{{ mural("exampel") }}': (
-        "docs/index.md:7: mural: there is no study exampel; did you mean example?"
+        "docs/index.md:7: mural: there is no study exampel; did you mean 'example'?"
     ),
     "{{ records() }}": (
         "docs/index.md:7: records: missing a required argument: 'kind'; write records(\"kind\")"
     ),
-    '{{ recrods("study") }}': "docs/index.md:7: unknown macro 'recrods'; did you mean records?",
+    '{{ recrods("study") }}': "docs/index.md:7: unknown macro 'recrods'; did you mean 'records'?",
     '{{ records("study" }}': (
         "docs/index.md:7: a call cannot be read: unexpected '}', expected ')'; "
         'write it as {{ name("id") }}'

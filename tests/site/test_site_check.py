@@ -55,7 +55,7 @@ TEMPLATE = Path("knowledge_base", "pages", "templates", "metric.md.j2")
 
 BEGINNINGS = """\
 docs/about.md:3: A {{ garden }}. is not rendered: calls do not work in front matter or on a page
-docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean ../guidance/?
+docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean '../guidance/'?
 docs/about.md:8: the link to nowhere.md leads to no page or file; choose from ../
 docs/about.md:9: the link to ../method/#aprasing-a-finding leads to no anchor on that page; did you
 docs/about.md:9: the link to ../method/#how-we-reed leads to no anchor on that page; choose from

@@ -69,7 +69,7 @@ def test_check_prints_every_problem_and_no_traceback(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "evidence/principles/automation.yml:1: definition: required field is missing (Its definition, in our words)",
         "evidence/principles/automation.yml:1: source: required field is missing (The source of the definition)",
-        "evidence/principles/automation.yml:2: definitoin: unknown field 'definitoin'; did you mean definition?",
+        "evidence/principles/automation.yml:2: definitoin: unknown field 'definitoin'; did you mean 'definition'?",
     ]
 
 
@@ -103,7 +103,9 @@ def test_verify_fails_on_a_wrong_page(tmp_path: Path) -> None:
 
 def test_verify_names_the_nearest_study(tmp_path: Path) -> None:
     done = verify(tmp_path, SOURCE, "exmple")
-    assert done.exit_code == 1 and "there is no study exmple; did you mean example?" in done.output
+    assert (
+        done.exit_code == 1 and "there is no study exmple; did you mean 'example'?" in done.output
+    )
 
 
 def test_verify_asks_for_utf_8_where_the_source_is_something_else(tmp_path: Path) -> None:
@@ -143,5 +145,5 @@ def test_verify_works_on_a_study_that_nothing_rests_on_yet_but_not_on_one_that_d
     done = CliRunner().invoke(main, arguments)
     assert (
         done.exit_code == 1
-        and "new-words / txet: unknown field 'txet'; did you mean text?" in done.output
+        and "new-words / txet: unknown field 'txet'; did you mean 'text'?" in done.output
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -227,7 +226,6 @@ def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> Non
     assert lines(done, "Changed")[1] == (
         "  text: THE WORDS CHANGED, hold them against the source: In the [-dry-] {+wet+} summer the barrel was all ..."
     )
-    assert json.loads(diff(new, "--format", "json").stdout)["records"][0]["words_changed"] is True
 
 
 @pytest.mark.parametrize(
@@ -261,7 +259,7 @@ def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> 
 
 def test_what_is_published_of_a_participant_is_not_repeated(new: Path) -> None:
     change(new, f"{STUDY}/participants.yml", "Years of gardening: 12", "Years of gardening: 41")
-    for form in ("text", "markdown", "json"):
+    for form in ("text", "markdown"):
         done = diff(new, "--format", form)
         assert "characteristics" in done.stdout and "41" not in done.stdout
 
@@ -274,7 +272,6 @@ def test_thousands_of_new_participants_are_told_in_one_line(new: Path) -> None:
         "1,200 of the kind participant in studies/example, from H1 to H1200"
     ]
     assert len(done.stdout.splitlines()) < 60
-    assert len(json.loads(diff(new, "--format", "json").stdout)["records"]) == 1200
 
 
 def test_a_record_that_is_gone_without_being_retired_is_an_error(new: Path) -> None:
@@ -593,74 +590,10 @@ def test_text_of_several_lines_stays_on_its_line(new: Path) -> None:
     )
 
 
-def test_the_json_has_the_shape_that_is_documented(new: Path) -> None:
+def test_errors_of_a_markdown_page_stand_on_standard_error_too(new: Path) -> None:
     drop_mind_the_lid(new)
-    change(new, f"{STUDY}/votes.yml", "  unsure: [G5]\n", "  no: [G5]\n")
-    retire(new, "studies/example/mind-the-lid")
-    done = diff(new, "--format", "json")
-    told = json.loads(done.stdout)
-    assert list(told) == [
-        "old",
-        "new",
-        "failed",
-        "records",
-        "follows",
-        "addresses",
-        "unread",
-        "errors",
-    ]
-    assert (told["failed"], told["new"], told["unread"], told["errors"]) == (
-        False,
-        {"name": str(new), "problems": []},
-        [],
-        [],
-    )
-    records = {record["path"]: record for record in told["records"]}
-    assert records["studies/example/s1"] == {
-        "what": "changed",
-        "kind": "votes",
-        "path": "studies/example/s1",
-        "file": "evidence/studies/example/votes.yml",
-        "line": 1,
-        "fields": [],
-        "moves": [{"participant": "G5", "old": ["unsure"], "new": ["no"]}],
-        "words_changed": False,
-        "became": None,
-    }
-    assert records["studies/example/mind-the-lid"]["became"] == {
-        "change": "gone",
-        "text": "It said the same as another.",
-        "instead": [],
-    }
-    assert records["findings/barrels-need-a-roof"]["fields"] == [
-        {
-            "name": "rests_on",
-            "old": ["example/s2", "example/mind-the-lid"],
-            "new": ["example/s2"],
-            "withheld": False,
-        }
-    ]
-    assert told["follows"][0] == {
-        "about": "agreement",
-        "path": "studies/example/s1",
-        "name": "s1",
-        "old": "two thirds or more, 4 of 5",
-        "new": "all but one, 4 of 5",
-        "text": "s1: two thirds or more, 4 of 5, becomes all but one, 4 of 5",
-    }
-    assert told["addresses"] == {
-        "appear": ["changes/#change--gone"],
-        "disappear": [],
-        "retired": ["studies/example/#mind-the-lid"],
-        "moved": [],
-    }
-
-
-def test_errors_stand_in_the_json_and_on_standard_error(new: Path) -> None:
-    drop_mind_the_lid(new)
-    done = diff(new, "--format", "json")
-    told = json.loads(done.stdout)
-    assert (done.exit_code, told["failed"], told["errors"][0]["line"]) == (1, True, 6)
+    done = diff(new, "--format", "markdown")
+    assert done.exit_code == 1
     assert "mind-the-lid is gone" in done.stderr and done.stderr.endswith("1 problem\n")
 
 

@@ -381,7 +381,7 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
     [
         (
             ("quote", "--study", "example", "--reading", "suports"),
-            "reading: 'suports' is not allowed here; did you mean supports?",
+            "reading: 'suports' is not allowed here; did you mean 'supports'?",
         ),
         (
             ("quote", "--study", "example", "--page", "p. 3"),
@@ -389,26 +389,26 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("quote", "--study", "example", "--participant", "G22"),
-            "participant: there is no participant 'G22' in example; did you mean G2?",
+            "participant: there is no participant 'G22' in example; did you mean 'G2'?",
         ),
         (
             ("quote", "--study", "example", "--statement", "s11"),
-            "statement: there is no statement 's11' in example; did you mean s1?",
+            "statement: there is no statement 's11' in example; did you mean 's1'?",
         ),
-        (("quote", "--study", "exmple"), "there is no study 'exmple'; did you mean example?"),
+        (("quote", "--study", "exmple"), "there is no study 'exmple'; did you mean 'example'?"),
         (("quote",), "name the study with --study"),
         (("quote", "--study", "example"), "choose one with --id"),
         (
             ("statement", "--study", "example", "--scale", "aproval"),
-            "scale: there is no scale 'aproval' in example; did you mean approval?",
+            "scale: there is no scale 'aproval' in example; did you mean 'approval'?",
         ),
         (
             ("view", "--study", "example", "--by", "author"),
-            "by: 'author' is not a participant, nor authors or participants; did you mean authors?",
+            "by: 'author' is not a participant, nor authors or participants; did you mean 'authors'?",
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no statement, quote or view 'example/s3'; did you mean example/s2?",
+            "rests_on / 1: there is no statement, quote or view 'example/s3'; did you mean 'example/s2'?",
         ),
         (
             ("guidance", "--applies", "plot-size=tiny"),
@@ -420,11 +420,11 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("guidance", "--set", "invest_wen.text=x"),
-            "unknown field 'invest_wen'; did you mean invest_when?",
+            "unknown field 'invest_wen'; did you mean 'invest_when'?",
         ),
         (
             ("guidance", "--set", "invest_when.txt=x"),
-            "unknown field 'txt'; did you mean text?",
+            "unknown field 'txt'; did you mean 'text'?",
         ),
         (
             ("guidance", "--set", "invest_when.2.text=x"),

@@ -99,7 +99,7 @@ def test_a_name_in_a_record_of_a_new_kind_has_to_lead_to_a_record(project: Path)
     )
     assert [
         "evidence/tools/water-butt.yml:3: principles / 1: there is no principle 'rain-storrage'; "
-        "did you mean rain-storage?",
+        "did you mean 'rain-storage'?",
         "evidence/tools/water-butt.yml:4: metric: there is no metric 'tims'; "
         "choose from watering-time",
     ] == kb(project, "check").stdout.splitlines()

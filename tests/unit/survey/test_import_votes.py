@@ -261,7 +261,7 @@ def test_header_names_can_be_set(evidence: Path) -> None:
         in refused(run(evidence, other), evidence)[0]
     )
     assert (
-        "there is no column respondent; did you mean Respondent?"
+        "there is no column respondent; did you mean 'Respondent'?"
         in refused(run(evidence, other, "--participant-column", "respondent"), evidence)[0]
     )
     done = run(
@@ -371,15 +371,15 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
     [
         (
             "item,scale\nq1,usefulness\nq2,usefullness\n",
-            "items.csv:3: q2 / scale: there is no scale usefullness; did you mean usefulness?",
+            "items.csv:3: q2 / scale: there is no scale usefullness; did you mean 'usefulness'?",
         ),
         (
             "item,scale,mesures\nq1,usefulness,x\n",
-            "items.csv:1: there is no field mesures of a statement; did you mean measures?",
+            "items.csv:1: there is no field mesures of a statement; did you mean 'measures'?",
         ),
         (
             "item,scale,measures\nq1,usefulness,usefullness\nq2,usefulness,belief\n",
-            "items.csv:2: q1 / measures: 'usefullness' is not allowed here; did you mean usefulness?",
+            "items.csv:2: q1 / measures: 'usefullness' is not allowed here; did you mean 'usefulness'?",
         ),
         (
             "item,scale,page\nq1,usefulness,p. 3\nq2,usefulness,4\n",
@@ -387,11 +387,11 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale,principles.rain-store\nq1,usefulness,So.\nq2,usefulness,\n",
-            "items.csv:2: q1 / principles: there is no principle 'rain-store'; did you mean rain-storage?",
+            "items.csv:2: q1 / principles: there is no principle 'rain-store'; did you mean 'rain-storage'?",
         ),
         (
             "item,scale,metric\nq1,usefulness,watering\nq2,usefulness,\n",
-            "items.csv:2: q1 / metric: there is no metric 'watering'; did you mean watering-time?",
+            "items.csv:2: q1 / metric: there is no metric 'watering'; did you mean 'watering-time'?",
         ),
         (
             "item,scale,principles\nq1,usefulness,rain-storage\nq2,usefulness,none\n",
@@ -491,7 +491,7 @@ def test_answers_not_on_the_scale_are_listed_with_their_counts_and_nothing_is_wr
         and "--code n/a=" in lines[1]
     )
     assert "--code '5=very useful'" in lines[2]
-    assert lines[4].endswith("did you mean very useful?")
+    assert lines[4].endswith("did you mean 'very useful'?")
     assert "it holds several answers; say --separator ';', and --several-marks" in lines[5]
     assert "add the line `I don't know: no opinion` to the scale" in lines[6]
 
@@ -538,7 +538,7 @@ def test_codes_stand_for_options_or_for_no_answer(evidence: Path) -> None:
 
 def test_a_code_for_what_is_no_option_is_refused(evidence: Path) -> None:
     assert refused(run(evidence, LONG, "--code", "1=very usefull"), evidence) == [
-        "survey.csv:1: --code 1=very usefull: very usefull is no option; did you mean very useful?"
+        "survey.csv:1: --code 1=very usefull: very usefull is no option; did you mean 'very useful'?"
     ]
 
 
@@ -1024,7 +1024,7 @@ def test_a_study_that_is_not_there_or_does_not_load_is_named(evidence: Path) -> 
         "--study",
     ]
     assert (
-        "there is no study survay; did you mean survey?"
+        "there is no study survay; did you mean 'survey'?"
         in CliRunner().invoke(main, [*command, "survay"]).output
     )
     (evidence / "studies" / "survey" / "study.yml").write_text(

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from knowledge_base.loading.yaml_reader import read_document
-from knowledge_base.text.yaml_writer import Value, mapping, scalar
+from knowledge_base.text.yaml_writer import WIDTH, Value, entry, item, mapping
 from tests.support.project import ROOT
 
 PIECES = (
@@ -118,11 +118,18 @@ def test_the_real_evidence_is_read_back_the_same(tmp_path: Path) -> None:
     assert len(files) > 20
 
 
+@pytest.mark.parametrize("seed", range(50))
+def test_whatever_is_written_further_in_is_read_back_the_same(tmp_path: Path, seed: int) -> None:
+    written = {"x": value(random.Random(seed)), "y": [value(random.Random(seed + 1))]}
+    text = "records:\n" + mapping(written, 2) + "list:\n" + item(written, 4) + entry("z", written)
+    assert {"records": written, "list": [written], "z": written} == read(text, tmp_path)
+
+
 @pytest.mark.parametrize(
-    "text", ["no", "1:30", "010", "null", "~", "2023-08", "50,000+", "-5", "a#b", "it's"]
+    "text", ["no", "1:30", "010", "null", "~", "2023-08", "50,000+", "-5", "a#b", "it's", "é, ü"]
 )
 def test_text_stays_plain_where_yaml_needs_no_quotes(text: str) -> None:
-    assert scalar(text) == text
+    assert f"x: {text}\n" == entry("x", text)
 
 
 @pytest.mark.parametrize(
@@ -130,16 +137,42 @@ def test_text_stays_plain_where_yaml_needs_no_quotes(text: str) -> None:
     [
         ("", "''"),
         ("a: b", '"a: b"'),
+        ("a: b # c", '"a: b # c"'),
+        ("it's: so", '"it\'s: so"'),
         ('say "yes": now', "'say \"yes\": now'"),
+        ("C:\\x: y", "'C:\\x: y'"),
         ("#3", '"#3"'),
         ("- none", '"- none"'),
-        ("50,000+", '"50,000+"'),
-        ('it\'s: "x"', '"it\'s: \\"x\\""'),
-        ("a\tb\x85", r'"a\tb\u0085"'),
+        ('it\'s: "x"', "'it''s: \"x\"'"),
+        ("a\tb\x85", r'"a\tb\N"'),
+        ("a\n", r'"a\n"'),
     ],
 )
 def test_text_is_quoted_where_yaml_needs_it(text: str, written: str) -> None:
-    assert scalar(text, flow=True) == written
+    assert f"x: {written}\n" == entry("x", text)
+
+
+def test_inside_brackets_a_comma_needs_quotes() -> None:
+    assert 'x: ["50,000+", no]\n' == entry("x", ["50,000+", "no"])
+
+
+@pytest.mark.parametrize("indent", [0, 2, 6])
+def test_text_that_is_too_long_for_its_line_is_folded(tmp_path: Path, indent: int) -> None:
+    short, long = (
+        "Seven words that are on one line.",
+        "Words that are on several lines. " * 9 + "So.",
+    )
+    assert f"{' ' * indent}x: {short}\n" == entry("x", short, indent)
+    folded = entry("x", long, indent)
+    assert f"{' ' * indent}x: >-" == folded.splitlines()[0]
+    assert max(map(len, folded.splitlines())) <= WIDTH
+    assert {"x": long} == read(folded, tmp_path)
+
+
+@pytest.mark.parametrize("words", range(12, 22))
+def test_text_is_on_one_line_or_folded_and_never_broken_otherwise(words: int) -> None:
+    lines = entry("x", "word " * words + "s.").splitlines()
+    assert len(lines) == 1 or lines[0] == "x: >-"
 
 
 def test_records_are_laid_out_the_way_the_evidence_is() -> None:
@@ -181,8 +214,8 @@ author:
   - {family: Endler, given: Markus}
 limitations:
   - text: >-
-      What was found mirrors the experiences of these participants. What was found mirrors
-      the experiences of these participants. It is so.
+      What was found mirrors the experiences of these participants. What was found
+      mirrors the experiences of these participants. It is so.
     page: 312
 rests_on:
   - araujo-2024/a-long-name-of-a-view-0
@@ -190,10 +223,10 @@ rests_on:
   - araujo-2024/a-long-name-of-a-view-2
 s1:
   strongly agree: [P1, P2]
-  no opinion: [
-    R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, R011, R012, R013, R014,
-    R015, R016, R017, R018, R019, R020, R021, R022, R023, R024, R025, R026, R027, R028,
-    R029, R030, R031, R032, R033, R034, R035, R036, R037, R038, R039]
+  no opinion: [R001, R002, R003, R004, R005, R006, R007, R008, R009, R010, R011, R012,
+    R013, R014, R015, R016, R017, R018, R019, R020, R021, R022, R023, R024, R025,
+    R026, R027, R028, R029, R030, R031, R032, R033, R034, R035, R036, R037, R038,
+    R039]
   not asked: 4
 note: |-
   one

@@ -136,7 +136,7 @@ def test_one_wrong_letter_is_named_with_its_place_and_the_right_form(
         for problem in problems
         if (problem.file, problem.line) == (f"evidence/{place}", line + 1)
     ]
-    right = [f"did you mean {word}?", f"did you mean {word.rpartition('/')[0]}"]
+    right = [f"did you mean '{word}'?"]
     right += {"false": ["write true or false"]}.get(word, []) + (
         ["its participants are G1 to G6"] if place.endswith("votes.yml") else []
     )
