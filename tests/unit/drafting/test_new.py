@@ -408,7 +408,7 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no statement, quote or view 'example/s3'; did you mean 'example/s2'?",
+            "rests_on / 1: there is no statement, quote or view 'example/s3'; choose from example/dry-summer",
         ),
         (
             ("guidance", "--applies", "plot-size=tiny"),

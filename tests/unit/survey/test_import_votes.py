@@ -403,7 +403,7 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale\nq1,usefulness\nq2,usefulness\nQ3,usefulness\n",
-            "items.csv:4: Q3: the survey has no item Q3; did you mean q",
+            "items.csv:4: Q3: the survey has no item Q3; choose from q1, q2",
         ),
         (
             "item,id,scale\nq1,a,usefulness\nq2,A,usefulness\n",
