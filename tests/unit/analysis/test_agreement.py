@@ -270,6 +270,11 @@ def test_counts_without_a_number_asked_say_nothing_of_the_silent():
     assert (None, 0) == (agreement.asked, agreement.counts["not recorded"])
 
 
+def test_counts_beside_listed_participants_are_out_of_all_who_are_listed():
+    agreement = count(participants="A B C D E", yes=2, no=1)
+    assert (5, 3, 2) == (agreement.asked, agreement.people, agreement.counts["not recorded"])
+
+
 def test_counts_with_several_marks_are_marks_and_never_people():
     agreement = count(asked=6, several_marks=True, yes=5, rather_yes=2, no=1)
     assert (8, None, None, None) == (

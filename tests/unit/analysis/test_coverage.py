@@ -10,7 +10,7 @@ import pytest
 from knowledge_base.analysis.coverage import Cell, gap_map
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load, read
-from tests.support.cases import evidence_of
+from tests.support.cases import change, evidence_of
 from tests.support.plain_evidence import FIRST
 from tests.support.project import ROOT
 
@@ -185,6 +185,15 @@ def test_what_is_outside_the_principles_is_not_the_practice_as_a_whole(tmp_path:
     )
     after = [statement.id for row in cells(load(evidence)).values() for statement in row.statements]
     assert (before, after) == (["s1", "s2"], ["s1"])
+
+
+def test_a_study_that_only_speaks_against_a_finding_is_named_in_its_cell(tmp_path: Path) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    finding = "findings/barrels-save-trips.yml"
+    change(evidence, finding, "example/s1, second/b1,", "example/s1,")
+    change(evidence, finding, "against: [", "against: [second/b1, ")
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
+    assert ["example", "second"] == [study.id for study in cell.studies]
 
 
 def vote(evidence: Path, study: str, votes: str) -> None:

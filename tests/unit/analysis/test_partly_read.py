@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from knowledge_base.analysis import agreement
+from knowledge_base.analysis import agreement, wording
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
@@ -211,6 +211,18 @@ def test_a_vote_on_usefulness_says_who_found_it_useful(evidence: Path) -> None:
         "2 do not find it useful",
         "4 find it useful",
     ]
+
+
+def test_agreeing_that_it_is_of_no_use_is_not_told_as_finding_it_useful(evidence: Path) -> None:
+    change(
+        evidence,
+        STATEMENTS,
+        "measures: belief\n  agreement_means: supports",
+        "measures: usefulness\n  agreement_means: challenges",
+    )
+    kb = load(evidence)
+    agreed = agreement.agreement_on(kb, kb.statements["example/s1"])
+    assert "Two thirds or more agreed: 4 of 5" == wording.headline(agreed)
 
 
 def test_an_author_without_given_names_is_written_whole(evidence: Path) -> None:

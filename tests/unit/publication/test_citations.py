@@ -305,6 +305,21 @@ def test_a_site_without_address_or_date_leaves_them_out() -> None:
     assert citations.reference(work) == "Gardeners (n.d.). Barrels. Garden. Version 1."
 
 
+@pytest.mark.parametrize(
+    "title, ended",
+    [
+        ("Do barrels help", "Do barrels help."),
+        ("Barrels help.", "Barrels help."),
+        ("Do barrels help?", "Do barrels help?"),
+        ("Barrels!", "Barrels!"),
+    ],
+)
+def test_a_title_that_ends_a_sentence_gets_no_full_stop(title: str, ended: str) -> None:
+    assert f"Doe, J. A. (2020). {ended}" == citations.reference(
+        citations.study_work(study(title=title))
+    )
+
+
 def test_keys_are_unique_and_stand_for_the_address_alone(kb: KnowledgeBase) -> None:
     works = [
         *pages_of(kb),
