@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from knowledge_base.base.graph import Graph
 from knowledge_base.base.grouping import grouped
 from knowledge_base.model.change import Change
 from knowledge_base.model.context import Context
@@ -46,8 +47,16 @@ class KnowledgeBase:
     unloaded: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
-    def remembered(self) -> dict[Any, Any]:
-        """What was worked out of this base once and for all; see index.py."""
+    def graph(self) -> Graph:
+        """The indexes that lead from a record to those that name it."""
+        return Graph(self)
+
+    @cached_property
+    def ballots(self) -> dict[str, Any]:
+        """The ballots counted so far, by the reference of their statement (analysis/ballot.py).
+
+        They are kept here because every page shares them and each lives as long as its base.
+        """
         return {}
 
     @property
