@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from knowledge_base.analysis.agreement import Agreement, agreement_on
 from knowledge_base.analysis.chain import statements_behind
-from knowledge_base.base.grouping import once
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -57,13 +56,32 @@ class Ballot:
         return bool(self.opposed or self.agreeing or self.split or self.unnamed)
 
 
-@once
 def ballot_on(kb: KnowledgeBase, statement: Statement) -> Ballot:
-    """Count a statement and name who was opposed, each with what they said on it.
+    """Count a statement, once for each base, and name who was opposed.
 
     Whether the words explain the vote is for the quote to say (`explains_vote`); it is never
     inferred here (method, "Counting votes", 4).
     """
+    if statement.ref not in kb.ballots:
+        kb.ballots[statement.ref] = _counted(kb, statement)
+    return kb.ballots[statement.ref]
+
+
+def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
+    """List the votes behind a finding or recommendation on which people stood on both sides."""
+    ballots = (ballot_on(kb, statement) for statement in statements_behind(kb, record))
+    return [counted for counted in ballots if counted.contested]
+
+
+def opposed_by(kb: KnowledgeBase, participant: Participant) -> list[Ballot]:
+    """List the votes of a participant's study whose direction they stand against."""
+    ballots = (
+        ballot_on(kb, statement) for statement in kb.of_study(kb.statements, participant.study)
+    )
+    return [counted for counted in ballots if participant.id in counted.agreement.opposed]
+
+
+def _counted(kb: KnowledgeBase, statement: Statement) -> Ballot:
     agreement = agreement_on(kb, statement)
 
     def stances(people: Iterable[str]) -> tuple[Stance, ...]:
@@ -81,20 +99,6 @@ def ballot_on(kb: KnowledgeBase, statement: Statement) -> Ballot:
         *map(stances, sides),
         () if agreement.adoption else stances(agreement.having("split")),
     )
-
-
-def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
-    """List the votes behind a finding or recommendation on which people stood on both sides."""
-    ballots = (ballot_on(kb, statement) for statement in statements_behind(kb, record))
-    return [counted for counted in ballots if counted.contested]
-
-
-def opposed_by(kb: KnowledgeBase, participant: Participant) -> list[Ballot]:
-    """List the votes of a participant's study whose direction they stand against."""
-    ballots = (
-        ballot_on(kb, statement) for statement in kb.of_study(kb.statements, participant.study)
-    )
-    return [counted for counted in ballots if participant.id in counted.agreement.opposed]
 
 
 def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, person: str) -> Stance:

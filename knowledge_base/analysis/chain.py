@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from knowledge_base.base.grouping import grouped, once
+from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 
 
-@once
-def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[Statement, ...]:
-    """List the statements whose votes a finding, or a recommendation with its findings, rests on."""
-    refs = {*_supporting(kb, record)}
-    return tuple(statement for ref, statement in kb.statements.items() if ref in refs)
+def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Statement]:
+    """List the statements whose votes a finding, or a recommendation with its findings, rests on.
+
+    They are in the order of the base.
+    """
+    refs = kb.statements.keys() & set(_supporting(kb, record))
+    return [kb.statements[ref] for ref in sorted(refs, key=kb.graph.places.__getitem__)]
 
 
 def anchors_of(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[str, ...]:
@@ -32,15 +35,22 @@ def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
 
 def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
     """List the recommendations and findings with an anchor in a study."""
-    return list(_by_study(kb).get(study.id, ()))
+    findings: dict[str, Finding] = {}
+    guidance: dict[str, Guidance] = {}
+    for anchor in _anchors_in(kb, study):
+        findings |= {finding.id: finding for finding in graph.findings_using(kb, anchor)}
+        guidance |= {one.id: one for one in graph.guidance_resting_on(kb, anchor)}
+    for finding in findings.values():
+        guidance |= {one.id: one for one in graph.guidance_using(kb, finding)}
+    return [
+        *(one for one in kb.recommendations if one.id in guidance),
+        *(one for one in kb.findings.values() if one.id in findings),
+    ]
 
 
-@once
-def _by_study(kb: KnowledgeBase) -> dict[str, list[Guidance | Finding]]:
-    return grouped(
-        (*kb.recommendations, *kb.findings.values()),
-        lambda record: (study.id for study in studies_of(kb, anchors_of(kb, record))),
-    )
+def _anchors_in(kb: KnowledgeBase, study: Study) -> list[Anchor]:
+    collections = (kb.statements, kb.quotes, kb.views)
+    return [anchor for held in collections for anchor in kb.of_study(held, study.id)]
 
 
 def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]:

@@ -1,9 +1,13 @@
-"""A record in; the records that count for it, rest on it or speak to it, out: the way back along every reference."""
+"""The way back along every reference: the records that count for a record, rest on it or use it."""
 
 from __future__ import annotations
 
-from knowledge_base.base.grouping import grouped, once
-from knowledge_base.base.knowledge_base import Anchor, KnowledgeBase
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from knowledge_base.base.grouping import grouped
+from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
@@ -12,30 +16,33 @@ from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.statement import Statement
 
+if TYPE_CHECKING:  # the base holds its graph
+    from knowledge_base.base.knowledge_base import KnowledgeBase
+
 
 def statements_on(kb: KnowledgeBase, principle: Principle) -> list[Statement]:
     """List the statements that count for a principle."""
-    return list(_statements_by_principle(kb).get(principle.id, ()))
+    return list(kb.graph.statements_by_principle.get(principle.id, ()))
 
 
 def findings_on(kb: KnowledgeBase, principle: Principle) -> list[Finding]:
     """List the findings about a principle."""
-    return list(_findings_by_principle(kb).get(principle.id, ()))
+    return list(kb.graph.findings_by_principle.get(principle.id, ()))
 
 
 def findings_about(kb: KnowledgeBase, statement: Statement) -> list[Finding]:
     """List the findings that use a statement's votes, or a quote or view on it."""
-    return list(_findings_by_statement(kb).get(statement.ref, ()))
+    return list(kb.graph.findings_by_statement.get(statement.ref, ()))
 
 
 def guidance_using(kb: KnowledgeBase, finding: Finding) -> list[Guidance]:
     """List the recommendations that need a finding, in their order."""
-    return list(_guidance_by_finding(kb).get(finding.id, ()))
+    return list(kb.graph.guidance_by_finding.get(finding.id, ()))
 
 
 def guidance_resting_on(kb: KnowledgeBase, anchor: Anchor) -> list[Guidance]:
     """List the recommendations with a point that rests on an anchor, in their order."""
-    return list(_guidance_by_anchor(kb).get(anchor.ref, ()))
+    return list(kb.graph.guidance_by_anchor.get(anchor.ref, ()))
 
 
 def guidance_for(kb: KnowledgeBase, context: Context, answer: str) -> list[Guidance]:
@@ -45,7 +52,7 @@ def guidance_for(kb: KnowledgeBase, context: Context, answer: str) -> list[Guida
 
 def guidance_on(kb: KnowledgeBase, principle: Principle) -> list[Guidance]:
     """List the recommendations that need a finding about a principle."""
-    return list(_guidance_by_principle(kb).get(principle.id, ()))
+    return list(kb.graph.guidance_by_principle.get(principle.id, ()))
 
 
 def statements_addressing(kb: KnowledgeBase, metric: Metric) -> list[Statement]:
@@ -60,7 +67,7 @@ def findings_with_outcome(kb: KnowledgeBase, metric: Metric) -> list[Finding]:
 
 def findings_using(kb: KnowledgeBase, anchor: Anchor) -> list[Finding]:
     """List the findings that rest on an anchor or name it against themselves."""
-    return list(_findings_by_anchor(kb).get(anchor.ref, ()))
+    return list(kb.graph.findings_by_anchor.get(anchor.ref, ()))
 
 
 def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Guidance | Finding]:
@@ -82,54 +89,73 @@ def points_for(kb: KnowledgeBase, context: Context, answer: str) -> list[tuple[s
     return list(unique.values())
 
 
-@once
-def _statements_by_principle(kb: KnowledgeBase) -> dict[str, list[Statement]]:
-    return grouped(kb.statements.values(), lambda statement: statement.principles)
+class Graph:
+    """Records by what they name; each index is built when it is first asked for.
+
+    Without them a look-up would be a search, and a site cost its pages times its records.
+    """
+
+    def __init__(self, kb: KnowledgeBase):
+        self._kb = kb
+
+    @cached_property
+    def statements_by_principle(self) -> dict[str, list[Statement]]:
+        """The statements that count for each principle, by its id."""
+        return grouped(self._kb.statements.values(), lambda statement: statement.principles)
+
+    @cached_property
+    def findings_by_principle(self) -> dict[str, list[Finding]]:
+        """The findings about each principle, by its id."""
+        return grouped(self._kb.findings.values(), lambda finding: finding.principles)
+
+    @cached_property
+    def findings_by_anchor(self) -> dict[str, list[Finding]]:
+        """The findings that name each anchor for or against themselves, by its reference."""
+        return grouped(self._kb.findings.values(), _anchors)
+
+    @cached_property
+    def findings_by_statement(self) -> dict[str, list[Finding]]:
+        """The findings that use a statement's votes, or words on it, by its reference."""
+        return grouped(self._kb.findings.values(), self._statements_behind)
+
+    @cached_property
+    def guidance_by_finding(self) -> dict[str, list[Guidance]]:
+        """The recommendations that need each finding, by its id."""
+        return grouped(self._kb.recommendations, lambda guidance: guidance.findings)
+
+    @cached_property
+    def guidance_by_anchor(self) -> dict[str, list[Guidance]]:
+        """The recommendations with a point that rests on each anchor, by its reference."""
+        return grouped(self._kb.recommendations, _anchors_of_points)
+
+    @cached_property
+    def guidance_by_principle(self) -> dict[str, list[Guidance]]:
+        """The recommendations that need a finding about each principle, by its id."""
+        return grouped(self._kb.recommendations, self._principles_behind)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The position of each statement among all of the base, by its reference."""
+        return {ref: place for place, ref in enumerate(self._kb.statements)}
+
+    def _statements_behind(self, finding: Finding) -> Iterator[str]:
+        for ref in _anchors(finding):
+            anchor = self._kb.anchors[ref]
+            if isinstance(anchor, Statement):
+                yield anchor.ref
+            elif anchor.statement:
+                yield anchor.sibling(anchor.statement)
+
+    def _principles_behind(self, guidance: Guidance) -> Iterator[str]:
+        for finding in self._kb.findings_of(guidance):
+            yield from finding.principles
 
 
-@once
-def _findings_by_principle(kb: KnowledgeBase) -> dict[str, list[Finding]]:
-    return grouped(kb.findings.values(), lambda finding: finding.principles)
+def _anchors(finding: Finding) -> tuple[str, ...]:
+    return (*finding.rests_on, *finding.against)
 
 
-@once
-def _findings_by_anchor(kb: KnowledgeBase) -> dict[str, list[Finding]]:
-    return grouped(kb.findings.values(), lambda finding: (*finding.rests_on, *finding.against))
-
-
-@once
-def _findings_by_statement(kb: KnowledgeBase) -> dict[str, list[Finding]]:
-    def about(ref: str) -> str | None:
-        anchor = kb.anchors[ref]
-        return (
-            anchor.ref
-            if isinstance(anchor, Statement)
-            else anchor.statement and anchor.sibling(anchor.statement)
-        )
-
-    return grouped(
-        kb.findings.values(), lambda finding: map(about, (*finding.rests_on, *finding.against))
-    )
-
-
-@once
-def _guidance_by_finding(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
-    return grouped(kb.recommendations, lambda guidance: guidance.findings)
-
-
-@once
-def _guidance_by_anchor(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
-    return grouped(
-        kb.recommendations,
-        lambda guidance: (
-            ref for points in guidance.points.values() for point in points for ref in point.rests_on
-        ),
-    )
-
-
-@once
-def _guidance_by_principle(kb: KnowledgeBase) -> dict[str, list[Guidance]]:
-    return grouped(
-        kb.recommendations,
-        lambda guidance: (id for finding in kb.findings_of(guidance) for id in finding.principles),
-    )
+def _anchors_of_points(guidance: Guidance) -> Iterator[str]:
+    for points in guidance.points.values():
+        for point in points:
+            yield from point.rests_on

@@ -9,7 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from knowledge_base.base.graph import Graph
 from knowledge_base.base.grouping import grouped
+from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.change import Change
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
@@ -27,9 +29,6 @@ from knowledge_base.model.view import View
 from knowledge_base.model.votes import Votes
 
 RecordType = TypeVar("RecordType", bound=Record)
-
-Anchor = Statement | Quote | View
-"""A record that a finding or a point of guidance can rest on."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,16 @@ class KnowledgeBase:
     unloaded: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
-    def remembered(self) -> dict[Any, Any]:
-        """Cache of derived indexes; see grouping.py."""
+    def graph(self) -> Graph:
+        """The indexes that lead from a record to those that name it."""
+        return Graph(self)
+
+    @cached_property
+    def ballots(self) -> dict[str, Any]:
+        """The ballots counted so far, by the reference of their statement (analysis/ballot.py).
+
+        They are kept here because every page shares them and each lives as long as its base.
+        """
         return {}
 
     @property

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from knowledge_base.base import titles
-from knowledge_base.base.knowledge_base import Anchor, KnowledgeBase
+from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model import addresses
+from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record

@@ -15,7 +15,7 @@ from bench.generated import PAGED, base, read
 from knowledge_base.analysis import agreement, chain, coverage
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import graph
-from knowledge_base.base.grouping import grouped, once
+from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.load import load
 from knowledge_base.pages.record_pages import all_pages
@@ -187,24 +187,6 @@ def test_a_list_that_was_looked_up_can_be_changed_without_harm(large: KnowledgeB
     assert large.of_study(large.statements, study) != []
 
 
-def test_what_was_worked_out_once_is_kept_for_each_base_alone(large: KnowledgeBase) -> None:
-    asked = []
-
-    @once
-    def counted(kb: KnowledgeBase) -> int:
-        asked.append(kb)
-        return len(kb.findings)
-
-    other = replace(large, findings={})
-    assert [counted(large), counted(large), counted(other), counted(other)] == [
-        len(large.findings),
-        len(large.findings),
-        0,
-        0,
-    ]
-    assert len(asked) == 2
-
-
 def test_items_are_grouped_under_each_of_their_keys_in_order() -> None:
     assert grouped(["ab", "b", "aa"], lambda word: word) == {"a": ["ab", "aa"], "b": ["ab", "b"]}
 
@@ -249,11 +231,23 @@ def calls_of(work: Callable, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch)
     return len(counted)
 
 
-def test_the_votes_on_a_statement_are_counted_once_for_all_pages(
+def test_the_votes_on_a_statement_are_counted_once_for_all_pages_of_a_base(
     large: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kb = replace(large)
-    statements = list(kb.statements.values())
-    assert calls_of(lambda: [ballot_on(kb, s) for s in statements * 3], kb, monkeypatch) == len(
-        statements
-    )
+    statements = list(large.statements.values())
+    for kb in (replace(large), replace(large)):
+        calls = calls_of(lambda kb=kb: [ballot_on(kb, s) for s in statements * 3], kb, monkeypatch)
+        assert len(statements) == calls
+
+
+def test_an_index_of_the_graph_is_built_once_for_a_base(large: KnowledgeBase) -> None:
+    kb, other = replace(large), replace(large, findings={})
+    assert kb.graph.findings_by_anchor is kb.graph.findings_by_anchor
+    assert {} == other.graph.findings_by_anchor != kb.graph.findings_by_anchor
+
+
+def test_the_statements_behind_a_record_are_in_the_order_of_the_base(large: KnowledgeBase) -> None:
+    order = list(large.statements)
+    for record in (*large.recommendations, *large.findings.values()):
+        refs_behind = refs(chain.statements_behind(large, record))
+        assert sorted(refs_behind, key=order.index) == refs_behind

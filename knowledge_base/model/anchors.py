@@ -1,0 +1,9 @@
+"""Anchors: the records that a finding or a point of guidance can rest on."""
+
+from __future__ import annotations
+
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
+
+Anchor = Statement | Quote | View
