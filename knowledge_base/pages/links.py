@@ -1,4 +1,4 @@
-"""The address of a page in; links from there to records, and the names, colours and patterns they go by, out."""
+"""Links to records from one page, and the names, colours and patterns of records on it."""
 
 from __future__ import annotations
 
@@ -20,49 +20,59 @@ from knowledge_base.pages.isolation import mark
 HUES = 12
 """Note colours before patterns tell notes apart."""
 
+PATTERNS = 4
+"""Patterns of notes, with the plain one."""
+
 
 @dataclass(frozen=True)
 class Here:
-    """A page of the site at the address `here`, empty for home, and the records it may link."""
+    """The page at the address `here`, which is empty for home, with links from it to records."""
 
     kb: KnowledgeBase
     here: str = ""
 
     def link(self, record: Record, text: str | None = None) -> Markup:
-        """Link a record by its title or by other words; on its own page, only name it."""
+        """Link a record by its title or by other words; on its own page, return the words alone."""
         words = mark(text or titles.title(record))
         if record.address == self.here:
             return Markup(f"<span>{words}</span>")
-        return Markup(f'<a href="{self.way(record)}">{words}</a>')
+        url = self.way(record)
+        return Markup(f'<a href="{url}">{words}</a>')
 
     def way(self, record: Record) -> Markup:
-        """Give the address of a record from this page; ids hold nothing that needs encoding."""
-        return Markup(addresses.relative(self.here, record.address))
+        """Return the relative URL of a record; ids have no characters that need encoding."""
+        return self.to(record.address)
 
     def to(self, there: str) -> Markup:
-        """Give the address of a hand-written page, such as `findings/`, from this page."""
-        return Markup(addresses.relative(self.here, there))
+        """Return the relative URL of an address of the site, such as `findings/`."""
+        url = addresses.relative(self.here, there)
+        return Markup(url)
 
     def colour(self, person: Record) -> int:
-        """Give the number of a participant's note colour: their place among the participants, from 1."""
+        """Return the number of a participant's note colour: their place in the study, from 1."""
         return self.kb.numbers[person.ref]
 
     def pattern(self, person: Record) -> int:
-        """Give the number of a note's pattern: 0 for the first round of colours, then 1, 2, 3 in turn."""
-        return (self.colour(person) - 1) // HUES % 4
+        """Return the number of a note's pattern.
+
+        It is 0 for the first round of colours, then 1, 2 and 3, and 0 again.
+        """
+        place = self.colour(person) - 1
+        return place // HUES % PATTERNS
 
     def name(self, statement: Statement) -> str:
-        """Name a statement by its label and title, with the study where the base has several."""
-        study = f", {self.kb.study_of(statement).name}" if self.kb.several_studies else ""
-        return f"{self.within(statement)}{study}"
+        """Name a statement by label and title, with its study if the base has several."""
+        label = self.within(statement)
+        study = self._study_suffix(statement)
+        return f"{label}{study}"
 
     def within(self, statement: Statement) -> str:
-        """Name a statement by its label and title, where its study is named already."""
+        """Name a statement by label and title, where the study is named already."""
         return f"{statement.id}, {statement.title}"
 
     def short(self, anchor: Anchor) -> str:
-        """Name an anchor in a few words."""
-        study = f", {self.kb.study_of(anchor).name}" if self.kb.several_studies else ""
+        """Name an anchor in a few words, with its study if the base has several."""
+        study = self._study_suffix(anchor)
         match anchor:
             case Statement():
                 return f"Statement {anchor.id}{study}"
@@ -71,7 +81,7 @@ class Here:
         return f"Authors, {anchor.place}{study}"
 
     def label(self, record: Record) -> str:
-        """Name any record so that the name can appear alone."""
+        """Name a record so that the name is clear without its page."""
         match record:
             case Quote() | View():
                 return self.short(record)
@@ -82,9 +92,19 @@ class Here:
         return titles.title(record)
 
     def beside(self, statement: Statement) -> tuple[Statement | None, Statement | None]:
-        """Return the statements before and after one in its study."""
-        along = self.kb.siblings_of(statement)
-        place = along.index(statement)
-        before = along[place - 1] if place else None
-        after = along[place + 1] if place + 1 < len(along) else None
+        """Return the statements before and after a statement in its study."""
+        statements = self.kb.siblings_of(statement)
+        place = statements.index(statement)
+        before: Statement | None = None
+        after: Statement | None = None
+        if place > 0:
+            before = statements[place - 1]
+        if place + 1 < len(statements):
+            after = statements[place + 1]
         return before, after
+
+    def _study_suffix(self, record: Record) -> str:
+        if not self.kb.several_studies:
+            return ""
+        study = self.kb.study_of(record)
+        return f", {study.name}"

@@ -1,7 +1,7 @@
-"""Records in, HTML for a Markdown page out: the Jinja environment, and one function a view.
+"""Renderer of records as HTML for Markdown pages: the Jinja environment, and one method per view.
 
-Every value a template prints is encoded unless it is markup made here, so text from
-evidence is never read as Markdown, HTML or Jinja.
+Every value that a template prints is encoded unless it is markup made here, so text from evidence
+is never read as Markdown, HTML or Jinja.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from knowledge_base.analysis import appraisal, chain, coverage, wording
-from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind, opposed_by
+from knowledge_base.analysis.ballot import ballot_on, contested_behind, opposed_by
 from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
 from knowledge_base.base import graph, titles
 from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
@@ -43,17 +44,18 @@ LISTED = (
     "participant",
     "context",
 )
-"""The kinds that have a list."""
+"""Kinds with a view that lists all their records."""
 
 
 class UnknownRecordError(LookupError):
-    """A page names a record that is not there; the message names the nearest."""
+    """An id, kind or path that does not exist; the message suggests the nearest."""
 
 
 def environment() -> jinja2.Environment:
-    """Build the environment of the templates: undefined names are errors, every output is encoded.
+    """Build the environment of the templates.
 
-    Each is read once: a new build makes a new environment.
+    Undefined names are errors, and all output is encoded. It reads each template once, so a new
+    build needs a new environment.
     """
     return jinja2.Environment(
         loader=jinja2.PackageLoader("knowledge_base.pages"),
@@ -68,7 +70,11 @@ def environment() -> jinja2.Environment:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Renders views of one knowledge base for the page at the address `here`, empty for home."""
+    """Renders views of a knowledge base for the page at the address `here`; that of home is empty.
+
+    Methods that take an id, a kind or a path raise UnknownRecordError if it does not exist. An id
+    is written `study/id` for a record in a study.
+    """
 
     kb: KnowledgeBase
     jinja: jinja2.Environment
@@ -77,41 +83,40 @@ class Renderer:
     repository: Repository = Repository()
 
     def filled(self, page: record_pages.Page) -> Markup:
-        """Render the view that fills the page of a record."""
+        """Render the content of the page of a record."""
         name, *values = page.view
-        return getattr(self, name)(*values)
+        view = getattr(self, name)
+        return view(*values)
 
     def record_page(self, kind: str, ref: str) -> Markup:
         """Render the page of one record."""
-        return self._view(kind, **{kind: self.find(kind, ref)})
+        return self._record_view(kind, kind, ref)
 
     def retired_page(self, path: str) -> Markup:
-        """Render what became of a retired record, by the path it had in the evidence."""
+        """Render the page of a retired record, by its former path in the evidence."""
         known = retired_records(self.kb)
         if path not in known:
             raise UnknownRecordError(f"there is no retired record '{path}'; {nearest(path, known)}")
         return self._view("retired", retired=known[path])
 
     def mural(self, study: str) -> Markup:
-        """Render all statements of a study with the notes under each option: the picture of the whole study."""
-        found = self.find("study", study)
-        return self._view("mural", study=found, ballots=self._ballots(found.id))
+        """Render all statements of a study with the notes under each option."""
+        return self._study_view("mural", study)
 
     def agreement(self, study: str) -> Markup:
-        """Render the agreement table of a study: for each statement how the vote went, and how many stood where."""
-        found = self.find("study", study)
-        return self._view("agreement", study=found, ballots=self._ballots(found.id))
+        """Render a table with one row per statement of a study: how the vote went, in people."""
+        return self._study_view("agreement", study)
 
     def board(self, statement: str) -> Markup:
         """Render the votes on one statement, as worded."""
-        return self._view("board", statement=self.find("statement", statement))
+        return self._record_view("board", "statement", statement)
 
     def quote(self, ref: str) -> Markup:
-        """Render one quote with its speaker, its page and its licence."""
-        return self._view("quote", quote=self.find("quote", ref))
+        """Render one quote with its speaker, page and licence."""
+        return self._record_view("quote", "quote", ref)
 
     def quotes_and_views(self) -> Markup:
-        """Render all quotes and views by study, to be narrowed by principle, statement and person."""
+        """Render all quotes and views by study, with filters by principle, statement, person."""
         return self._view(
             "quotes_and_views",
             heard=quotes_and_views.words_of(self.kb),
@@ -119,23 +124,25 @@ class Renderer:
         )
 
     def principle(self, id: str) -> Markup:
-        """Render a principle in short: what it asks for, how the votes on it went, what is not asked."""
-        return self._view("principle_summary", principle=self.find("principle", id))
+        """Render a principle in short: its definition, the votes on it, and its gap."""
+        return self._record_view("principle_summary", "principle", id)
 
     def trade_off(self, guidance: str) -> Markup:
-        """Render a recommendation's two sides as a table: invest and defer, gain and cost."""
-        return self._view("trade_off", guidance=self.find("guidance", guidance))
+        """Render the two sides of a recommendation as a table: invest and defer, gain and cost."""
+        return self._record_view("trade_off", "guidance", guidance)
 
     def verdict(self, id: str) -> Markup:
-        """Render a recommendation's verdict with its confidence."""
-        return self._view("verdict", guidance=self.find("guidance", id))
+        """Render the verdict of a recommendation with its confidence."""
+        return self._record_view("verdict", "guidance", id)
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
-        """Link a record by its title, or by other words."""
-        return isolate(Here(self.kb, self.here).link(self.find(kind, ref), text))
+        """Link a record by its title or by other words."""
+        record = self.find(kind, ref)
+        link = Here(self.kb, self.here).link(record, text)
+        return isolate(link)
 
     def records(self, kind: str) -> Markup:
-        """Render the list of all records of a kind."""
+        """Render the list of all records of a kind in LISTED."""
         if kind not in LISTED:
             raise UnknownRecordError(
                 f"there is no list of the kind '{kind}'; {nearest(kind, LISTED)}"
@@ -143,38 +150,43 @@ class Renderer:
         return self._view(f"lists/{kind}", records=self._all(kind))
 
     def gap_map(self) -> Markup:
-        """Render the evidence gap map, principles by outcomes, with what stands in each cell under it."""
-        return self._view("gap_map", rows=coverage.gap_map(self.kb))
+        """Render the evidence gap map, principles by outcomes, with the evidence in each cell."""
+        rows = coverage.gap_map(self.kb)
+        return self._view("gap_map", rows=rows)
 
     def gaps(self) -> Markup:
-        """Render what nobody was asked, in this base."""
-        gaps = [
-            p for p in self.kb.principles.values() if p.gap or not graph.statements_on(self.kb, p)
+        """Render the gaps in words: principles and contexts that studies did not ask about."""
+        principles = [
+            principle
+            for principle in self.kb.principles.values()
+            if principle.gap or not graph.statements_on(self.kb, principle)
         ]
-        contexts = [c for c in self.kb.contexts.values() if c.note or c.not_asked]
-        return self._view("gaps", principles=gaps, contexts=contexts)
+        contexts = [
+            context for context in self.kb.contexts.values() if context.note or context.not_asked
+        ]
+        return self._view("gaps", principles=principles, contexts=contexts)
 
     def advisor(self) -> Markup:
-        """Render all recommendations with a form that narrows and orders them by the reader's situation."""
-        refs = [
-            ref
-            for guidance in self.kb.recommendations
-            for ref in chain.anchors_of(self.kb, guidance)
-        ]
+        """Render all recommendations with a form for the reader's situation."""
+        refs: list[str] = []
+        for guidance in self.kb.recommendations:
+            refs += chain.anchors_of(self.kb, guidance)
         return self._view(
-            "advisor", contexts=self._all("context"), studies=chain.studies_of(self.kb, refs)
+            "advisor",
+            contexts=self._all("context"),
+            studies=chain.studies_of(self.kb, refs),
         )
 
     def changes(self) -> Markup:
-        """Render what was added, corrected and retired, the newest first."""
+        """Render all additions, corrections and retired records, the newest first."""
         return self._view("changes")
 
     def cite_collection(self) -> Markup:
-        """Render how to cite the whole collection."""
+        """Render how to cite the collection as a whole."""
         return self._view("cite_collection")
 
     def data_files(self) -> Markup:
-        """Render what can be downloaded, file by file and field by field."""
+        """Render the list of the downloads, file by file and field by field."""
         return self._view(
             "data_files",
             export=files,
@@ -186,20 +198,15 @@ class Renderer:
 
     def record_reference(self) -> Markup:
         """Render every kind of record with its fields and an example from the base."""
-        return self._view("record_reference", entries=list(record_reference.reference(self.kb)))
+        entries = list(record_reference.reference(self.kb))
+        return self._view("record_reference", entries=entries)
 
     def find(self, kind: str, ref: str) -> Record:
-        """Find a record; raises UnknownRecordError, naming the nearest."""
+        """Return a record by its kind and id. Raises UnknownRecordError."""
         collection = self._collection(kind)
         if ref not in collection:
             raise UnknownRecordError(f"there is no {kind} '{ref}'; {nearest(ref, collection)}")
         return collection[ref]
-
-    def _ballots(self, study: str) -> list[Ballot]:
-        return [
-            ballot_on(self.kb, statement)
-            for statement in self.kb.of_study(self.kb.statements, study)
-        ]
 
     def _all(self, kind: str) -> list[Record]:
         """List the records of a kind; recommendations in their order."""
@@ -213,7 +220,19 @@ class Renderer:
             raise UnknownRecordError(f"there is no kind of record '{kind}'; {nearest(kind, kinds)}")
         return self.kb.collection_of(kinds[kind])
 
-    def _view(self, template: str, **values) -> Markup:
+    def _record_view(self, template: str, kind: str, ref: str) -> Markup:
+        """Render a template that shows one record, under the name of its kind."""
+        record = self.find(kind, ref)
+        return self._view(template, **{kind: record})
+
+    def _study_view(self, template: str, id: str) -> Markup:
+        """Render a template that shows the votes on all statements of a study."""
+        study = self.find("study", id)
+        statements = self.kb.of_study(self.kb.statements, id)
+        ballots = [ballot_on(self.kb, statement) for statement in statements]
+        return self._view(template, study=study, ballots=ballots)
+
+    def _view(self, template: str, **values: Any) -> Markup:
         site = Here(self.kb, self.here)
         page = self.jinja.get_template(f"{template}.md.j2").render(
             kb=self.kb,
@@ -251,5 +270,6 @@ class Renderer:
 
 
 def _without_blank_lines(html: str) -> str:
-    """Join the lines of a block: a blank line could end it for a Markdown parser."""
-    return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+    """Remove blank lines: one could end the block of HTML for a Markdown parser."""
+    lines = (line.strip() for line in html.splitlines())
+    return "\n".join(line for line in lines if line)

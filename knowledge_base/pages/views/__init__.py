@@ -1,1 +1,1 @@
-"""The views of pages, one module per page."""
+"""View models, one module per page."""

@@ -1,23 +1,28 @@
-"""A knowledge base in; all that was said and reported, by study, with what it can be narrowed by, out."""
+"""View model of the page Quotes and views: all quotes and views by study, with their filters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 
-NOBODY = {"authors": "The authors", "participants": "Participants who are not named"}
-"""Whose a view can be beside a participant's."""
+ATTRIBUTIONS = {"authors": "The authors", "participants": "Participants who are not named"}
+"""Attributions a view may have when it is not a named participant's, with their labels."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """All quotes and views by id of the study, and the principles, statements and people that stand beside any of them."""
+    """All quotes and views by the id of their study, and the choices of the filters.
+
+    The principles, statements and people are those that some quote or view is about or by.
+    `people` maps the value of each choice to its label.
+    """
 
     by_study: dict[str, tuple[Quote | View, ...]]
     principles: tuple[Principle, ...]
@@ -26,35 +31,57 @@ class Words:
 
 
 def words_of(kb: KnowledgeBase) -> Words:
-    """Gather all quotes and views, statement by statement, quotes before views."""
-    by_study = {id: _of_study(kb, study) for id, study in kb.studies.items()}
-    items = [item for found in by_study.values() for item in found]
-    named = {id for item in items for id in item.principles}
-    about = {item.sibling(item.statement) for item in items if item.statement}
+    """Collect all quotes and views, statement by statement, quotes before views."""
+    items_by_study = {id: _of_study(kb, study) for id, study in kb.studies.items()}
+    by_study = {id: items for id, items in items_by_study.items() if items}
+    principles: set[str] = set()
+    statements: set[str] = set()
+    people: set[str] = set()
+    for items in by_study.values():
+        for item in items:
+            principles.update(item.principles)
+            people.add(whose(item))
+            if item.statement:
+                statements.add(item.sibling(item.statement))
     return Words(
-        {id: found for id, found in by_study.items() if found},
-        tuple(principle for id, principle in kb.principles.items() if id in named),
-        tuple(statement for ref, statement in kb.statements.items() if ref in about),
-        _people(kb, {whose(item) for item in items}),
+        by_study,
+        tuple(principle for id, principle in kb.principles.items() if id in principles),
+        tuple(statement for ref, statement in kb.statements.items() if ref in statements),
+        _people(kb, people),
     )
 
 
 def whose(item: Quote | View) -> str:
-    """Name whose words or view it is: a participant's reference, authors or participants."""
+    """Return the reference of the participant, or a key of ATTRIBUTIONS."""
     label = item.participant if isinstance(item, Quote) else item.by
-    return label if label in NOBODY else item.sibling(label)
+    if label in ATTRIBUTIONS:
+        return label
+    return item.sibling(label)
 
 
 def _of_study(kb: KnowledgeBase, study: Study) -> tuple[Quote | View, ...]:
-    statements = kb.of_study(kb.statements, study.id)
-    on_statements = [item for s in statements for item in (*kb.said_on(s), *kb.reported_on(s))]
-    return (*on_statements, *kb.views_outside_statements(study.id))
+    items: list[Quote | View] = []
+    for statement in kb.of_study(kb.statements, study.id):
+        items += kb.said_on(statement)
+        items += kb.reported_on(statement)
+    items += kb.views_outside_statements(study.id)
+    return tuple(items)
 
 
 def _people(kb: KnowledgeBase, present: set[str]) -> dict[str, str]:
-    """Label everybody who is present, participants first; the study's name stands with them where there are several."""
-    named = {
-        ref: f"{person.id}, {kb.study_of(person).name}" if kb.several_studies else person.id
-        for ref, person in kb.participants.items()
+    """Label the people who are present, participants first."""
+    participants = {
+        ref: _label(kb, participant)
+        for ref, participant in kb.participants.items()
+        if ref in present
     }
-    return {key: label for key, label in {**named, **NOBODY}.items() if key in present}
+    others = {key: label for key, label in ATTRIBUTIONS.items() if key in present}
+    return participants | others
+
+
+def _label(kb: KnowledgeBase, participant: Participant) -> str:
+    """Return the label of a participant, with their study if the base has several."""
+    if not kb.several_studies:
+        return participant.id
+    study = kb.study_of(participant)
+    return f"{participant.id}, {study.name}"

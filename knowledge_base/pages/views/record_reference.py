@@ -1,4 +1,4 @@
-"""The reference of all kinds of records: their files, their fields, and an example of each."""
+"""View model of the page Records: each kind with its file, its fields and an example."""
 
 from __future__ import annotations
 
@@ -15,21 +15,18 @@ from knowledge_base.text import yaml_writer
 from knowledge_base.text.personal_data import WITHHELD
 
 LONGEST = 160
-"""Characters of our prose in an example; words of a study are shown whole or not at all."""
+"""Most characters of our own prose in an example; words of a study are never cut."""
 
 MOST = 3
-"""Items of a list, or names of a mapping, in an example."""
+"""Most items of a list in an example."""
 
 MOST_COMPARED = 40
-"""Records with the most fields, among which the shortest is chosen.
-
-Writing all of them would cost as much as a page each.
-"""
+"""Most records that are written to find the shortest; each costs as much as a page."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One kind of record; `record` is the example and `example` its YAML, if the base has one."""
+    """One kind of record; `record` is the example, if the base has one, and `example` its YAML."""
 
     model: type[Record]
     record: Record | None
@@ -60,13 +57,17 @@ class Entry:
         """The command that begins one."""
         if self.model.unwrapped:
             return "kb import votes FILE --study STUDY"
-        return f"kb new {self.kind}{' --study STUDY' if self.model.kind.in_study else ''}"
+        if self.model.kind.in_study:
+            return f"kb new {self.kind} --study STUDY"
+        return f"kb new {self.kind}"
 
     @property
     def fields(self) -> dict[str, Field]:
-        """The fields by their path; votes have options instead of fields."""
-        found = dict(all_fields(self.model))
-        return {"<option>": found[self.model.unwrapped]} if self.model.unwrapped else found
+        """The fields by path, such as `citation.title`; votes have options instead of fields."""
+        fields = dict(all_fields(self.model))
+        if self.model.unwrapped:
+            return {"<option>": fields[self.model.unwrapped]}
+        return fields
 
     def must(self, path: str, field: Field) -> str:
         """Return whether a field is required, in a word or two."""
@@ -77,7 +78,8 @@ class Entry:
         group = path.rpartition(".")[0]
         if not group or self.must(group, self.fields[group]) == "yes":
             return "yes"
-        return f"with {group.rpartition('.')[2]}"
+        name = group.rpartition(".")[2]
+        return f"with {name}"
 
     def says(self, field: Field) -> str:
         """Return the form to write into a field."""
@@ -98,37 +100,48 @@ def _form(shape: Shape) -> str:
 
 def _thing(target: RefersTo) -> str:
     """Name the records that a field may refer to, as "a metric"."""
+    thing = f"a {noun_of(target)}"
+    if target.collection == "scales":
+        thing += " of its study"
     words = [word for word, _ in target.or_words]
-    alternatives = f", {' or '.join(words)}" if words else ""
-    place = " of its study" if target.collection == "scales" else ""
-    return f"a {noun_of(target)}{place}{alternatives}"
+    if words:
+        thing += f", {' or '.join(words)}"
+    return thing
 
 
 def reference(kb: KnowledgeBase) -> Iterator[Entry]:
-    """Yield an entry for each kind of record."""
+    """Yield one entry per kind of record."""
     for model in KINDS.values():
         record = _example(kb, model)
-        yield Entry(model, record, _yaml(record) if record else "")
+        text = _yaml(record) if record else ""
+        yield Entry(model, record, text)
 
 
 def _example(kb: KnowledgeBase, model: type[Record]) -> Record | None:
-    """Choose the shortest of the records with the most fields.
+    """Choose the shortest of the records with the most fields, or None if there are no records.
 
     Records of studies whose licence is known come first.
     """
-    records = list(kb.collection_of(model.kind).values())
-    if not records:
+    by_rank: dict[tuple[bool, int], list[Record]] = {}
+    for record in kb.collection_of(model.kind).values():
+        rank = _rank(kb, record)
+        by_rank.setdefault(rank, []).append(record)
+    if not by_rank:
         return None
-    ranks = [_rank(kb, record) for record in records]
-    best = [record for record, rank in zip(records, ranks, strict=True) if rank == min(ranks)]
-    return min(best[:MOST_COMPARED], key=lambda record: len(_yaml(record)))
+    best = by_rank[min(by_rank)]
+    return min(best[:MOST_COMPARED], key=_length)
 
 
 def _rank(kb: KnowledgeBase, record: Record) -> tuple[bool, int]:
     study = kb.studies.get(record.study or record.id)
     licence_unknown = study is not None and not study.licence_known
-    given = [name for name in record.model_fields_set if getattr(record, name)]
-    return licence_unknown, -len(given)
+    names = record.model_fields_set
+    filled = [name for name in names if getattr(record, name)]
+    return licence_unknown, -len(filled)
+
+
+def _length(record: Record) -> int:
+    return len(_yaml(record))
 
 
 def _yaml(record: Record) -> str:
@@ -145,12 +158,14 @@ def _yaml(record: Record) -> str:
 
 
 def _shortened(value: Any) -> Any:
-    """Shorten long prose and long lists."""
+    """Shorten long prose and long lists; three dots mark each cut."""
     if isinstance(value, str) and len(value) > LONGEST:
-        return f"{value[:LONGEST].rpartition(' ')[0]} ..."
+        whole_words = value[:LONGEST].rpartition(" ")[0]
+        return f"{whole_words} ..."
     if isinstance(value, list):
         shown = [_shortened(item) for item in value[:MOST]]
-        return [*shown, "..."] if len(value) > MOST else shown
+        cut = ["..."] if len(value) > MOST else []
+        return shown + cut
     if isinstance(value, dict):
         return {name: _shortened(inside) for name, inside in value.items()}
     return value
