@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from knowledge_base.text.characters import printable
 from knowledge_base.text.limits import LONGEST_MESSAGE
 
 FieldPath = tuple[str | int, ...]
@@ -19,20 +20,13 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return _printable(f"{self.file}:{self.line}: {shortened(self.message)}")
+        return printable(f"{self.file}:{self.line}: {shortened(self.message)}")
 
 
 def shortened(message: str) -> str:
     """Leave out the middle of a message that repeats very long words: what is wrong stands in front, the right form behind."""
     half = LONGEST_MESSAGE // 2
     return message if len(message) <= LONGEST_MESSAGE else f"{message[:half]} ... {message[-half:]}"
-
-
-def _printable(text: str) -> str:
-    """Write what a terminal would not show, or would obey, as an escape; a problem stays one line."""
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
-    )
 
 
 class EvidenceError(Exception):
