@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from knowledge_base.text.characters import printable
 from knowledge_base.text.limits import LONGEST_MESSAGE
 
 FieldPath = tuple[str | int, ...]
@@ -20,7 +21,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return _printable(f"{self.file}:{self.line}: {shortened(self.message)}")
+        return printable(f"{self.file}:{self.line}: {shortened(self.message)}")
 
 
 def shortened(message: str) -> str:
@@ -29,15 +30,6 @@ def shortened(message: str) -> str:
         return message
     half = LONGEST_MESSAGE // 2
     return f"{message[:half]} ... {message[-half:]}"
-
-
-def _printable(text: str) -> str:
-    """Escape control characters so that a message prints safely on one line."""
-    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in text)
-
-
-def _escaped(sign: str) -> str:
-    return sign.encode("unicode_escape").decode()
 
 
 class EvidenceError(Exception):

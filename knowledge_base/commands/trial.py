@@ -1,4 +1,4 @@
-"""Files that are about to be written in; what the evidence would hold with them, and its problems, out."""
+"""Try out files before they are written: load the evidence as if they were already there."""
 
 from __future__ import annotations
 
@@ -13,22 +13,37 @@ from knowledge_base.load import read
 
 
 def tried(evidence: Path, files: Mapping[Path, str]) -> tuple[KnowledgeBase, list[Problem]]:
-    """Read a copy of the evidence with the files in it; nothing of the evidence itself is touched."""
+    """Load a copy of the evidence with the files in it, and list its problems.
+
+    `files` maps paths inside the evidence folder to texts. The folder itself is not changed.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / evidence.resolve().name
-        shutil.copytree(evidence, copy, ignore=_other_files)
-        for place, text in files.items():
-            (copy / place.relative_to(evidence)).parent.mkdir(parents=True, exist_ok=True)
-            (copy / place.relative_to(evidence)).write_bytes(text.encode())
+        shutil.copytree(evidence, copy, ignore=_not_evidence)
+        for path, text in files.items():
+            place = copy / path.relative_to(evidence)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            raw = text.encode()
+            place.write_bytes(raw)
         return read(copy)
 
 
-def _other_files(folder: str, names: list[str]) -> list[str]:
-    """List what is no evidence: files of other kinds; links, which are refused where they stand; and what is neither file nor folder."""
+def _not_evidence(folder: str, names: list[str]) -> list[str]:
+    """List the names in a folder that are not to be copied.
 
-    def is_evidence(place: Path) -> bool:
-        if place.is_symlink():
-            return False
-        return place.is_dir() or (place.is_file() and place.suffix in (".yml", ".yaml"))
+    These are hidden files, files that are not YAML, and links, which evidence may not contain.
+    """
+    left_out = []
+    for name in names:
+        place = Path(folder, name)
+        if not _is_evidence(place):
+            left_out.append(name)
+    return left_out
 
-    return [name for name in names if name.startswith(".") or not is_evidence(Path(folder, name))]
+
+def _is_evidence(place: Path) -> bool:
+    if place.name.startswith(".") or place.is_symlink():
+        return False
+    if place.is_dir():
+        return True
+    return place.is_file() and place.suffix in (".yml", ".yaml")

@@ -1,1 +1,1 @@
-"""Take over what a survey answered: a CSV file and a study in; participants, statements and votes out."""
+"""Import a survey's answers from CSV as participants, statements and votes of a study."""

@@ -1,36 +1,32 @@
-"""The table of a survey in; who answered what on which line, or why it cannot be told, out.
+"""Parse the table of a survey into answers, each with its line.
 
-A table is long (a row an answer), wide (a row a person, a column an item) or a count of answers.
+A table is long (one row per answer), wide (one row per participant, one column per item), or
+counted (one row per item and option, with how many people chose it).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge_base.errors import Problem
 from knowledge_base.model.participant import Participant
+from knowledge_base.survey.confidentiality import (
+    identifying_columns,
+    looks_like_a_name,
+    names_as_labels,
+)
 from knowledge_base.survey.csv_file import Row, Table
 from knowledge_base.text.suggest import nearest
-
-_MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]{2,}")
-_TITLE = r"(Dr|Prof|Mr|Mrs|Ms|Mx|Miss|Herr|Frau|Sr|Sra)\.?\s"
-_WORD = r"[^\W\d_]+(['’-][^\W\d_]+)*\.?"
-_NAME = re.compile(
-    rf"{_TITLE}.+|{_WORD}(,?\s+|[._]){_WORD}(\s+{_WORD})*|[^\W\d_a-z][^\W\d_A-Z]{{2,}}"
-)
-"""A title, several words without a digit, or one capitalised word: how people are called, and labels are not."""
-_NAMING = re.compile(
-    r"(full |first |last |family |given |user ?|sur)?name|e-?mail( address)?|(tele)?phone( number)?",
-    re.IGNORECASE,
-)
-"""Headers of columns that tell who somebody is."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """How the header names what is needed, and which columns hold nothing to import."""
+    """The names of the columns to read, and of those to ignore.
+
+    `pseudonyms` accepts labels that look like names, because the study published them.
+    """
 
     participant: str = "participant"
     item: str = "item"
@@ -38,12 +34,21 @@ class Columns:
     count: str | None = None
     ignored: tuple[str, ...] = ()
     pseudonyms: bool = False
-    """Whether labels that look like names were made up by the study."""
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """All columns that can be read, by name."""
+        names = (self.participant, self.item, self.answer)
+        return (*names, self.count) if self.count else names
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One filled or blank cell: what a participant answered to an item; in a table of counts, how many did."""
+    """One cell, filled or blank: the answer of a participant to an item.
+
+    In a table of counts, `count` is how many people gave it. `participant` is None if the
+    table has no participants.
+    """
 
     line: int
     participant: str | None
@@ -54,7 +59,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Survey:
-    """All answers of a table; `ignored` are the columns that were not read, `counted` says that each row is a count."""
+    """All answers of a table, and its items in order.
+
+    `ignored` names the columns that were not read; `counted` is True for a table of counts.
+    """
 
     name: str
     answers: tuple[Answer, ...]
@@ -63,208 +71,165 @@ class Survey:
     counted: bool = False
 
 
-def survey_of(table: Table, columns: Columns, counts: bool) -> tuple[Survey | None, list[Problem]]:
-    """Read a table; with `counts` nobody needs a label, and no label is looked at."""
+def parse_survey(
+    table: Table, columns: Columns, counts: bool
+) -> tuple[Survey | None, list[Problem]]:
+    """Parse a table; with `counts` participants are optional and labels are not checked.
+
+    The survey is None if there are problems.
+    """
     counts = counts or columns.count is not None
-    problems = [
-        *_unknown_columns(table, columns),
-        *([] if counts else _people_named(table, columns)),
-    ]
+    problems = list(_unknown_columns(table, columns))
+    if not counts:
+        problems += identifying_columns(table, columns.participant)
     long = _is_long(table, columns)
-    if not problems and (
-        (columns.count and not long) or (not counts and columns.participant not in table.header)
-    ):
-        problems.append(_no_form(table, columns))
+    if not problems and _lacks_columns(table, columns, long, counts):
+        problems.append(_missing_columns(table, columns))
     if problems:
         return None, problems
     survey = _long(table, columns) if long else _wide(table, columns)
-    problems = [] if counts else _wrong_labels(survey, columns)
-    problems += _wrong_counts(table, columns) if columns.count else []
-    problems += [] if long or counts else _people_twice(table, columns)
+    if not counts:
+        problems += _wrong_labels(survey, columns)
+    if columns.count:
+        problems += _wrong_counts(table, columns.count)
+    if not (long or counts):
+        problems += _repeated_people(table, columns.participant)
     return (None, problems) if problems else (survey, [])
 
 
 def _is_long(table: Table, columns: Columns) -> bool:
-    return (
-        columns.item in table.header
-        and columns.answer in table.header
-        and (not columns.count or columns.count in table.header)
-    )
+    needed = {columns.item, columns.answer}
+    if columns.count:
+        needed.add(columns.count)
+    return needed.issubset(table.header)
 
 
-def _no_form(table: Table, columns: Columns) -> Problem:
-    wanted = (
-        [columns.participant, columns.item, columns.answer]
-        if not columns.count
-        else [columns.item, columns.answer, columns.count]
-    )
-    missing = [name for name in wanted if name not in table.header]
+def _lacks_columns(table: Table, columns: Columns, long: bool, counts: bool) -> bool:
+    if columns.count and not long:
+        return True
+    return not counts and columns.participant not in table.header
+
+
+def _missing_columns(table: Table, columns: Columns) -> Problem:
+    if columns.count:
+        needed = [columns.item, columns.answer, columns.count]
+    else:
+        needed = [columns.participant, columns.item, columns.answer]
+    missing = [f"'{name}'" for name in needed if name not in table.header]
+    named = [f"'{name}'" for name in table.header if name]
     return Problem(
         table.name,
         1,
-        f"the header names no column {' or '.join(missing)}; it names {', '.join(filter(None, table.header))}. "
-        "Expected is a "
-        "row an answer (participant, item, answer) or a row a person (participant, and a column an item); say "
-        "which "
-        "columns these are with --participant-column, --item-column, --answer-column and --count-column",
+        f"the header has no column {' or '.join(missing)}; it has {', '.join(named)}. "
+        "A file has one row per answer (participant, item, answer), "
+        "or one row per participant and one column per item. Name its columns with "
+        "--participant-column, --item-column, --answer-column and --count-column",
     )
 
 
 def _unknown_columns(table: Table, columns: Columns) -> Iterator[Problem]:
-    """Find columns that were asked for by a name of their own and are not there."""
-    usual = Columns()
-    asked_for = [
-        name
-        for name in (columns.participant, columns.item, columns.answer, columns.count)
-        if name and name not in (usual.participant, usual.item, usual.answer)
-    ]
-    for name in (*asked_for, *columns.ignored):
+    """Yield a problem for each missing column that was named by an option."""
+    defaults = Columns().wanted
+    named = [name for name in columns.wanted if name not in defaults]
+    existing = [name for name in table.header if name]
+    for name in (*named, *columns.ignored):
         if name not in table.header:
-            yield Problem(
-                table.name,
-                1,
-                f"there is no column {name}; {nearest(name, filter(None, table.header))}",
-            )
+            hint = nearest(name, existing)
+            yield Problem(table.name, 1, f"there is no column '{name}'; {hint}")
 
 
 def _long(table: Table, columns: Columns) -> Survey:
-    item, answer = table.header.index(columns.item), table.header.index(columns.answer)
-    person = (
-        table.header.index(columns.participant)
-        if columns.participant in table.header and not columns.count
-        else None
-    )
+    item = table.header.index(columns.item)
+    answer = table.header.index(columns.answer)
     count = table.header.index(columns.count) if columns.count else None
-    used = {item, answer, person, count}
-    answers = tuple(
-        Answer(
-            row.line,
-            None if person is None else row.cells[person],
-            row.cells[item],
-            row.cells[answer],
-            1 if count is None else _whole(row.cells[count]) or 0,
-        )
-        for row in table.rows
-    )
-    items = tuple(dict.fromkeys(one.item for one in answers if one.item))
-    return Survey(table.name, answers, items, _not_read(table, used), count is not None)
+    person = None
+    if not columns.count and columns.participant in table.header:
+        person = table.header.index(columns.participant)
+    answers = []
+    for row in table.rows:
+        label = None if person is None else row.cells[person]
+        size = 1 if count is None else _whole_number(row.cells[count]) or 0
+        answers.append(Answer(row.line, label, row.cells[item], row.cells[answer], size))
+    items = dict.fromkeys(one.item for one in answers if one.item)
+    ignored = _unread_columns(table, (item, answer, person, count))
+    return Survey(table.name, tuple(answers), tuple(items), ignored, count is not None)
 
 
 def _wide(table: Table, columns: Columns) -> Survey:
-    person = (
-        table.header.index(columns.participant) if columns.participant in table.header else None
-    )
-    items = {
-        place: name
-        for place, name in enumerate(table.header)
-        if place != person and name and name not in columns.ignored
-    }
-    answers = tuple(
-        Answer(
-            row.line,
-            f"row {row.line}" if person is None else row.cells[person],
-            name,
-            row.cells[place],
-        )
-        for row in table.rows
-        for place, name in items.items()
-    )
-    return Survey(table.name, answers, tuple(items.values()), _not_read(table, {person, *items}))
+    person = None
+    if columns.participant in table.header:
+        person = table.header.index(columns.participant)
+    items = {}
+    for place, name in enumerate(table.header):
+        if place != person and name and name not in columns.ignored:
+            items[place] = name
+    answers = []
+    for row in table.rows:
+        label = f"row {row.line}" if person is None else row.cells[person]
+        for place, name in items.items():
+            answers.append(Answer(row.line, label, name, row.cells[place]))
+    ignored = _unread_columns(table, (person, *items))
+    return Survey(table.name, tuple(answers), tuple(items.values()), ignored)
 
 
-def _not_read(table: Table, used: set[int | None]) -> tuple[str, ...]:
-    return tuple(
-        name or f"column {place + 1}, which has no name"
-        for place, name in enumerate(table.header)
-        if place not in used
-    )
+def _unread_columns(table: Table, read: Iterable[int | None]) -> tuple[str, ...]:
+    read = set(read)
+    unread = []
+    for place, name in enumerate(table.header):
+        if place not in read:
+            unread.append(name or f"column {place + 1}, which has no name")
+    return tuple(unread)
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if re.fullmatch("0|[1-9][0-9]{0,8}", text) else None
+def _whole_number(text: str) -> int | None:
+    if not re.fullmatch("0|[1-9][0-9]{0,8}", text):
+        return None
+    return int(text)
 
 
-def _wrong_counts(table: Table, columns: Columns) -> list[Problem]:
-    place = table.header.index(columns.count)
-    return [
-        Problem(
-            table.name,
-            row.line,
-            f"{row.cells[place] or 'an empty cell'} is no count; write a whole number, such as 6 or 1560",
-        )
-        for row in table.rows
-        if _whole(row.cells[place]) is None
-    ]
-
-
-def _people_named(table: Table, columns: Columns) -> Iterator[Problem]:
-    """Find columns that would tell who somebody is; what stands in them is not repeated."""
-    for place, column in enumerate(table.header):
-        lines = [row.line for row in table.rows if _MAIL.search(row.cells[place])]
-        named = (
-            [row.line for row in table.rows if row.cells[place]]
-            if _NAMING.fullmatch(column) and column != columns.participant
-            else []
-        )
-        if lines or named:
-            what = "e-mail addresses" if lines else "something that tells who people are"
+def _wrong_counts(table: Table, column: str) -> Iterator[Problem]:
+    place = table.header.index(column)
+    for row in table.rows:
+        cell = row.cells[place]
+        if _whole_number(cell) is None:
+            shown = f"'{cell}'" if cell else "an empty cell"
             yield Problem(
                 table.name,
-                (lines or named)[0],
-                f"the column {column or place + 1} holds {what} ({len(lines or named):,}, the "
-                "first on this "
-                "line); participants were promised confidentiality. Take the column out of the file or put labels such as P1 in "
-                "its "
-                "place; or keep counts only, with --counts",
+                row.line,
+                f"{column}: {shown} is not a count; write a whole number, such as 6 or 1560",
             )
 
 
-def _people_twice(table: Table, columns: Columns) -> Iterator[Problem]:
-    place = table.header.index(columns.participant)
+def _repeated_people(table: Table, column: str) -> Iterator[Problem]:
+    place = table.header.index(column)
     first: dict[str, Row] = {}
     for row in table.rows:
-        before = first.setdefault(row.cells[place], row)
+        label = row.cells[place]
+        before = first.setdefault(label, row)
         if before is not row:
             yield Problem(
                 table.name,
                 row.line,
-                f"{row.cells[place]} has a row already, on line {before.line}; a person has one row, so "
-                "take one of "
-                "them out",
+                f"{column}: '{label}' already has a row, on line {before.line}; "
+                "keep one row per participant",
             )
 
 
-def _wrong_labels(survey: Survey, columns: Columns) -> list[Problem]:
-    """Find labels that no participant can have; names are counted, not repeated."""
-    first: dict[str, int] = {}
+def _wrong_labels(survey: Survey, columns: Columns) -> Iterator[Problem]:
+    """Yield problems of labels that no participant can have; names are counted, not repeated."""
+    lines: dict[str, int] = {}
     for answer in survey.answers:
-        first.setdefault(answer.participant or "", answer.line)
-    named = (
-        {}
-        if columns.pseudonyms
-        else {label: line for label, line in first.items() if _NAME.fullmatch(label)}
-    )
-    problems = (
-        [
-            Problem(
-                survey.name,
-                next(iter(named.values())),
-                f"the column {columns.participant} holds what look like people's names "
-                f"({len(named):,}, "
-                "the first on this line); put labels such as P1 in their place, or keep counts only, with --counts. If the study "
-                "itself "
-                "made them up and prints them, say --pseudonyms",
-            )
-        ]
-        if named
-        else []
-    )
-    for label, line in first.items():
-        wrong = (
-            "the row names no participant; give it a label such as P1"
-            if not label
-            else Participant.kind.wrong_id(label)
-        )
-        if wrong and label not in named:
-            problems.append(Problem(survey.name, line, f"{columns.participant}: {wrong}"))
-    return problems
+        lines.setdefault(answer.participant or "", answer.line)
+    names = {}
+    if not columns.pseudonyms:
+        names = {label: line for label, line in lines.items() if looks_like_a_name(label)}
+    if names:
+        yield names_as_labels(survey.name, columns.participant, names)
+    for label, line in lines.items():
+        if label in names:
+            continue
+        wrong = "the row names no participant; write a label such as P1"
+        if label:
+            wrong = Participant.kind.wrong_id(label) or ""
+        if wrong:
+            yield Problem(survey.name, line, f"{columns.participant}: {wrong}")

@@ -1,37 +1,34 @@
-"""What stands in a cell of a survey and a scale in; the options it marks, or what is not on the scale and what to do about it, out."""
+"""Read the cells of a survey: the options that each marks, or advice on unknown answers."""
 
 from __future__ import annotations
 
 import re
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from knowledge_base.text.characters import STRAIGHT_QUOTES
 from knowledge_base.text.suggest import nearest
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        **dict.fromkeys("‐‑‒–—−", "-"),
-    }
-)
-
 SEPARATORS = (";", ",", "|", "/", "\n")
-"""Signs between several answers in a cell that are looked for where none was given."""
+"""Separators between several answers in a cell that are tried if none is named."""
+
+_ALIKE = str.maketrans({**STRAIGHT_QUOTES, **dict.fromkeys("‐‑‒–—−", "-")})
 
 _NO_OPINION = re.compile(
-    r"(i )?(do not|don't|dont) know|dk|(i )?(cannot|can't|cant) (say|tell|judge)|no (opinion|idea)|not sure|unsure|undecided"
+    r"(i )?(do not|don't|dont) know|dk|(i )?(cannot|can't|cant) (say|tell|judge)"
+    r"|no (opinion|idea)|not sure|unsure|undecided"
 )
 _NOT_APPLICABLE = re.compile(
     r"n\.?/?a\.?|not (applicable|relevant)|does(n't| not) apply|inapplicable"
 )
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 
 
 @dataclass(frozen=True)
-class Marks:
-    """The options that a cell marks, in its order, and the parts of it that are not on the scale."""
+class CellMarks:
+    """The options that a cell marks, in its order, and the parts that are not on the scale."""
 
     options: tuple[str, ...]
     unknown: tuple[str, ...] = ()
@@ -39,99 +36,145 @@ class Marks:
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale of a study, with what stands for its options in a file.
+    """A scale of a study, and how its options are written in a survey.
 
-    `codes` maps what is written to an option, or to an empty text where it stands for no
-    answer; those that lead to another scale are passed over. `separator` stands between several
-    answers in a cell. With `alike`, case, blanks and kinds of quotation mark make no difference.
+    `codes` pairs what is written with an option, or with "" if it means no answer; codes for
+    other scales are ignored. `separator` divides several answers in a cell. With `ignore_case`,
+    case, blanks and kinds of quotation mark make no difference.
     """
 
     name: str
     options: tuple[str, ...]
     codes: tuple[tuple[str, str], ...] = ()
     separator: str | None = None
-    alike: bool = False
+    ignore_case: bool = False
 
-    def marks_in(self, cell: str) -> Marks:
-        """Read a cell; where an option itself holds the separator, the longest option is taken."""
-        whole = self._known.get(self._parts(cell))
-        if whole is not None or not cell:
-            return Marks(tuple(filter(None, [whole])))
-        parts, marked, unknown = self._parts(cell), [], []
+    def marks_in(self, cell: str) -> CellMarks:
+        """Parse a cell; if an option contains the separator, the longest option wins."""
+        if not cell:
+            return CellMarks(())
+        parts = self._parts(cell)
+        if parts in self._known:
+            return CellMarks(_without_blanks([self._known[parts]]))
+        several = len(parts) > 1
+        marked: list[str] = []
+        unknown: list[str] = []
         while parts:
-            size = next(
-                (size for size in range(len(parts), 0, -1) if parts[:size] in self._known), 0
-            )
+            size = self._known_size(parts)
             if size:
                 marked.append(self._known[parts[:size]])
             elif parts[0]:
-                unknown.append(parts[0] if len(self._parts(cell)) > 1 else cell)
+                unknown.append(parts[0] if several else cell)
             parts = parts[size or 1 :]
-        return Marks(tuple(filter(None, marked)), tuple(unknown))
+        return CellMarks(_without_blanks(marked), tuple(unknown))
 
     def hint(self, text: str, where: str) -> str:
-        """Say what to do about an answer that is not on the scale; `where` is the scale's file and line."""
-        alike = {_folded(option): option for option in self.options}.get(_folded(text))
-        if alike:
-            return f"it differs from {alike!r} in case, blanks or signs alone; say --ignore-case to take it for that"
-        several = next(
-            (
-                sign
-                for sign in SEPARATORS
-                if sign in text and sign != self.separator and self._all_known(text, sign)
-            ),
-            None,
+        """Return what to do about an answer that is not on the scale.
+
+        `where` is the file and line of the scale.
+        """
+        option = self._alike(text)
+        if option:
+            return (
+                f"it differs from {option!r} only in case, blanks or punctuation; "
+                "accept that with --ignore-case"
+            )
+        separator = self._separator_of(text)
+        if separator:
+            return (
+                f"it holds several answers; add --separator {shlex.quote(separator)}, "
+                "and --several-marks if a person could give several"
+            )
+        side = _side_of(text)
+        if side:
+            return (
+                f"if it could be chosen, add the line `{text}: {side}` to the scale, {where}; "
+                f"if it means no answer, add {_code(text)}"
+            )
+        if _NUMBER.fullmatch(text):
+            example = _code(text, self.options[0])
+            return (
+                f"if it is a code, add its meaning, such as {example}, "
+                f"or {_code(text)} for no answer"
+            )
+        return (
+            f"map it with {_code(text, 'OPTION')}, or add it to the scale, {where}; "
+            f"{nearest(text, self.options)}"
         )
-        if several:
-            return f"it holds several answers; say --separator {shlex.quote(several)}, and --several-marks where a person could give several"
-        folded = _folded(text)
-        for pattern, side in ((_NO_OPINION, "no opinion"), (_NOT_APPLICABLE, "not applicable")):
-            if pattern.fullmatch(folded):
-                return (
-                    f"if it could be chosen, add the line `{text}: {side}` to the scale, {where}; if it means that nothing was answered, "
-                    f"say {_code(text)}"
-                )
-        if re.fullmatch(r"[-+]?\d+([.,]\d+)?", text):
-            return f"if it is a code, say what it stands for, such as {_code(text, self.options[0])}, or {_code(text)} for no answer"
-        return f"say {_code(text, 'OPTION')} to take it for an option, or add it to the scale, {where}; {nearest(text, self.options)}"
 
     @cached_property
     def _known(self) -> Mapping[tuple[str, ...], str]:
-        """What can be written, in its parts, with the option it stands for."""
-        codes = {
-            self._parts(code): option
-            for code, option in self.codes
-            if not option or option in self.options
-        }
-        return codes | {self._parts(option): option for option in self.options}
+        """Map everything that can be written, split into parts, to its option."""
+        known = {}
+        for code, option in self.codes:
+            if not option or option in self.options:
+                known[self._parts(code)] = option
+        for option in self.options:
+            known[self._parts(option)] = option
+        return known
 
     def _parts(self, text: str) -> tuple[str, ...]:
-        text = _folded(text) if self.alike else text
-        return (
-            tuple(part.strip() for part in text.split(self.separator))
-            if self.separator
-            else (text,)
-        )
+        if self.ignore_case:
+            text = _folded(text)
+        if not self.separator:
+            return (text,)
+        parts = text.split(self.separator)
+        return tuple(part.strip() for part in parts)
 
-    def _all_known(self, text: str, sign: str) -> bool:
-        return (
-            not Scale(self.name, self.options, self.codes, sign, self.alike).marks_in(text).unknown
-        )
+    def _known_size(self, parts: tuple[str, ...]) -> int:
+        """Return how many of the first parts make up the longest known answer, 0 if none do."""
+        size = len(parts)
+        while size and parts[:size] not in self._known:
+            size -= 1
+        return size
 
+    def _alike(self, text: str) -> str | None:
+        folded = _folded(text)
+        alike = [option for option in self.options if _folded(option) == folded]
+        return alike[-1] if alike else None
 
-def _code(text: str, option: str = "") -> str:
-    return f"--code {shlex.quote(f'{text}={option}')}"
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.translate(_ALIKE).casefold().split())
+    def _separator_of(self, text: str) -> str | None:
+        """Return a separator that splits a text into known answers."""
+        for separator in SEPARATORS:
+            if separator not in text or separator == self.separator:
+                continue
+            other = replace(self, separator=separator)
+            if not other.marks_in(text).unknown:
+                return separator
+        return None
 
 
 def alike_options(options: Iterable[str]) -> list[tuple[str, str]]:
-    """List pairs of options that differ in case, blanks or signs alone, so that these cannot be ignored."""
+    """List pairs of options that differ only in case, blanks or punctuation."""
     first: dict[str, str] = {}
-    return [
-        (first[_folded(option)], option)
-        for option in options
-        if first.setdefault(_folded(option), option) != option
-    ]
+    pairs = []
+    for option in options:
+        other = first.setdefault(_folded(option), option)
+        if other != option:
+            pairs.append((other, option))
+    return pairs
+
+
+def _without_blanks(options: Iterable[str]) -> tuple[str, ...]:
+    """Drop the codes for no answer."""
+    return tuple(option for option in options if option)
+
+
+def _side_of(text: str) -> str | None:
+    """Return the side of an answer that takes no position, such as "don't know"."""
+    folded = _folded(text)
+    if _NO_OPINION.fullmatch(folded):
+        return "no opinion"
+    if _NOT_APPLICABLE.fullmatch(folded):
+        return "not applicable"
+    return None
+
+
+def _code(text: str, option: str = "") -> str:
+    assignment = shlex.quote(f"{text}={option}")
+    return f"--code {assignment}"
+
+
+def _folded(text: str) -> str:
+    words = text.translate(_ALIKE).casefold().split()
+    return " ".join(words)

@@ -1,32 +1,46 @@
-"""The bytes of a CSV file in; its header and rows with the line of each, or what keeps it from being read, out."""
+"""Read a CSV file as spreadsheets and survey tools write it, with the line of every row."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from knowledge_base.errors import Problem
 
-DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
-"""Signs that are tried where nobody says which separates the columns."""
+DELIMITERS = (",", ";", "\t")
+"""Column delimiters that are tried if none is named."""
 
-_DAMAGE = re.compile(r"#(REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC)[!?]?|#{3,}")
-"""What a spreadsheet leaves where it failed, or where a column was too narrow."""
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""First bytes of an .xlsx or .ods file, and of an .xls file."""
 
-_SAID = re.compile(r"sep=(.)(?=[\r\n])")
-"""The first line by which a spreadsheet says what separates the columns."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+_SPREADSHEET_ERROR = re.compile(r"#(REF|NAME|VALUE|DIV/0|NUM|NULL|N/A|SPILL|CALC)[!?]?|#{3,}")
+"""The cell of a formula that failed, or of a column that was too narrow."""
+
+_DELIMITER_LINE = re.compile(r"sep=(.)(?=[\r\n])")
+"""A first line by which spreadsheets name the column delimiter."""
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-"""Controls, and what stands where a letter was lost."""
+"""Control characters, and the replacement for a letter that was lost."""
+
+_NO_DELIMITER = (
+    "the column delimiter is ambiguous; name it with --delimiter, such as --delimiter ';'"
+)
+_NO_ROWS = "the file has no rows; it needs a header and at least one row"
+_OPEN_QUOTE = (
+    "a quotation mark in this row is not closed, or is inside a cell; "
+    'put the cell in quotes and write "" for each quotation mark in it'
+)
 
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of one row, trimmed; `line` is where it begins."""
+    """The cells of one row, trimmed; `line` is where the row begins."""
 
     line: int
     cells: tuple[str, ...]
@@ -34,52 +48,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A file of rows; every row has as many cells as the header."""
+    """A header and rows; every row has as many cells as the header."""
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
-
-
-def read_table(
-    raw: bytes, name: str, delimiter: str | None = None, columns: Collection[str] = ()
-) -> tuple[Table | None, list[Problem]]:
-    """Read a CSV file, called `name` in problems.
-
-    `columns` are names that its header is expected to hold; they help to tell which sign separates them.
-    """
-    text, wrong = _text(raw, name)
-    if wrong:
-        return None, [wrong]
-    said = _SAID.match(text)
-    if said:
-        text = text[said.end(1) :]  # the line break stays, so that lines keep their numbers
-    sign = delimiter or (said[1] if said else _delimiter(text, columns))
-    if sign is None:
-        return None, [
-            Problem(
-                name,
-                1,
-                "it cannot be told which sign separates the columns; say it with --delimiter, such as --delimiter "
-                "';'",
-            )
-        ]
-    try:
-        filled = [Row(line, cells) for line, cells in _rows(text, sign) if any(cells)]
-    except _BrokenCsvError as broken:
-        return None, [Problem(name, broken.line, str(broken))]
-    if len(filled) < 2:
-        return None, [
-            Problem(name, 1, "the file has no rows; a header and at least one row are expected")
-        ]
-    header = _without_trailing_blanks(filled[0].cells)
-    rows = [
-        Row(row.line, row.cells[: len(header)] if not any(row.cells[len(header) :]) else row.cells)
-        for row in filled[1:]
-    ]
-    table = Table(name, header, tuple(rows))
-    problems = [*_wrong_header(table, filled[0].line), *_ragged(table), *_damaged(table)]
-    return (None, problems) if problems else (table, [])
 
 
 class _BrokenCsvError(Exception):
@@ -88,114 +61,175 @@ class _BrokenCsvError(Exception):
         self.line = line
 
 
-def _text(raw: bytes, name: str) -> tuple[str, Problem | None]:
-    if raw.startswith(b"PK\x03\x04") or raw.startswith(b"\xd0\xcf\x11\xe0"):
-        return "", Problem(name, 1, "this is a spreadsheet, not CSV; save it as CSV in UTF-8")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "", Problem(name, 1, "the file is UTF-16; save it as CSV in UTF-8")
+def read_table(
+    raw: bytes, name: str, delimiter: str | None = None, columns: Collection[str] = ()
+) -> tuple[Table | None, list[Problem]]:
+    """Parse the bytes of a CSV file, called `name` in problems.
+
+    `columns` are names that the header may have; they help to detect the delimiter.
+    The table is None if there are problems.
+    """
+    unreadable = _unreadable(raw, name)
+    if unreadable:
+        return None, [unreadable]
+    text = raw.decode("utf-8-sig")
+    named = _DELIMITER_LINE.match(text)
+    if named:
+        # The line break stays, so that lines keep their numbers.
+        text = text[named.end(1) :]
+        delimiter = delimiter or named[1]
+    delimiter = delimiter or _detected_delimiter(text, columns)
+    if delimiter is None:
+        return None, [Problem(name, 1, _NO_DELIMITER)]
+    try:
+        rows = [row for row in _rows(text, delimiter) if any(row.cells)]
+    except _BrokenCsvError as broken:
+        return None, [Problem(name, broken.line, str(broken))]
+    if len(rows) < 2:
+        return None, [Problem(name, 1, _NO_ROWS)]
+    return _checked_table(name, rows)
+
+
+def _unreadable(raw: bytes, name: str) -> Problem | None:
+    """Return why the bytes are not text in UTF-8, if they are not."""
+    if raw.startswith(_SPREADSHEETS):
+        return Problem(name, 1, "this is a spreadsheet, not CSV; save it as CSV in UTF-8")
+    if raw.startswith(_UTF_16):
+        return Problem(name, 1, "the file is in UTF-16; save it as CSV in UTF-8")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return "", Problem(
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Problem(
             name,
             line,
-            "the file is not UTF-8; save it with that encoding, which a spreadsheet calls CSV UTF-8",
+            "the file is not in UTF-8; save it in that encoding, which spreadsheets call CSV UTF-8",
         )
-    odd = _UNSHOWABLE.search(text)
-    if odd:
-        line = text[: odd.start()].count("\n") + 1
-        return "", Problem(
-            name,
-            line,
-            f"the file holds the character {odd[0]!r}, which cannot be shown; take it out, or mend what put it "
-            "there",
-        )
-    return text, None
+    unshowable = _UNSHOWABLE.search(text)
+    if unshowable is None:
+        return None
+    line = text.count("\n", 0, unshowable.start()) + 1
+    return Problem(
+        name,
+        line,
+        f"the file holds the character {unshowable[0]!r}, which cannot be shown; "
+        "delete it, or fix what put it there",
+    )
 
 
-def _delimiter(text: str, columns: Collection[str]) -> str | None:
-    """Find the sign that separates the columns: one under which the expected names stand apart, or all rows are as long."""
-    headers, even = {}, []
-    for sign in DELIMITERS:
-        try:
-            rows = [
-                cells
-                for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-                if any(map(str.strip, cells))
-            ]
-        except csv.Error:  # a cell without end; under the right sign it is told with its line
+def _checked_table(name: str, rows: Sequence[Row]) -> tuple[Table | None, list[Problem]]:
+    header = _without_trailing_blanks(rows[0].cells)
+    width = len(header)
+    trimmed = []
+    for row in rows[1:]:
+        beyond_header = row.cells[width:]
+        cells = row.cells if any(beyond_header) else row.cells[:width]
+        trimmed.append(Row(row.line, cells))
+    table = Table(name, header, tuple(trimmed))
+    problems = [
+        *_repeated_names(table, rows[0].line),
+        *_wrong_widths(table),
+        *_spreadsheet_errors(table),
+    ]
+    if problems:
+        return None, problems
+    return table, []
+
+
+def _detected_delimiter(text: str, columns: Collection[str]) -> str | None:
+    """Detect the delimiter; None if there is more than one candidate.
+
+    With the right one the header has the expected names, or all rows are equally long.
+    """
+    headers: dict[str, set[str]] = {}
+    even: list[str] = []
+    for delimiter in DELIMITERS:
+        rows = _filled_rows(text, delimiter)
+        if not rows or len(rows[0]) < 2:
             continue
-        if rows and len(rows[0]) > 1:
-            headers[sign] = {cell.strip() for cell in rows[0]}
-            even += [sign] if all(len(cells) == len(rows[0]) for cells in rows) else []
+        headers[delimiter] = {cell.strip() for cell in rows[0]}
+        if len({len(cells) for cells in rows}) == 1:
+            even.append(delimiter)
     if len(headers) < 2:
         return next(iter(headers), ",")
-    named = [sign for sign, header in headers.items() if set(columns) & header]
-    return next((found[0] for found in (named, even) if len(found) == 1), None)
+    expected = set(columns)
+    named = [delimiter for delimiter, header in headers.items() if header & expected]
+    for candidates in (named, even):
+        if len(candidates) == 1:
+            return candidates[0]
+    return None
 
 
-def _rows(text: str, sign: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+def _filled_rows(text: str, delimiter: str) -> list[list[str]]:
+    """Parse the rows that are not blank; none if a quote is never closed.
+
+    With the right delimiter that mistake is reported with its line later.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return [cells for cells in reader if any(map(str.strip, cells))]
+    except csv.Error:
+        return []
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # Surveys repeat few answers often: one string for all equal cells saves memory.
     known: dict[str, str] = {}
     line = 1
     try:
         for cells in reader:
-            yield (
-                line,
-                tuple(known.setdefault(cell, normalize("NFC", cell.strip())) for cell in cells),
-            )
+            trimmed = [known.setdefault(cell, normalize("NFC", cell.strip())) for cell in cells]
+            yield Row(line, tuple(trimmed))
             line = reader.line_num + 1
     except csv.Error as error:
+        message = _OPEN_QUOTE
         if "field larger" in str(error):
-            raise _BrokenCsvError(
-                f"a cell has more than {csv.field_size_limit():,} characters; a quotation mark may not be closed",
-                line,
-            ) from None
-        raise _BrokenCsvError(
-            'a quotation mark in this row is not closed, or stands inside a cell; put the cell in quotes and write "" for each '
-            "quotation mark in it",
-            line,
-        ) from None
+            limit = csv.field_size_limit()
+            message = f"a cell has over {limit:,} characters; check for an unclosed quotation mark"
+        raise _BrokenCsvError(message, line) from None
 
 
 def _without_trailing_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
-    filled = max((place for place, cell in enumerate(cells, 1) if cell), default=0)
-    return cells[:filled]
+    width = len(cells)
+    while width and not cells[width - 1]:
+        width -= 1
+    return cells[:width]
 
 
-def _wrong_header(table: Table, line: int) -> Iterator[Problem]:
+def _repeated_names(table: Table, line: int) -> Iterator[Problem]:
     for place, column in enumerate(table.header):
         first = table.header.index(column)
         if column and first < place:
             yield Problem(
                 table.name,
                 line,
-                f"the columns {first + 1} and {place + 1} are both named {column}; give each a name of its own",
+                f"the columns {first + 1} and {place + 1} are both named '{column}'; "
+                "give them different names",
             )
 
 
-def _ragged(table: Table) -> Iterator[Problem]:
+def _wrong_widths(table: Table) -> Iterator[Problem]:
+    width = len(table.header)
     for row in table.rows:
-        if len(row.cells) != len(table.header):
+        if len(row.cells) != width:
             yield Problem(
                 table.name,
                 row.line,
-                f"the row has {len(row.cells)} cells, but the header names {len(table.header)} columns; "
-                "put a "
-                "cell in quotes that holds the sign between columns",
+                f"the row has {len(row.cells)} cells, but the header names {width} columns; "
+                "put a cell that holds the delimiter in quotes",
             )
 
 
-def _damaged(table: Table) -> Iterator[Problem]:
+def _spreadsheet_errors(table: Table) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for row in table.rows:
         for cell in row.cells:
-            if cell.startswith("#") and _DAMAGE.fullmatch(cell):
+            if cell.startswith("#") and _SPREADSHEET_ERROR.fullmatch(cell):
                 first.setdefault(cell, row.line)
     for cell, line in first.items():
         yield Problem(
             table.name,
             line,
-            f"{cell} is what a spreadsheet leaves where it failed; mend it there, and save the file again",
+            f"'{cell}' is a spreadsheet error; correct it in the spreadsheet and export again",
         )

@@ -1,30 +1,34 @@
-"""The answers of a survey and the scales of its items in; the votes on each item, or what cannot be counted, out.
+"""Count the answers of a survey as votes (method, "Counting votes").
 
-Section "Counting votes" of the method: a blank is no mark and is not recorded; "don't know"
-and "not applicable" are options of their own; several marks of a person are all kept.
+A blank is not a mark, so that person is not recorded; "don't know" and "not applicable" are
+options like any other; several marks of one person are all kept.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge_base.errors import Problem
 from knowledge_base.model.ids import in_order
 from knowledge_base.survey.answer_table import Answer, Survey
-from knowledge_base.survey.answers import Marks, Scale
+from knowledge_base.survey.answers import CellMarks, Scale
 from knowledge_base.survey.items import labelled
+from knowledge_base.text.english import counted
 
-_SEVERAL = "say --several-marks, or several_marks true in the file of items"
+_IF_SEVERAL = (
+    "if a person could give several, "
+    "add --several-marks, or several_marks true in the file of items"
+)
 
 
 @dataclass(frozen=True)
-class Votes:
-    """The marks on one item: each option, in order, with those who marked it, or with a count.
+class Tally:
+    """The marks on one item: each option in order, with the people who marked it, or a count.
 
-    `voters` is how many people left a mark, None where that cannot be told from marks;
-    `shown` how many rows there were for the item, blank ones too.
+    `voters` is how many people left a mark, None if the file does not show that. `shown` is
+    how many rows there are for the item, including blank ones.
     """
 
     marks: Mapping[str, list[str] | int]
@@ -34,95 +38,149 @@ class Votes:
 
 @dataclass
 class _Item:
-    """What is gathered on one item while its answers are read: option -> who, and who -> option -> line."""
+    """The marks on one item so far.
+
+    `people` maps an option to those who marked it, `total` to how many they are; `lines` maps
+    a person to the line of each option they marked. Without labels, the person is "".
+    """
 
     scale: Scale
     several: bool
-    marks: dict[str, list[str]] = field(default_factory=dict)
-    total: Counter = field(default_factory=Counter)
-    given: dict[str, dict[str, int]] = field(default_factory=dict)
+    people: dict[str, list[str]] = field(default_factory=dict)
+    total: Counter[str] = field(default_factory=Counter)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)
     shown: int = 0
+    parsed: dict[str, CellMarks] = field(default_factory=dict)
+
+    def marks_in(self, cell: str) -> CellMarks:
+        """Parse a cell; surveys repeat few answers often, so each text is parsed only once."""
+        known = self.parsed.get(cell)
+        if known is None:
+            known = self.scale.marks_in(cell)
+            self.parsed[cell] = known
+        return known
+
+    def add(self, answer: Answer, options: Sequence[str]) -> None:
+        """Add the options that an answer marks; a named person marks an option only once."""
+        anonymous = answer.participant is None
+        person = answer.participant or ""
+        before = self.lines.setdefault(person, {})
+        if anonymous:
+            self.shown += answer.count
+        for option in options:
+            if option in before and not anonymous:
+                continue
+            before.setdefault(option, answer.line)
+            self.total[option] += answer.count
+            self.people.setdefault(option, []).append(person)
+
+    def tally(self, counts: bool) -> Tally:
+        """Return the marks on all options of the scale; with `counts` as numbers only."""
+        marks: dict[str, list[str] | int] = {}
+        for option in self.scale.options:
+            people = self.people.get(option, [])
+            if counts:
+                marks[option] = self.total[option]
+            else:
+                marks[option] = sorted(people, key=in_order)
+        named = [person for person in self.lines if person]
+        voters = self._voters(named)
+        shown = len(named) or self.shown
+        return Tally(marks, voters, shown)
+
+    def _voters(self, named: Sequence[str]) -> int | None:
+        if named:
+            marked = [person for person in named if self.lines[person]]
+            return len(marked)
+        if self.several:
+            return None
+        return self.total.total()
 
 
-def votes_in(
+def count_answers(
     survey: Survey,
     scales: Mapping[str, Scale],
     several: Collection[str],
     counts: bool,
-    where: Mapping[str, str],
-) -> tuple[dict[str, Votes], list[Problem]]:
-    """Count the answers to the items that have a scale.
+    places: Mapping[str, str],
+) -> tuple[dict[str, Tally], list[Problem]]:
+    """Count the answers to the items that have a scale; return a tally per item.
 
-    `several` names the items on which a person may mark several options; `where` has the
-    file and line of each scale by name. Gives item -> votes.
+    `scales` maps an item to its scale; `several` are the items with several marks per person;
+    `places` maps the name of a scale to its file and line.
     """
     items = {name: _Item(scale, name in several) for name, scale in scales.items()}
-    read: dict[tuple[str, str], Marks] = {}
     unknown: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     problems: list[Problem] = []
     for answer in survey.answers:
         item = items.get(answer.item)
         if item is None:
             continue
-        cell = (item.scale.name, answer.text)
-        marks = read.get(cell) or read.setdefault(cell, item.scale.marks_in(answer.text))
+        marks = item.marks_in(answer.text)
         for text in marks.unknown:
             unknown[item.scale.name, text].append(answer)
-        item.shown += answer.count if answer.participant is None else 0
-        wrong = _wrong(answer, marks.options, item, survey.counted)
-        problems += [Problem(survey.name, answer.line, f"{answer.item}: {one}") for one in wrong]
-        _add(answer, marks.options, item)
+        problems += _conflicts(survey, answer, marks.options, item)
+        item.add(answer, marks.options)
     by_name = {scale.name: scale for scale in scales.values()}
-    problems += [
-        _not_on_the_scale(survey, by_name[name], text, answers, where[name])
-        for (name, text), answers in unknown.items()
-    ]
-    return {name: _votes(item, counts) for name, item in items.items()}, problems
+    for (name, text), answers in unknown.items():
+        problem = _unknown(survey, by_name[name], text, answers, places[name])
+        problems.append(problem)
+    tallies = {name: item.tally(counts) for name, item in items.items()}
+    return tallies, problems
 
 
-def _wrong(answer: Answer, options: tuple[str, ...], item: _Item, counted: bool) -> Iterator[str]:
-    """Say what keeps the marks of one cell from being added to those before it."""
-    for option in {option for option in options if options.count(option) > 1}:
-        yield f"the cell names {option} twice; keep one"
-    if len(options) > 1 and not item.several:
-        yield f"the cell holds {len(options)} marks; {_SEVERAL}, where a person could give several"
-    before = item.given.get(answer.participant or "", {})
-    for option in options if answer.participant or counted else ():
-        if option in before:
-            whose = f"{answer.participant} gave" if answer.participant else "the file counts"
-            yield f"{whose} {option} already, on line {before[option]}; keep one of the two rows"
-        elif answer.participant and before and not item.several:
-            other, line = next(iter(before.items()))
-            yield f"{answer.participant} answers {option} here and {other} on line {line}; keep one, or {_SEVERAL}, where a person could give several"
-
-
-def _add(answer: Answer, options: tuple[str, ...], item: _Item) -> None:
-    given = item.given.setdefault(answer.participant or "", {})
-    for option in options:
-        if option not in given or answer.participant is None:
-            given.setdefault(option, answer.line)
-            item.total[option] += answer.count
-            item.marks.setdefault(option, []).append(answer.participant or "")
-
-
-def _votes(item: _Item, counts: bool) -> Votes:
-    named = {person for person in item.given if person}
-    voters = (
-        sum(bool(item.given[person]) for person in named) if named or not item.several else None
-    )
-    if not named and not item.several:
-        voters = item.total.total()
-    marks = {
-        option: item.total[option] if counts else sorted(item.marks.get(option, []), key=in_order)
-        for option in item.scale.options
-    }
-    return Votes(marks, voters, len(named) or item.shown)
-
-
-def _not_on_the_scale(
-    survey: Survey, scale: Scale, text: str, answers: list[Answer], where: str
+def _unknown(
+    survey: Survey, scale: Scale, text: str, answers: Sequence[Answer], place: str
 ) -> Problem:
-    times = sum(answer.count for answer in answers)
-    items = labelled(list(dict.fromkeys(answer.item for answer in answers)))
-    said = f"{text!r} is not on the scale {scale.name}: {times:,} {'answer' if times == 1 else 'answers'}, on {items}"
-    return Problem(survey.name, answers[0].line, f"{said}; {scale.hint(text, where)}")
+    """Build the problem of all answers with one text that is not on a scale."""
+    total = sum(answer.count for answer in answers)
+    times = counted(total, "answer")
+    names = dict.fromkeys(answer.item for answer in answers)
+    items = labelled(names)
+    hint = scale.hint(text, place)
+    return Problem(
+        survey.name,
+        answers[0].line,
+        f"{text!r} is not on the scale '{scale.name}' ({times}, on {items}); {hint}",
+    )
+
+
+def _conflicts(
+    survey: Survey, answer: Answer, options: Sequence[str], item: _Item
+) -> Iterator[Problem]:
+    for wrong in _wrong_marks(answer, options, item, survey.counted):
+        yield Problem(
+            survey.name,
+            answer.line,
+            f"{answer.item}: {wrong}",
+        )
+
+
+def _wrong_marks(
+    answer: Answer, options: Sequence[str], item: _Item, counts: bool
+) -> Iterator[str]:
+    """Yield why the marks of one cell cannot be added to those before it."""
+    for option, times in Counter(options).items():
+        if times > 1:
+            yield f"the cell names '{option}' twice; keep one"
+    if len(options) > 1 and not item.several:
+        yield f"the cell holds {len(options)} marks; {_IF_SEVERAL}"
+    person = answer.participant or ""
+    if person or counts:
+        before = item.lines.get(person, {})
+        for option in options:
+            yield from _wrong_mark(person, option, before, item.several)
+
+
+def _wrong_mark(
+    person: str, option: str, before: Mapping[str, int], several: bool
+) -> Iterator[str]:
+    if option in before:
+        already = f"'{person}' already gave" if person else "the file already counts"
+        yield f"{already} '{option}', on line {before[option]}; keep one of the two rows"
+    elif person and before and not several:
+        other, line = next(iter(before.items()))
+        yield (
+            f"'{person}' answers '{option}' here and '{other}' on line {line}; "
+            f"keep one, or, {_IF_SEVERAL}"
+        )

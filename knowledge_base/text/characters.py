@@ -30,6 +30,16 @@ _LONGEST_SHOWN = 60
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
+STRAIGHT_QUOTES = {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"')}
+"""Quotation marks and primes, each with the straight mark that means the same."""
+
+
+def printable(text: str) -> str:
+    """Escape control characters so that a text prints safely on one line."""
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
+
 
 def unfit(text: str) -> Iterator[tuple[int, str]]:
     """Yield (position, what is wrong and what to do) for each character that has no place in evidence, in their order."""

@@ -1,0 +1,124 @@
+"""Read what `kb import votes` is given: the study, the survey, the file of items, the options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
+from knowledge_base.commands.import_report import exit_if_any
+from knowledge_base.errors import Origin, Problem
+from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.survey.additions import StudyFile, not_extendable
+from knowledge_base.survey.answer_table import Columns, Survey, parse_survey
+from knowledge_base.survey.csv_file import Table, read_table
+from knowledge_base.survey.import_options import ImportOptions
+from knowledge_base.survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
+from knowledge_base.text.suggest import nearest
+from knowledge_base.text.yaml_writer import Value
+
+
+def study_files(
+    evidence: Path, kb: KnowledgeBase, study: str, problems: Iterable[Problem]
+) -> dict[str, StudyFile]:
+    """Read the files of a study; exit if one is unreadable or cannot be added to."""
+    folder = f"{evidence.name}/studies/{study}"
+    if study not in kb.studies:
+        exit_if_any(one for one in problems if one.file == f"{folder}/study.yml")
+        hint = nearest(study, kb.studies)
+        raise click.ClickException(f"there is no study '{study}'; {hint}")
+    files: dict[str, StudyFile] = {}
+    wrong: list[Problem] = []
+    for name in ("study", *IN_STUDY):
+        path = evidence / "studies" / study / f"{name}.yml"
+        files[name], unreadable = _study_file(path, f"{folder}/{name}.yml")
+        wrong += unreadable
+        wrong += not_extendable(files[name])
+    exit_if_any(wrong)
+    return files
+
+
+def _study_file(path: Path, name: str) -> tuple[StudyFile, list[Problem]]:
+    if not path.is_file():
+        return StudyFile(name), []
+    text = path.read_bytes().decode("utf-8", "replace")
+    if _is_empty(text):
+        return StudyFile(name, text), []
+    document, problems = read_document(path, name)
+    return StudyFile(name, text, document), problems
+
+
+def _is_empty(text: str) -> bool:
+    """Return whether a file contains only blank lines and comments."""
+    lines = text.splitlines()
+    return all(line.startswith("#") or not line.strip() for line in lines)
+
+
+def parsed(
+    raw: bytes, name: str, items: Path | None, options: Mapping[str, Any]
+) -> tuple[Survey, dict[str, Item] | None]:
+    """Parse the survey and the file of items; exit with all problems of either."""
+    columns = Columns(
+        participant=options["participant_column"],
+        item=options["item_column"],
+        answer=options["answer_column"],
+        count=options["count_column"],
+        ignored=options["ignore"],
+        pseudonyms=options["pseudonyms"],
+    )
+    table, problems = read_table(raw, name, _delimiter(options["delimiter"]), columns.wanted)
+    item_table: Table | None = None
+    if items:
+        item_table, item_problems = read_table(items.read_bytes(), items.name, None, [ITEM, ID])
+        problems += item_problems
+    exit_if_any(problems)
+    assert table is not None
+    survey, problems = parse_survey(table, columns, options["counts"])
+    given = None
+    if item_table:
+        given, item_problems = items_of(item_table)
+        problems += item_problems
+    exit_if_any(problems)
+    assert survey is not None
+    return survey, given
+
+
+def _delimiter(delimiter: str | None) -> str | None:
+    if delimiter in ("tab", "\\t"):
+        return "\t"
+    if delimiter is not None and len(delimiter) != 1:
+        raise click.UsageError(
+            f"--delimiter '{delimiter}' is not one character; write one, such as ';', or tab"
+        )
+    return delimiter
+
+
+def import_options(options: Mapping[str, Any]) -> ImportOptions:
+    """Gather what applies to all items; a value that does not fit its field is a usage error."""
+    fields: dict[str, Value] = dict(_pair("--set", text) for text in options["settings"])
+    for name in ("scale", "asked", "several_marks"):
+        if options[name]:
+            fields[name] = options[name]
+    if fields.get("principles") == NONE:
+        fields["principles"] = {}
+    for problem in wrong_fields(fields, Origin("--set")):
+        raise click.UsageError(problem.message)
+    return ImportOptions(
+        counts=options["counts"] or bool(options["count_column"]),
+        only_items=options["only_items"],
+        fields=fields,
+        codes=tuple(_pair("--code", text) for text in options["codes"]),
+        separator=options["separator"],
+        ignore_case=options["ignore_case"],
+    )
+
+
+def _pair(option: str, text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    name = name.strip()
+    if not name or not equals:
+        raise click.UsageError(f"{option} '{text}' has no name and value; write NAME=VALUE")
+    return name, value.strip()
