@@ -1,8 +1,7 @@
-"""A work as CSL-JSON in; the same work as the text of a BibTeX, RIS or CSL-JSON file out.
+"""BibTeX, RIS and CSL-JSON entries of works, for a few types of work.
 
-Fixed formats for a few types of work. What a title or a name holds is text: it can end
-neither its field nor its record, and reads back as it was written, but for line breaks,
-which neither BibTeX nor RIS can hold and which become spaces.
+Titles and names are text: they can end neither their field nor their record, and read back as
+written, except that line breaks, for which BibTeX and RIS have no form, become spaces.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _BIBTEX = {
     "article-magazine": ("article", "journal"),
 }
 _MISC = ("misc", "howpublished")
-"""For pages, data and all else: classic BibTeX knows no `@online`, while biblatex takes `@misc` with a url as well."""
+"""For pages, data and the rest: classic BibTeX has no `@online`, and biblatex accepts `@misc`."""
 
 _RIS = {
     "paper-conference": "CONF",
@@ -37,7 +36,7 @@ _RIS = {
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# BibTeX counts a brace behind a backslash too, so an escaped one would end the field: braces are written by name.
+# BibTeX counts a brace after a backslash too, so that an escaped one would end the field.
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -51,15 +50,16 @@ _TEX = {
 }
 _SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!])(?=`)")
-"""Between two marks that TeX would set as another one, such as a dash for two hyphens."""
+"""The place between two marks that TeX would set as one, such as a dash for two hyphens."""
 
 
 def bibtex(work: Work) -> str:
-    """Write a work as a BibTeX entry, for BibTeX as well as biblatex."""
+    """Return a work as an entry for BibTeX and biblatex."""
     kind, inside = _BIBTEX.get(work["type"], _MISC)
     year, month, *_ = [*date_parts(work), None, None]
+    authors = [_bibtex_name(name) for name in work.get("author", ())]
     fields = {
-        "author": _braced(" and ".join(map(_bibtex_name, work.get("author", ())))),
+        "author": _braced(" and ".join(authors)),
         # The second pair of braces keeps styles from changing capitals.
         "title": _braced(_braced(_tex(work["title"]))),
         inside: _braced(_tex(work.get("container-title"))),
@@ -79,11 +79,13 @@ def bibtex(work: Work) -> str:
 
 
 def ris(work: Work) -> str:
-    """Write a work as a RIS record."""
-    issued, (first, last) = date_parts(work), first_and_last(work.get("page"))
+    """Return a work as a RIS record."""
+    issued = date_parts(work)
+    first, last = first_and_last(work.get("page"))
+    authors = [("AU", _ris_name(name)) for name in work.get("author", ())]
     tags = [
         ("TY", _RIS.get(work["type"], "GEN")),
-        *(("AU", _ris_name(name)) for name in work.get("author", ())),
+        *authors,
         ("TI", work["title"]),
         ("T2", work.get("container-title")),
         ("PY", written(issued[:1])),
@@ -97,20 +99,20 @@ def ris(work: Work) -> str:
         ("DO", work.get("DOI")),
         ("UR", work.get("URL")),
     ]
-    return "\n".join([*(f"{tag}  - {_one_line(value)}" for tag, value in tags if value), "ER  - "])
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
+    return "\n".join([*lines, "ER  - "])
 
 
 def csl_json(work: Work) -> str:
-    """Write a work as a CSL-JSON file, which holds a list."""
+    """Return a work as the text of a CSL-JSON file, which is a list."""
     return json.dumps([work], ensure_ascii=False)
 
 
 def _note(work: Work) -> str:
     if "version" not in work:
         return ""
-    return f"Version {work['version']}" + (
-        f", evidence of {written(date_parts(work))}" if "issued" in work else ""
-    )
+    evidence = f", evidence of {written(date_parts(work))}" if "issued" in work else ""
+    return f"Version {work['version']}{evidence}"
 
 
 def _braced(text: object) -> str:
@@ -118,23 +120,26 @@ def _braced(text: object) -> str:
 
 
 def _tex(text: str | None) -> str:
-    """Write text so that TeX sets it as it is."""
-    return _LIGATURE.sub("{}", _SPECIAL.sub(lambda found: _TEX[found[0]], _one_line(text or "")))
+    """Escape text so that TeX sets it as written."""
+    escaped = _SPECIAL.sub(lambda found: _TEX[found[0]], _one_line(text or ""))
+    return _LIGATURE.sub("{}", escaped)
 
 
 def _verbatim(text: str | None) -> str:
-    """Write an address or DOI, which TeX takes as it is, without what would end the field."""
+    """Encode the characters of a URL or DOI that would end its field; TeX needs no other escape."""
     return re.sub(r"[{}\\]", lambda found: quote(found[0]), text or "")
 
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
-    """Write a name; braces keep together what BibTeX would take for several names or parts of one."""
+    """Return a name; braces keep a part together that BibTeX would split."""
     if "literal" in name:
         return _braced(_tex(name["literal"]))
-    return ", ".join(
-        _braced(part) if re.search(r",|\band\b", part, re.I) else part
-        for part in map(_tex, (name["family"], name["given"]))
-    )
+    parts = [_tex(name["family"]), _tex(name["given"])]
+    return ", ".join(_braced(part) if _splits(part) else part for part in parts)
+
+
+def _splits(part: str) -> bool:
+    return bool(re.search(r",|\band\b", part, re.IGNORECASE))
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The values of the site's configuration in; the collection as its readers cite it out."""
+"""The collection, as the site's settings describe it and readers cite it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Collection:
-    """A collection as it is published; `address` is where its site stands, empty where that is not known."""
+    """A published collection; `address` is the URL of its site, empty if unknown."""
 
     name: str = ""
     author: str = ""
@@ -17,5 +17,5 @@ class Collection:
     address: str = ""
 
     def permalink(self, there: str) -> str | None:
-        """Give the whole address of a place of the site, such as `findings/x/`; None where the site has no address."""
+        """Return the URL of an address of the site, such as `findings/x/`; None without a site."""
         return f"{self.address.rstrip('/')}/{there}" if self.address else None

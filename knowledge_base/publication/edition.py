@@ -1,4 +1,4 @@
-"""A knowledge base and who publishes it in; the licence and the attribution of each record out."""
+"""An edition: a knowledge base as it is published, with the rights of each record."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 from knowledge_base.publication import citations
 from knowledge_base.publication.collection import Collection
+from knowledge_base.text.english import sentence
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,11 @@ class Edition:
     collection: Collection
 
     def licence(self, record: Record) -> str:
-        """Give the licence of the quoted words in a record, or ours where it quotes nobody."""
+        """Return the licence of the quoted words in a record, or ours if it quotes no source."""
         return self._source(record).licence if _is_quoted(record) else self.collection.licence
 
     def attribution(self, record: Record) -> str:
-        """Say whom to name with a record: the source of its words, with their page, or us."""
+        """Return the attribution of a record: the source of its words with their page, or us."""
         if _is_quoted(record):
             return self._named(record)
         if isinstance(record, View):
@@ -35,26 +36,19 @@ class Edition:
 
     def _named(self, record: Record) -> str:
         study = self._source(record)
-        place = (
-            f"{record.place[:1].upper()}{record.place[1:]}." if isinstance(record, Placed) else None
-        )
-        return " ".join(
-            filter(
-                None,
-                [
-                    citations.reference(citations.study_work(study)),
-                    place,
-                    citations.address(study.citation),
-                ],
-            )
-        )
+        parts = [
+            citations.reference(citations.study_work(study)),
+            f"{sentence(record.place)}." if isinstance(record, Placed) else None,
+            citations.address(study.citation),
+        ]
+        return " ".join(part for part in parts if part)
 
     def _source(self, record: Record) -> Study:
         return record if isinstance(record, Study) else self.kb.study_of(record)
 
 
 def _is_quoted(record: Record) -> bool:
-    """Say whether a record holds somebody else's words; a study does, in its scales and its goal."""
-    return isinstance(record, Quote | Statement | Study) or (
-        isinstance(record, View) and record.verbatim
-    )
+    """Return whether a record has words of a source; a study has, in its scales and its goal."""
+    if isinstance(record, View):
+        return record.verbatim
+    return isinstance(record, Quote | Statement | Study)

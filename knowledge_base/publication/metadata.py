@@ -1,36 +1,37 @@
-"""A study or the collection in; what the head of its page says of it to reference managers and search engines, out."""
+"""The metadata in the head of a page, for reference managers and search engines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
-from knowledge_base.model.study import Study
+from knowledge_base.model.study import Name, Study
 from knowledge_base.publication import citations
 from knowledge_base.publication.collection import Collection
 from knowledge_base.text.spdx import NO_LICENCE_KNOWN
 
-_INSIDE = {
+_CONTAINERS = {
     "paper-conference": "citation_conference_title",
     "article-journal": "citation_journal_title",
     "chapter": "citation_inbook_title",
 }
 
 
-def highwire(study: Study) -> Iterator[tuple[str, str]]:
-    """Yield the Highwire tags of a study, as (name, content); they stand on a page that is about this one work."""
+def highwire(study: Study) -> list[tuple[str, str]]:
+    """Return the Highwire tags of a study, as (name, content), for the page about this one work."""
     work = citations.study_work(study)
     first, last = citations.first_and_last(work.get("page"))
+    authors = [
+        name.get("literal") or f"{name['family']}, {name['given']}" for name in work["author"]
+    ]
     tags = [
         ("citation_title", work["title"]),
-        *(
-            ("citation_author", name.get("literal") or f"{name['family']}, {name['given']}")
-            for name in work["author"]
-        ),
+        *(("citation_author", _family_first(name)) for name in work["author"]),
         ("citation_publication_date", citations.written(citations.date_parts(work), "/")),
-        (_INSIDE.get(work["type"], "citation_inbook_title"), work.get("container-title")),
+        (_CONTAINERS.get(work["type"], "citation_inbook_title"), work.get("container-title")),
         ("citation_volume", work.get("volume")),
         ("citation_firstpage", first),
         ("citation_lastpage", last),
@@ -39,22 +40,17 @@ def highwire(study: Study) -> Iterator[tuple[str, str]]:
         ("citation_isbn", work.get("ISBN")),
         ("citation_issn", work.get("ISSN")),
     ]
-    return ((name, content) for name, content in tags if content)
+    return [(name, content) for name, content in tags if content]
 
 
-def article(study: Study) -> dict:
-    """Describe a study in the terms of schema.org; its authors are named, its participants never."""
+def _family_first(name: Mapping[str, str]) -> str:
+    return name.get("literal") or f"{name['family']}, {name['given']}"
+
+
+def article(study: Study) -> dict[str, Any]:
+    """Describe a study in the terms of schema.org; it names authors, but never participants."""
     citation, address = study.citation, citations.address(study.citation)
     first, last = citations.first_and_last(citation.page)
-    authors = [
-        {
-            "@type": "Person",
-            "givenName": name.given,
-            "familyName": name.family,
-            "sameAs": name.ORCID and f"https://orcid.org/{name.ORCID}",
-        }
-        for name in citation.author
-    ]
     return _known(
         {
             "@context": "https://schema.org",
@@ -62,32 +58,42 @@ def article(study: Study) -> dict:
             "@id": address,
             "url": address,
             "headline": citation.title,
-            "author": [_known(author) for author in authors],
+            "author": [_person(name) for name in citation.author],
             "datePublished": citation.issued,
-            "isPartOf": citation.container_title
-            and {"@type": "CreativeWork", "name": citation.container_title},
+            "isPartOf": _named("CreativeWork", citation.container_title),
             "pageStart": first,
             "pageEnd": last,
             "license": licence(study.licence),
-            "publisher": citation.publisher
-            and {"@type": "Organization", "name": citation.publisher},
+            "publisher": _named("Organization", citation.publisher),
         }
     )
 
 
+def _person(name: Name) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "Person",
+            "givenName": name.given,
+            "familyName": name.family,
+            "sameAs": f"https://orcid.org/{name.ORCID}" if name.ORCID else None,
+        }
+    )
+
+
+def _named(kind: str, name: str | None) -> dict[str, str] | None:
+    return {"@type": kind, "name": name} if name else None
+
+
 def dataset(
     collection: Collection, studies: Iterable[Study], day: date | None, downloads: Mapping[str, str]
-) -> dict:
-    """Describe the collection in the terms of schema.org; `downloads` maps the place of each file to its media type.
+) -> dict[str, Any]:
+    """Describe the collection in the terms of schema.org.
 
-    The words quoted from studies stand under licences of their own, so these stand beside ours.
+    `downloads` maps the place of each file to its media type. Words quoted from studies are under
+    the licences of the studies, which are listed beside ours.
     """
-    files = [
-        {"@type": "DataDownload", "contentUrl": collection.permalink(place), "encodingFormat": kind}
-        for place, kind in downloads.items()
-        if collection.address
-    ]
-    licences = dict.fromkeys([collection.licence, *(study.licence for study in studies)])
+    identifiers = dict.fromkeys([collection.licence, *(study.licence for study in studies)])
+    licences = [licence(spdx) for spdx in identifiers]
     return _known(
         {
             "@context": "https://schema.org",
@@ -98,27 +104,34 @@ def dataset(
             "description": collection.description,
             "version": collection.version,
             "creator": {"@type": "Organization", "name": collection.author},
-            "license": [*filter(None, map(licence, licences))],
-            "dateModified": day and day.isoformat(),
-            "distribution": files,
+            "license": [address for address in licences if address],
+            "dateModified": day.isoformat() if day else None,
+            "distribution": _distribution(collection, downloads),
         }
     )
 
 
+def _distribution(collection: Collection, downloads: Mapping[str, str]) -> list[dict[str, Any]]:
+    if not collection.address:
+        return []
+    return [
+        {"@type": "DataDownload", "contentUrl": collection.permalink(place), "encodingFormat": kind}
+        for place, kind in downloads.items()
+    ]
+
+
 def licence(spdx: str) -> str | None:
-    """Give the address of a licence by its SPDX identifier; None where nothing is known of one."""
-    return (
-        None
-        if spdx == NO_LICENCE_KNOWN
-        else f"https://spdx.org/licenses/{quote(spdx, safe='')}.html"
-    )
+    """Return the URL of a licence by its SPDX identifier; None if no licence is known."""
+    if spdx == NO_LICENCE_KNOWN:
+        return None
+    return f"https://spdx.org/licenses/{quote(spdx, safe='')}.html"
 
 
-def as_script(data: Mapping) -> str:
-    """Write data as JSON that stays inside a script element: none of it can end the element or begin another."""
+def as_script(data: Mapping[str, Any]) -> str:
+    """Return data as JSON for a script element, which it can neither end nor nest."""
     text = json.dumps(data, ensure_ascii=False)
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
 
 
-def _known(fields: dict) -> dict:
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}

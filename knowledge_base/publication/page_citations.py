@@ -1,4 +1,4 @@
-"""A record in; what its page says on how to cite it, out."""
+"""The citations on the page of a record: of the page, the collection and the studies."""
 
 from __future__ import annotations
 
@@ -21,33 +21,25 @@ from knowledge_base.publication.collection import Collection
 
 @dataclass(frozen=True)
 class Citing:
-    """What templates ask for a record of a published knowledge base."""
+    """The citations of a published knowledge base and its records."""
 
     kb: KnowledgeBase
     collection: Collection
 
     def whole(self) -> Work:
-        """Give the whole collection as a work."""
+        """Return the whole collection as a work."""
         return citations.collection_work(self.collection, self.kb.as_of)
 
     def page(self, record: Record) -> Work:
-        """Give the page of a record as a work."""
-        return citations.page_work(
-            self.collection,
-            titles.full_title(self.kb, record),
-            record.address,
-            self.kb.as_of,
-        )
+        """Return the page of a record as a work."""
+        title = titles.full_title(self.kb, record)
+        return citations.page_work(self.collection, title, record.address, self.kb.as_of)
 
     def study(self, record: Record) -> Study | None:
-        """Give the one study that a record is or belongs to, if any."""
-        return (
-            record
-            if isinstance(record, Study)
-            else self.kb.study_of(record)
-            if record.study
-            else None
-        )
+        """Return the one study that a record is or belongs to, if any."""
+        if isinstance(record, Study):
+            return record
+        return self.kb.study_of(record) if record.study else None
 
     def studies(self, record: Guidance | Finding | Principle | Metric) -> list[Study]:
         """List the studies whose votes and words appear on the page of a record."""
@@ -64,8 +56,10 @@ class Citing:
         return [self.kb.studies[name] for name in dict.fromkeys(names)]
 
     def attribution(self, quote: Quote) -> str:
-        """Say whose words a quote holds, where they are printed and under which licence, to be copied with them."""
+        """Return the attribution that is copied with a quote: speaker, place and licence."""
         study = self.kb.study_of(quote)
-        source = citations.address(study.citation)
-        printed = f"{study.name}, {quote.place}{f' ({source})' if source else ''}"
-        return f"Participant {quote.participant} in {printed}. Words as printed{f', under {study.licence}' if study.licence_known else ''}."
+        url = citations.address(study.citation)
+        source = f" ({url})" if url else ""
+        licence = f", under {study.licence}" if study.licence_known else ""
+        speaker = f"Participant {quote.participant} in {study.name}"
+        return f"{speaker}, {quote.place}{source}. Words as printed{licence}."

@@ -1,6 +1,6 @@
-"""Records in; the files and lines of the repository that a table or quote was drawn from, each with its addresses, out.
+"""Links to the files and lines of the repository from which a table or quote was made.
 
-Without the address of the repository there is nothing to name: a place that cannot be opened helps nobody.
+Without the URL of a repository there are no links: a path that cannot be opened is of no use.
 """
 
 from __future__ import annotations
@@ -13,17 +13,18 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.record import Record
 
 BRANCH = "main"
 MOST_FILES = 3
-"""Beyond them the folders are named."""
+"""Files that are named; for more, their folders are."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A file of the evidence by its path there, with a line where one is meant; the path of a folder ends in a slash."""
+    """A file by its path in the evidence, perhaps with a line; a folder's path ends in a slash."""
 
     path: str
     line: int | None = None
@@ -33,13 +34,13 @@ class Place:
 
     @property
     def is_folder(self) -> bool:
-        """Whether it is a folder, which nobody can edit as such."""
+        """Whether it is a folder, which cannot be edited."""
         return self.path.endswith("/")
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a table or quote was drawn from: its places, in words what that is, and where an error in it is reported."""
+    """The places from which a table or quote was made, their description, and an error form."""
 
     places: tuple[Place, ...]
     what: str
@@ -48,93 +49,81 @@ class Source:
 
 @dataclass(frozen=True)
 class Repository:
-    """Where the evidence is kept: the address of the repository, empty where none is known, and the folder in it.
+    """The repository of the evidence: its URL, empty if unknown, and the folder in it.
 
-    The addresses it gives are escaped for HTML; what comes from records is percent-encoded in them.
+    URLs are escaped for HTML; text from records is percent-encoded in them.
     """
 
     address: str = ""
     folder: str = "evidence"
 
     def shown(self, place: Place) -> Markup:
-        """Give the address that shows a place."""
+        """Return the URL that shows a place."""
         return self._at("tree" if place.is_folder else "blob", place)
 
     def edit(self, place: Place) -> Markup:
-        """Give the address that edits a file."""
+        """Return the URL that edits a file."""
         return self._at("edit", place)
 
     def form(self, name: str, **fields: str | None) -> Markup | None:
-        """Give the address of an issue form with some of its fields filled in; None where no repository is known."""
-        filled = {
-            "template": f"{name}.yml",
-            **{field: text for field, text in fields.items() if text},
-        }
-        return (
-            escape(f"{self.address}/issues/new?{urlencode(filled, quote_via=quote, safe='')}")
-            if self.address
-            else None
-        )
+        """Return the URL of an issue form with some fields filled in; None without a repository."""
+        if not self.address:
+            return None
+        filled = {"template": f"{name}.yml"}
+        filled.update((field, text) for field, text in fields.items() if text)
+        return escape(f"{self.address}/issues/new?{urlencode(filled, quote_via=quote, safe='')}")
 
     def file(self, record: Record) -> str | None:
-        """Give the path of a record's file from the top of the repository; None where no repository is known."""
+        """Return the path of a record's file in the repository; None without a repository."""
         return self.whole(Place(_path(record))) if self.address else None
 
     def whole(self, place: Place) -> str:
-        """Name a place as problems do, from the top of the repository."""
-        return f"{self.folder}/{place.path}{f':{place.line}' if place.line else ''}"
+        """Return the name of a place in problems: its path from the top of the repository."""
+        line = f":{place.line}" if place.line else ""
+        return f"{self.folder}/{place.path}{line}"
 
     def _at(self, view: str, place: Place) -> Markup:
         path = quote(f"{self.folder}/{place.path}")
-        return escape(
-            f"{self.address}/{view}/{BRANCH}/{path}{f'#L{place.line}' if place.line else ''}"
-        )
+        line = f"#L{place.line}" if place.line else ""
+        return escape(f"{self.address}/{view}/{BRANCH}/{path}{line}")
 
 
 def repository_of(address: str, evidence: str) -> Repository:
-    """Say where the evidence stands in the repository, from the top; evidence kept elsewhere cannot be linked in it."""
+    """Return the repository with the evidence in it; without URL if the evidence is elsewhere."""
     folder = PurePosixPath(normpath(evidence))
-    return (
-        Repository()
-        if folder.is_absolute() or ".." in folder.parts
-        else Repository(address.rstrip("/"), str(folder))
-    )
+    if folder.is_absolute() or ".." in folder.parts:
+        return Repository()
+    return Repository(address.rstrip("/"), str(folder))
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What templates ask under a table or quote; `page` is the whole address of the page it stands on, where that is known."""
+    """The sources of tables and quotes on the page with the URL `page`, if that is known."""
 
     kb: KnowledgeBase
     repository: Repository
     page: str | None = None
 
     def of(self, record: Record, *field: str) -> Source | None:
-        """Give the source of what is drawn from one record, or from a field of it; None without a repository."""
+        """Return the source of a record, or of a field of it; None without a repository."""
         place = Place(_path(record), record.origin.line(*field))
-        return self._source(
-            (place,), f"{'votes on ' if record.kind.name == 'votes' else ''}{record.ref}", record
-        )
+        # Votes have the id of their statement.
+        what = f"votes on {record.ref}" if record.unwrapped else record.ref
+        return self._source((place,), what, record)
 
     def of_all(self, records: Iterable[Record]) -> Source | None:
-        """Give the source of what is drawn from many records: their files, or their folders where those are many."""
-        files = dict.fromkeys(map(_path, records))
-        paths = (
-            files
-            if len(files) <= MOST_FILES
-            else sorted({f"{file.partition('/')[0]}/" for file in files})
-        )
-        return (
-            self._source(tuple(Place(path) for path in paths), ", ".join(paths)) if paths else None
-        )
+        """Return the source of many records: their files, or their folders if those are many."""
+        paths = list(dict.fromkeys(_path(record) for record in records))
+        if len(paths) > MOST_FILES:
+            paths = sorted({f"{path.partition('/')[0]}/" for path in paths})
+        if not paths:
+            return None
+        return self._source(tuple(Place(path) for path in paths), ", ".join(paths))
 
     def against(self, record: Record) -> Markup | None:
-        """Give the address of the form for evidence against a recommendation; None without a repository."""
-        return self.repository.form(
-            "evidence-against",
-            title=f"Evidence against: {record.title}",
-            recommendation=record.path,
-        )
+        """Return the URL of the form for evidence against a recommendation, if there is one."""
+        title = f"Evidence against: {titles.title(record)}"
+        return self.repository.form("evidence-against", title=title, recommendation=record.path)
 
     def _source(
         self, places: tuple[Place, ...], what: str, record: Record | None = None
@@ -146,20 +135,15 @@ class Sources:
 def report_address(
     repository: Repository, record: Record | None, page: str | None, places: Iterable[Place] = ()
 ) -> Markup | None:
-    """Give the address of the form that reports an error, with what is known filled in; None without a repository."""
+    """Return the URL of the form that reports an error, filled in; None without a repository."""
     path = record.path if record else None
-    written = ", ".join(map(repository.whole, places)) or (
-        repository.file(record) if record else None
-    )
-    return repository.form(
-        "report-an-error",
-        title=f"Error in {path or written or page}",
-        record=path,
-        source=written,
-        page=page,
-    )
+    source = ", ".join(repository.whole(place) for place in places) or None
+    if source is None and record:
+        source = repository.file(record)
+    title = f"Error in {path or source or page}"
+    return repository.form("report-an-error", title=title, record=path, source=source, page=page)
 
 
 def _path(record: Record) -> str:
-    """Give the path of a record's file in the evidence; its origin begins with the name of the folder."""
+    """Return the path of a record's file in the evidence; its origin begins with the folder."""
     return record.origin.file.partition("/")[2]

@@ -1,4 +1,4 @@
-"""A date as it is written in a record in; the words of a sentence out."""
+"""Dates in sentences."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MONTHS = (
 
 
 def month(written: str) -> str:
-    """Write a year, or a year and month: 2023, August 2023."""
+    """Return a year, or a year and month, in words: 2023, August 2023."""
     year, _, number_of_month = written.partition("-")
     return f"{_MONTHS[int(number_of_month) - 1]} {year}" if number_of_month else year
 
 
 def day(written: date) -> str:
-    """Write a day: 22 November 2026."""
+    """Return a day in words: 22 November 2026."""
     return f"{written.day} {_MONTHS[written.month - 1]} {written.year}"

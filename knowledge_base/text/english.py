@@ -1,4 +1,4 @@
-"""Counts and words in; how an English sentence has them, out."""
+"""Counts, lists and dates in English sentences."""
 
 from __future__ import annotations
 
@@ -8,31 +8,32 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 def number(count: int) -> str:
-    """Write a count in words up to ten."""
+    """Return a count, in words up to ten."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
 def figure(count: int) -> str:
-    """Write a count in figures: 1,560."""
+    """Return a count in figures: 1,560."""
     return f"{count:,}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Write a count with its noun: 1 mark, 2 marks."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    """Return a count with its noun: 1 mark, 2 marks."""
+    form = noun if count == 1 else plural or f"{noun}s"
+    return f"{count:,} {form}"
 
 
 def counted_or_none(count: int | None, noun: str) -> str:
-    """Write how many took part in a study, or that it is not known."""
+    """Return a count with its noun, or that it was not counted."""
     return counted(count, noun) if count else f"{noun}s not counted"
 
 
 def listed(words: Iterable[str]) -> str:
-    """Join words as a sentence does: a, b and c."""
-    words = list(words)
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    """Join words as in a sentence: a, b and c."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def sentence(words: str) -> str:
-    """Let words begin a sentence; what follows the first letter stays as it is."""
+    """Capitalise the first letter only."""
     return words[:1].upper() + words[1:]

@@ -1,8 +1,8 @@
-"""Text from evidence in; the same text, inert in Markdown, HTML, YAML and Jinja, out.
+"""Encode text from evidence, so that it is inert in Markdown, HTML, YAML and Jinja.
 
-Every ASCII punctuation mark and line break becomes a character reference. Escaping HTML
-alone is not enough: a line of backticks or an attribute list in a record would be taken
-over by Markdown, and the theme writes titles as they come.
+Every ASCII punctuation mark and line break becomes a character reference. To escape HTML alone is
+not enough: Markdown would interpret a line of backticks or an attribute list in a record, and the
+theme prints titles unescaped.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ _MARKS = re.compile(f"[{re.escape(''.join(_REFERENCES))}]")
 
 
 def encode(value: object) -> Markup:
-    """Encode text; what is markup already stays as it is."""
+    """Encode text; markup is returned unchanged."""
+    if isinstance(value, Markup):
+        return value
     # A table for str.translate() takes six times as long on a sentence.
-    return (
-        value
-        if isinstance(value, Markup)
-        else Markup(_MARKS.sub(lambda mark: _REFERENCES[mark[0]], str(value)))
-    )
+    return Markup(_MARKS.sub(lambda mark: _REFERENCES[mark[0]], str(value)))

@@ -1,4 +1,4 @@
-"""How much evidence is read: more than anybody writes by hand, and little enough that a machine never chokes on it."""
+"""Upper bounds on input size: generous for hand-written evidence, low enough to load it safely."""
 
 LARGEST_FILE = 2_000_000
 """Bytes; a vote of 2,000 people on 50 statements takes about 700,000."""
@@ -22,7 +22,7 @@ LONGEST_TEXT = 20_000
 """Characters of one text; about eight printed pages."""
 
 LONGEST_ID = 100
-"""Characters of an id; a file system takes 255, and names of files are made of two."""
+"""Characters of an id; file systems allow 255, and file names are made of two ids."""
 
 LONGEST_NAME = 300
 """Characters of a name: an id, a field, an option of a scale."""
@@ -31,10 +31,10 @@ LONGEST_MESSAGE = 1_000
 """Characters of the message of a problem."""
 
 MOST_MARKS = 30
-"""Combining marks in a row, as the Stream-Safe Text Format has it (UAX #15); no language needs more."""
+"""Combining marks in a row (Stream-Safe Text Format, UAX #15); no language needs more."""
 
 MOST_COMPARED = 5_000
-"""Known words among which the nearest to a wrong one is looked for."""
+"""Known words that a misspelt one is compared with; to compare more takes long."""
 
 MOST_PROBLEMS = 500
-"""Problems that are listed at once; more would hide the first, and take long to put into words."""
+"""Problems that are listed at once; more would hide the first, and take long to word."""

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from knowledge_base.text.limits import LONGEST_NAME, MOST_COMPARED
 
 CLOSE = 75
-"""The score, out of 100, from which a known word counts as meant; wrong advice is worse than none."""
+"""The score, out of 100, from which a word counts as meant: wrong advice is worse than none."""
 
 MOST_LISTED = 12
 """Known words that a message lists."""

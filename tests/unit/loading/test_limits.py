@@ -239,7 +239,7 @@ def test_a_long_row_of_marks_is_refused_at_once(base: Path) -> None:
         "q" + "\u0301\u0323" * 200_000,
     )
     assert [
-        "evidence/principles/rain-storage.yml:2: 400,000 combining marks stand in a row; write at most 30"
+        "evidence/principles/rain-storage.yml:2: 400,000 combining marks in a row; write at most 30"
     ] == problems_in(base)
 
 

@@ -199,7 +199,7 @@ def test_a_file_without_a_value_is_empty(content, document):
 def test_a_control_character_is_refused_with_its_line(document):
     found, problems = document("a: Zoë\nb: 🌱\nc: d\x07\ne: f\n")
     assert (None, 1) == (found, len(problems))
-    assert ["notes.yml:3: U+0007 is a control character; take it out"] == problems
+    assert ["notes.yml:3: U+0007 is a control character; remove it"] == problems
 
 
 def test_characters_of_several_kinds_are_each_told_with_their_line(document):

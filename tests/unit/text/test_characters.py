@@ -53,16 +53,16 @@ def test_what_a_reader_can_see_is_fit(text: str) -> None:
         ("\u2067", "U+2067 (RIGHT-TO-LEFT ISOLATE) turns the direction of the text around it"),
         ("\ue000", "U+E000 is a character for private use, which looks different everywhere"),
         ("\U00100000", "U+100000 is a character for private use, which looks different everywhere"),
-        ("\ufdd0", "U+FDD0 is no assigned character"),
-        ("\uffff", "U+FFFF is no assigned character"),
-        ("\ud800", "U+D800 is no assigned character"),
+        ("\ufdd0", "U+FDD0 is not an assigned character"),
+        ("\uffff", "U+FFFF is not an assigned character"),
+        ("\ud800", "U+D800 is not an assigned character"),
     ],
 )
 @pytest.mark.parametrize("around", ["a{}b", "עברית{}العربية", "日{}本"])
 def test_what_cannot_be_seen_or_misleads_is_refused_wherever_it_stands(
     sign: str, reason: str, around: str
 ) -> None:
-    assert [(around.index("{"), f"{reason}; take it out")] == list(unfit(around.format(sign)))
+    assert [(around.index("{"), f"{reason}; remove it")] == list(unfit(around.format(sign)))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_cannot_be_seen_or_misleads_is_refused_wherever_it_stands(
 def test_a_joiner_that_joins_nothing_is_refused(text: str, place: int) -> None:
     found = list(unfit(text))
     assert place == found[0][0] and found[0][1].endswith(
-        "JOINER) joins nothing here and cannot be seen; take it out"
+        "JOINER) joins nothing here and cannot be seen; remove it"
     )
 
 
@@ -99,7 +99,7 @@ def test_a_joiner_that_joins_nothing_is_refused(text: str, place: int) -> None:
 def test_a_selector_with_nothing_to_vary_is_refused(text: str, place: int) -> None:
     ((position, message),) = unfit(text)
     assert place == position and message.endswith(
-        "has no sign before it to vary and cannot be seen; take it out"
+        "has no preceding character to modify and cannot be seen; remove it"
     )
 
 
@@ -119,13 +119,13 @@ def test_text_in_another_form_is_shown_as_it_has_to_be_written(
     assert [
         (
             place,
-            f"{normal} is not written in Unicode’s normal form C (NFC); write it as it stands in this message",
+            f"'{normal}' is not in Unicode’s normal form C (NFC); copy it from this message",
         )
     ] == list(unfit(text))
 
 
 def test_a_row_of_marks_is_refused_from_one_above_the_limit() -> None:
-    assert [(1, "31 combining marks stand in a row; write at most 30")] == list(
+    assert [(1, "31 combining marks in a row; write at most 30")] == list(
         unfit("q" + "\u0323" * 31)
     )
 
