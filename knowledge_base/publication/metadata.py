@@ -24,9 +24,6 @@ def highwire(study: Study) -> list[tuple[str, str]]:
     """Return the Highwire tags of a study, as (name, content), for the page about this one work."""
     work = citations.study_work(study)
     first, last = citations.first_and_last(work.get("page"))
-    authors = [
-        name.get("literal") or f"{name['family']}, {name['given']}" for name in work["author"]
-    ]
     tags = [
         ("citation_title", work["title"]),
         *(("citation_author", _family_first(name)) for name in work["author"]),

@@ -96,9 +96,7 @@ def _marks(text: str, marks: set[str]) -> Iterator[tuple[int, str]]:
     for word in re.finditer(r"\S+", text):
         if not unicodedata.is_normalized("NFC", word[0]):
             normal = unicodedata.normalize("NFC", word[0])[:_LONGEST_SHOWN]
-            message = (
-                f"'{normal}' is not in Unicode’s normal form C (NFC); copy it from this message"
-            )
+            wrong = f"'{normal}' is not in Unicode’s normal form C (NFC)"
             yield word.start(), f"{wrong}; copy it from this message"
 
 
