@@ -99,7 +99,7 @@ def test_a_researcher_walks_from_all_words_to_one_person_s_words_their_source_an
 def test_a_principle_links_to_the_words_about_it(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(f"{address}principles/versioning/")
-    page.get_by_role("link", name="Words about Versioning").click()
+    page.get_by_role("link", name="Quotes and views on Versioning").click()
     expect(page.get_by_label("Principle", exact=True)).to_have_value("versioning")
     assert page.locator("[data-item]:visible").evaluate_all(
         "items => items.every(item => item.dataset.principle.includes('versioning'))"

@@ -63,7 +63,7 @@ def test_names_in_a_list_do_not_run_together(page: str) -> None:
 def test_the_many_who_were_opposed_are_counted_and_sent_for_by_name(page: str) -> None:
     root = html.fromstring(page)
     (opposed,) = root.xpath('//section[@class="opposed"]')
-    assert "400 people; all of them stand by name under Who marked what." in words(opposed)
+    assert "400 people; everyone is listed under Who marked what." in words(opposed)
     assert "R1 marked always and never." in words(opposed)
     (link,) = opposed.xpath(".//a[text()='Who marked what']")
     # A browser opens the folded part that holds the place a link leads to.

@@ -337,7 +337,7 @@ def test_a_principle_that_no_words_are_about_offers_none(tmp_path: Path) -> None
     }
     assert about == {
         "mulch": "No quote or view in this base is about it.",
-        "rain-storage": "Words about Rain storage",
+        "rain-storage": "Quotes and views on Rain storage",
     }
 
 
