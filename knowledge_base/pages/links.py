@@ -12,7 +12,7 @@ from knowledge_base.model import addresses
 from knowledge_base.model.kinds import Anchor
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
-from knowledge_base.pages.isolation import mark
+from knowledge_base.text.html import encode
 
 HUES = 12
 """Note colours before patterns tell notes apart."""
@@ -27,10 +27,10 @@ class Here:
 
     def link(self, record: Record, text: str | None = None) -> Markup:
         """Link a record by its title or by other words; on its own page, only name it."""
-        words = mark(text or titles.title(record))
+        words = encode(text or titles.title(record))
         if addresses.address(record) == self.here:
-            return Markup(f"<span>{words}</span>")
-        return Markup(f'<a href="{self.way(record)}">{words}</a>')
+            return Markup(f'<span dir="auto">{words}</span>')
+        return Markup(f'<a href="{self.way(record)}" dir="auto">{words}</a>')
 
     def way(self, record: Record) -> Markup:
         """Give the address of a record from this page; ids hold nothing that needs encoding."""
