@@ -15,7 +15,7 @@ from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.view import View
-from knowledge_base.pages.isolation import mark
+from knowledge_base.text.html import encode
 
 HUES = 12
 """Note colours before patterns tell notes apart."""
@@ -33,11 +33,11 @@ class Here:
 
     def link(self, record: Record, text: str | None = None) -> Markup:
         """Link a record by its title or by other words; on its own page, return the words alone."""
-        words = mark(text or titles.title(record))
+        words = encode(text or titles.title(record))
         if record.address == self.here:
-            return Markup(f"<span>{words}</span>")
+            return Markup(f'<span dir="auto">{words}</span>')
         url = self.way(record)
-        return Markup(f'<a href="{url}">{words}</a>')
+        return Markup(f'<a href="{url}" dir="auto">{words}</a>')
 
     def way(self, record: Record) -> Markup:
         """Return the relative URL of a record; ids have no characters that need encoding."""

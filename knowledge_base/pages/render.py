@@ -24,7 +24,6 @@ from knowledge_base.model.record import Record
 from knowledge_base.model.values import on_pages
 from knowledge_base.pages import bars, record_pages
 from knowledge_base.pages.display import Display
-from knowledge_base.pages.isolation import isolate, mark
 from knowledge_base.pages.links import Here
 from knowledge_base.pages.views import quotes_and_views, record_reference
 from knowledge_base.publication import citation_formats, citations
@@ -32,6 +31,7 @@ from knowledge_base.publication.collection import Collection
 from knowledge_base.publication.page_citations import Citing
 from knowledge_base.publication.repository_links import Repository, Sources
 from knowledge_base.text import dates, english
+from knowledge_base.text.html import encode
 from knowledge_base.text.suggest import nearest
 
 LISTED = (
@@ -61,7 +61,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("knowledge_base.pages"),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
-        finalize=mark,
+        finalize=encode,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -137,9 +137,7 @@ class Renderer:
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
         """Link a record by its title or by other words."""
-        record = self.find(kind, ref)
-        link = Here(self.kb, self.here).link(record, text)
-        return isolate(link)
+        return Here(self.kb, self.here).link(self.find(kind, ref), text)
 
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind in LISTED."""
@@ -266,7 +264,7 @@ class Renderer:
             contested_behind=partial(contested_behind, self.kb),
             **values,
         )
-        return isolate(_without_blank_lines(page))
+        return Markup(_without_blank_lines(page))
 
 
 def _without_blank_lines(html: str) -> str:

@@ -104,6 +104,8 @@ def test_tests_run_on_the_oldest_python_that_we_promise_on_the_newest_tried_and_
         for step in test["steps"]
         if "setup-python" in step.get("uses", "")
     ] == ["${{ matrix.python }}"]
-    assert f"on Python {first} and {last}, the oldest and newest supported" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"on Python {first} and {last}, the oldest and newest supported" in (
+        ROOT / "README.md"
+    ).read_text(encoding="utf-8")
     newest = jobs("weekly.yml")["newest"]["steps"]
     assert newest[1]["with"] == {"python-version": "3.x"} and newest[2]["run"] == ".ci/run"
