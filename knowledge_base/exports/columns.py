@@ -1,63 +1,130 @@
-"""The columns of published tables and objects, with their types and descriptions."""
+"""The columns of published tables, which are also the values of published objects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from knowledge_base.model.fields import fields_in
-from knowledge_base.model.record import Part
+from knowledge_base.model.fields import Field, fields_in
+from knowledge_base.model.record import Part, Record
+from knowledge_base.publication.edition import Edition
 from knowledge_base.text.personal_data import WITHHELD
+
+SEVERAL = "Several are separated by spaces."
+"""The end of the description of a column with lists."""
+
+_TYPES = {int: "integer", bool: "boolean"}
 
 
 @dataclass(frozen=True)
 class Column:
-    """One published value: `value` takes an edition and a row; `type` is that of a Table Schema.
+    """A published value with its description; `value` takes an edition and a row.
 
-    `key` marks what tells the rows of a table apart, `refers_to` the table whose key it holds.
+    `type` is a type of Table Schema. `key` marks the column that identifies a row, and
+    `refers_to` names the table whose rows the values identify.
     """
 
     name: str
     description: str
-    value: Callable[[Any, Any], Any]
+    value: Callable[[Edition, Any], Any]
     type: str = "string"
     required: bool = True
     choices: tuple[str, ...] = ()
     key: bool = False
     refers_to: str | None = None
 
+    def within(self, part: str) -> Column:
+        """Return the column for rows that have its own row as an attribute."""
 
-def of_field(model: type[Part], name: str, of: Callable[[Any], Part] = lambda row: row) -> Column:
-    """Return the column of a field; `of` returns the record of a row.
+        def value(edition: Edition, row: Any) -> Any:
+            return self.value(edition, getattr(row, part))
 
-    The values of a list are joined by a blank.
-    """
-    field = next(field for field in fields_in(model) if field.attribute == name)
-    info = model.model_fields[name]
-    several = field.shape.holds in ("list", "mapping")
-    types = {int: "integer", bool: "boolean"}
-    return Column(
+        return replace(self, value=value)
+
+
+STUDY = Column("study", "The id of the study.", lambda edition, record: record.study)
+ADDRESS = Column(
+    "address",
+    "Its address, from the root of the site.",
+    lambda edition, record: record.address,
+)
+LICENCE = Column(
+    "licence",
+    "The SPDX identifier of its licence: that of the words it quotes, or ours if it quotes none.",
+    lambda edition, record: edition.licence(record),
+)
+ATTRIBUTION = Column(
+    "attribution",
+    "The attribution to give when it is reused.",
+    lambda edition, record: edition.attribution(record),
+)
+RIGHTS = (ADDRESS, LICENCE, ATTRIBUTION)
+"""The last columns of a table."""
+
+
+def within(part: str, *columns: Column) -> list[Column]:
+    """Return columns for rows that have the row of these columns as an attribute."""
+    return [column.within(part) for column in columns]
+
+
+def key_column(name: str, description: str) -> Column:
+    """Return the column of the reference of a record, by which a table is joined to others."""
+    return Column(name, description, lambda edition, record: record.ref, key=True)
+
+
+def field_columns(model: type[Part], *names: str) -> list[Column]:
+    """Return the columns of fields, by their attributes; the rows are records or groups."""
+    return [_field_column(model, _field(model, name)) for name in names]
+
+
+def reference_column(model: type[Record], name: str) -> Column:
+    """Return the column of a field that names a record of the same study, as study/id."""
+    field = _field(model, name)
+    assert field.shape.refers_to, f"{name} names no record"
+
+    def reference(edition: Edition, record: Record) -> str | None:
+        id = getattr(record, name)
+        return record.sibling(id) if id else None
+
+    column = _field_column(model, field)
+    return replace(column, value=reference, refers_to=field.shape.refers_to.collection)
+
+
+def _field(model: type[Part], name: str) -> Field:
+    return next(field for field in fields_in(model) if field.attribute == name)
+
+
+def _field_column(model: type[Part], field: Field) -> Column:
+    info = model.model_fields[field.attribute]
+    column = Column(
         field.name,
-        field.description + (" Several are joined by a blank." if several else ""),
-        lambda edition, row: getattr(of(row), name),
-        types.get(_scalar(info.annotation), "string"),
-        required=not several and (field.required or info.default is not None),
-        choices=() if several else field.shape.choices,
+        field.description,
+        lambda edition, row: getattr(row, field.attribute),
+        _TYPES.get(_type_of(info.annotation), "string"),
+        required=field.required or info.default is not None,
+        choices=field.shape.choices,
     )
+    if field.shape.holds not in ("list", "mapping"):
+        return column
+    description = f"{field.description} {SEVERAL}"
+    return replace(column, description=description, required=False, choices=())
 
 
-def _scalar(annotation: Any) -> Any:
-    """Return the type of a field without None."""
-    inside = [one for one in get_args(annotation) if one is not type(None)]
-    return inside[0] if len(inside) == 1 else annotation
+def _type_of(annotation: Any) -> Any:
+    """Return the type that an annotation allows besides None."""
+    match [one for one in get_args(annotation) if one is not type(None)]:
+        case [only]:
+            return only
+    return annotation
 
 
 def fields_of(model: type[Part], before: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (name, description) of every published field; parts have names as `citation.title`."""
+    """Yield (name, description) of each published field; a group has names as `citation.title`."""
     for field in fields_in(model):
-        if field.name not in WITHHELD:
-            path = f"{before}{field.name}"
-            yield path, field.description
-            if field.shape.group:
-                yield from fields_of(field.shape.group, f"{path}.")
+        if field.name in WITHHELD:
+            continue
+        path = f"{before}{field.name}"
+        yield path, field.description
+        if field.shape.group:
+            yield from fields_of(field.shape.group, f"{path}.")

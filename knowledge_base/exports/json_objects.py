@@ -1,18 +1,20 @@
-"""A record of an edition in; its JSON object out: its fields, what follows from them, its licence and whom to name."""
+"""The JSON object of a record: its fields, the values that follow from them, and its licence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from knowledge_base.analysis import appraisal, chain, wording
-from knowledge_base.analysis.ballot import ballot_on, contested_behind, opposed_by
+from knowledge_base.analysis import appraisal, chain
+from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind, opposed_by
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.exports.columns import Column
+from knowledge_base.exports.agreement_columns import AGREEMENT
+from knowledge_base.exports.columns import ADDRESS, ATTRIBUTION, LICENCE, Column
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.participant import Participant
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
 from knowledge_base.publication.edition import Edition
@@ -22,102 +24,35 @@ IDENTITY = (
     Column("id", "Its id within its kind or study.", lambda edition, record: record.id),
     Column(
         "ref",
-        "How records outside its study name it: study/id, or the bare id where it is in no study.",
+        "The name that records outside its study use: study/id, or the bare id without a study.",
         lambda edition, record: record.ref,
     ),
     Column(
         "study",
-        "The study it belongs to, by id; null outside a study.",
+        "The id of its study; null outside a study.",
         lambda edition, record: record.study,
     ),
-    Column(
-        "address",
-        "Where it stands, from the top of the site.",
-        lambda edition, record: record.address,
-    ),
+    ADDRESS,
 )
-"""What every object begins with."""
+"""The first values of every object."""
 
-RIGHTS = (
-    Column(
-        "licence",
-        "The licence of its quoted words, or of the record where nobody is quoted, as an SPDX identifier.",
-        lambda edition, record: edition.licence(record),
-    ),
-    Column(
-        "attribution", "Whom to name with it.", lambda edition, record: edition.attribution(record)
-    ),
-)
-"""What every object ends with."""
-
-AGREEMENT = (
-    Column(
-        "counts_only",
-        "Whether the study publishes counts only, so that nobody can be named.",
-        lambda edition, vote: vote.counted,
-    ),
-    Column(
-        "options",
-        "Each option of the scale with its side, its marks, the people who marked it and those who marked nothing else.",
-        lambda edition, vote: [
-            {
-                "option": o.option,
-                "side": o.side,
-                "marks": o.marks,
-                "people": o.people,
-                "only": o.only,
-            }
-            for o in vote.options
-        ],
-    ),
-    Column(
-        "positions",
-        "Each person with their one position; empty where only counts are published.",
-        lambda edition, vote: dict(vote.positions),
-    ),
-    Column(
-        "counts",
-        "How many people hold each position; null where people cannot be told from marks.",
-        lambda edition, vote: vote.counts and dict(vote.counts),
-    ),
-    Column(
-        "asked", "How many could have voted; null where unknown.", lambda edition, vote: vote.asked
-    ),
-    Column("people", "How many left at least one mark.", lambda edition, vote: vote.people),
-    Column("marks", "All marks, which can exceed the people.", lambda edition, vote: vote.marks),
-    Column(
-        "n",
-        "People with an opinion: agrees, disagrees, split and neutral together.",
-        lambda edition, vote: vote.n,
-    ),
-    Column("side", "The side that more people took, if one did.", lambda edition, vote: vote.side),
-    Column(
-        "direction",
-        "The direction over n; null below five, and where people cannot be told from marks.",
-        lambda edition, vote: vote.direction,
-    ),
-    Column("opposed", "Who stands against the direction.", lambda edition, vote: vote.opposed),
-    Column(
-        "headline",
-        "The vote in words, as the site has it.",
-        lambda edition, vote: wording.headline(vote),
-    ),
-)
-"""What is counted on a statement; people by the labels of the study."""
+RIGHTS = (LICENCE, ATTRIBUTION)
+"""The last values of every object."""
 
 
 def record_object(edition: Edition, record: Record) -> dict[str, Any]:
-    """Make the object of a record; nothing that is withheld is in it."""
+    """Return the object of a record, without the fields that are never published."""
     derived = DERIVED.get(record.kind.name, ())
     return {
-        **_values(IDENTITY, edition, record),
+        **object_of(IDENTITY, edition, record),
         **record.model_dump(mode="json", by_alias=True, exclude=set(WITHHELD)),
-        **_values(derived, edition, record),
-        **_values(RIGHTS, edition, record),
+        **object_of(derived, edition, record),
+        **object_of(RIGHTS, edition, record),
     }
 
 
-def _values(columns: Iterable[Column], edition: Edition, row: Any) -> dict[str, Any]:
+def object_of(columns: Iterable[Column], edition: Edition, row: Any) -> dict[str, Any]:
+    """Return the values of some columns for one row, by name."""
     return {column.name: column.value(edition, row) for column in columns}
 
 
@@ -125,33 +60,77 @@ def _refs(records: Iterable[Record]) -> list[str]:
     return [record.ref for record in records]
 
 
+def _listing(
+    name: str, description: str, find: Callable[[KnowledgeBase, Any], Iterable[Record]]
+) -> Column:
+    """Return the column of the references to the records that `find` returns for a record."""
+
+    def refs(edition: Edition, record: Record) -> list[str]:
+        return _refs(find(edition.kb, record))
+
+    return Column(name, description, refs)
+
+
 def _votes(kb: KnowledgeBase, statement: Statement) -> dict[str, Any]:
-    return dict(kb.votes[statement.ref].marks) if statement.ref in kb.votes else {}
+    votes = kb.votes.get(statement.ref)
+    return dict(votes.marks) if votes else {}
 
 
-def _contested(kb: KnowledgeBase, record: Guidance | Finding) -> dict[str, dict[str, list[str]]]:
-    return {
-        ballot.statement.ref: {
-            name: _refs(stance.participant for stance in getattr(ballot, name))
-            for name in ("opposed", "agreeing", "disagreeing", "split")
-        }
-        for ballot in contested_behind(kb, record)
+def _agreement(edition: Edition, statement: Statement) -> dict[str, Any]:
+    ballot = ballot_on(edition.kb, statement)
+    return object_of(AGREEMENT, edition, ballot.agreement)
+
+
+def _opposed_to(kb: KnowledgeBase, participant: Participant) -> list[Statement]:
+    return [ballot.statement for ballot in opposed_by(kb, participant)]
+
+
+def _contested(kb: KnowledgeBase, record: Guidance | Finding) -> dict[str, Any]:
+    """Map the reference of each contested vote behind a record to the people on its sides."""
+    ballots = contested_behind(kb, record)
+    return {ballot.statement.ref: _sides(ballot) for ballot in ballots}
+
+
+def _sides(ballot: Ballot) -> dict[str, list[str]]:
+    sides = {
+        "opposed": ballot.opposed,
+        "agreeing": ballot.agreeing,
+        "disagreeing": ballot.disagreeing,
+        "split": ballot.split,
     }
+    refs = {}
+    for name, stances in sides.items():
+        people = [stance.participant for stance in stances]
+        refs[name] = _refs(people)
+    return refs
 
 
-def _by_answer(kb: KnowledgeBase, context: Context) -> dict[str, list[str]]:
-    return {answer: _refs(graph.guidance_for(kb, context, answer)) for answer in context.answers}
+def _guidance_by_answer(kb: KnowledgeBase, context: Context) -> dict[str, list[str]]:
+    refs = {}
+    for answer in context.answers:
+        guidance = graph.guidance_for(kb, context, answer)
+        refs[answer] = _refs(guidance)
+    return refs
 
 
-_FINDINGS = Column(
+def _authors_alone(kb: KnowledgeBase, guidance: Guidance) -> Mapping[str, list[bool]]:
+    alone = {}
+    for side in ("invest_when", "defer_when"):
+        points = guidance.points[side]
+        alone[side] = [kb.authors_alone(point.rests_on) for point in points]
+    return alone
+
+
+_FINDINGS = _listing(
     "findings",
-    "The findings that rest on it or name it against themselves.",
-    lambda edition, record: _refs(graph.findings_using(edition.kb, record)),
+    "The findings that rest on it or name it as evidence against them.",
+    graph.findings_using,
 )
 _CONTESTED = Column(
     "contested",
-    "Each vote behind it on which people stood on both sides: who was opposed, who agreed and who disagreed where there is no "
-    "direction, and who was split. All four are empty where only counts are published.",
+    "Each vote behind it with people on both sides. It lists who was opposed and who was split; "
+    "without a direction, who agreed and who disagreed. "
+    "All lists are empty if only counts are published.",
     lambda edition, record: _contested(edition.kb, record),
 )
 
@@ -159,94 +138,44 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     "statement": (
         Column(
             "votes",
-            "Each option, as in the figure, with those who marked it or with a count.",
+            "Each option, as in the figure, with the people who marked it or with a count.",
             lambda edition, statement: _votes(edition.kb, statement),
         ),
-        Column(
-            "agreement",
-            "What is counted from the votes.",
-            lambda edition, statement: _values(
-                AGREEMENT, edition, ballot_on(edition.kb, statement).agreement
-            ),
-        ),
-        Column(
-            "quotes",
-            "The quotes on it.",
-            lambda edition, statement: _refs(edition.kb.said_on(statement)),
-        ),
-        Column(
-            "views",
-            "The views on it.",
-            lambda edition, statement: _refs(edition.kb.reported_on(statement)),
-        ),
+        Column("agreement", "The counts of its vote.", _agreement),
+        _listing("quotes", "The quotes on it.", KnowledgeBase.said_on),
+        _listing("views", "The views on it.", KnowledgeBase.reported_on),
         _FINDINGS,
     ),
     "participant": (
-        Column(
-            "quotes", "What they said.", lambda edition, person: _refs(edition.kb.said_by(person))
-        ),
-        Column(
-            "views",
-            "What the authors report of them.",
-            lambda edition, person: _refs(edition.kb.reported_of(person)),
-        ),
-        Column(
-            "opposed_to",
-            "The statements whose direction they stand against.",
-            lambda edition, person: _refs(
-                ballot.statement for ballot in opposed_by(edition.kb, person)
-            ),
-        ),
+        _listing("quotes", "Their quotes.", KnowledgeBase.said_by),
+        _listing("views", "The authors' reports of them.", KnowledgeBase.reported_of),
+        _listing("opposed_to", "The statements to whose direction they are opposed.", _opposed_to),
     ),
     "quote": (_FINDINGS,),
     "view": (_FINDINGS,),
     "principle": (
-        Column(
-            "statements",
-            "The statements that count for it.",
-            lambda edition, principle: _refs(graph.statements_on(edition.kb, principle)),
-        ),
-        Column(
-            "findings",
-            "The findings about it.",
-            lambda edition, principle: _refs(graph.findings_on(edition.kb, principle)),
-        ),
-        Column(
-            "guidance",
-            "The recommendations that need such a finding.",
-            lambda edition, principle: _refs(graph.guidance_on(edition.kb, principle)),
-        ),
+        _listing("statements", "The statements that count for it.", graph.statements_on),
+        _listing("findings", "The findings about it.", graph.findings_on),
+        _listing("guidance", "The recommendations that need such a finding.", graph.guidance_on),
     ),
     "metric": (
-        Column(
-            "statements",
-            "The statements that address it.",
-            lambda edition, metric: _refs(graph.statements_addressing(edition.kb, metric)),
-        ),
-        Column(
-            "findings",
-            "The findings about it.",
-            lambda edition, metric: _refs(graph.findings_with_outcome(edition.kb, metric)),
-        ),
+        _listing("statements", "The statements that address it.", graph.statements_addressing),
+        _listing("findings", "The findings about it.", graph.findings_with_outcome),
     ),
     "context": (
         Column(
             "guidance",
             "The recommendations that apply to each answer.",
-            lambda edition, context: _by_answer(edition.kb, context),
+            lambda edition, context: _guidance_by_answer(edition.kb, context),
         ),
     ),
     "finding": (
-        Column(
+        _listing(
             "studies",
             "The studies behind it that count as studies.",
-            lambda edition, finding: _refs(appraisal.studies_behind(edition.kb, finding)),
+            appraisal.studies_behind,
         ),
-        Column(
-            "guidance",
-            "The recommendations that need it.",
-            lambda edition, finding: _refs(graph.guidance_using(edition.kb, finding)),
-        ),
+        _listing("guidance", "The recommendations that need it.", graph.guidance_using),
         _CONTESTED,
     ),
     "guidance": (
@@ -257,11 +186,9 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         ),
         Column(
             "authors_alone",
-            "For investing and deferring, whether nothing but conclusions of the authors stands behind each point, in order.",
-            lambda edition, guidance: {
-                side: [edition.kb.authors_alone(point.rests_on) for point in guidance.points[side]]
-                for side in ("invest_when", "defer_when")
-            },
+            "For each point under invest_when and defer_when, in order: whether it rests only on "
+            "conclusions of the authors.",
+            lambda edition, guidance: _authors_alone(edition.kb, guidance),
         ),
         Column(
             "anchors",
@@ -271,4 +198,4 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         _CONTESTED,
     ),
 }
-"""What follows from other records, by the kind of record."""
+"""The values that follow from other records, by the kind of record."""

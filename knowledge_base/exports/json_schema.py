@@ -1,4 +1,4 @@
-"""The records in; a JSON Schema of each file of evidence out, as an editor reads YAML, and where it applies."""
+"""The JSON Schema of each file of evidence, for editors, made from the record classes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
 
 from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.model.ids import RESERVED
@@ -16,36 +17,39 @@ from knowledge_base.text.limits import LONGEST_ID
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "schema"
-"""Where the schemas stand in a folder of evidence."""
+"""The folder of the schemas inside a folder of evidence."""
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Describes what stands in a file: a field is there with a value, or it is not there.
+    """Describes records as files have them: an optional field is left out, never null.
 
-    A text may go without quotes: `page: 309` is a number to an editor, and the text 309 to
-    us. Titles made from the names of fields say nothing that the names do not.
+    Quotes around a text are optional: `page: 309` is a number to an editor, and the text 309 to
+    us. Fields have no titles, because pydantic would only repeat their names.
     """
 
-    def str_schema(self, schema) -> dict[str, Any]:
-        return {**super().str_schema(schema), "type": ["string", "number", "boolean"]}
+    def str_schema(self, schema: core_schema.StringSchema) -> dict[str, Any]:
+        text = super().str_schema(schema)
+        return {**text, "type": ["string", "number", "boolean"]}
 
-    def int_schema(self, schema) -> dict[str, Any]:
-        return {**super().int_schema(schema), "minimum": 0}
+    def int_schema(self, schema: core_schema.IntSchema) -> dict[str, Any]:
+        number = super().int_schema(schema)
+        return {**number, "minimum": 0}
 
-    def nullable_schema(self, schema) -> dict[str, Any]:
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema) -> dict[str, Any]:
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 
-    def field_title_should_be_set(self, schema) -> bool:
+    def field_title_should_be_set(self, schema: object) -> bool:
         return False
 
 
 def files() -> Iterator[tuple[str, str]]:
     """Yield (file name, text) of each schema."""
     for name, schema in schemas():
-        yield f"{name}.schema.json", f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n"
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        yield f"{name}.schema.json", f"{text}\n"
 
 
 def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -62,13 +66,14 @@ def schemas() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def comment(kind: Kind) -> str:
-    """Return the first line of a file of evidence, by which an editor finds its schema."""
+    """Return the first line of a file of evidence, which tells editors where its schema is."""
     up = "../" * kind.place.count("/")
     return f"# yaml-language-server: $schema={up}{FOLDER}/{kind.schema}.schema.json"
 
 
 def _record(model: type[Record]) -> dict[str, Any]:
-    schema: dict[str, Any] = _forms(model.model_json_schema(schema_generator=_AsWritten))
+    schema: dict[str, Any] = model.model_json_schema(schema_generator=_AsWritten)
+    schema = _narrowed(schema)
     if model.unwrapped:
         own = {name: schema[name] for name in ("title", "description")}
         return {**schema["properties"][model.unwrapped], **own}
@@ -77,27 +82,30 @@ def _record(model: type[Record]) -> dict[str, Any]:
     return schema
 
 
-def _forms(schema: Any) -> Any:
-    """Narrow the type of texts that have a form: only one whose example is a number can be read as one."""
+def _narrowed(schema: Any) -> Any:
+    """Narrow the type of each text that has a form, everywhere in a schema.
+
+    YAML reads such a text as a number only if its examples include one.
+    """
     if isinstance(schema, list):
-        return [_forms(one) for one in schema]
+        return [_narrowed(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {name: _forms(value) for name, value in schema.items() if name != "ge"}
-    if isinstance(
-        schema.get("ge"), int
-    ):  # pydantic's own word, where a form stands before the number
-        made["minimum"] = schema["ge"]
+    narrowed = {name: _narrowed(value) for name, value in schema.items() if name != "ge"}
+    # pydantic writes its own word for a minimum if a form comes before the number.
+    if isinstance(schema.get("ge"), int):
+        narrowed["minimum"] = schema["ge"]
     if isinstance(schema.get("pattern"), str):
-        made["examples"] = [
-            int(text) if text.isdigit() else text for text in schema.get("examples", ())
-        ]
-        made["type"] = (
-            ["string", "integer"]
-            if any(isinstance(value, int) for value in made["examples"])
-            else "string"
-        )
-    return made
+        examples = [_as_read(text) for text in schema.get("examples", ())]
+        has_number = any(isinstance(example, int) for example in examples)
+        narrowed["examples"] = examples
+        narrowed["type"] = ["string", "integer"] if has_number else "string"
+    return narrowed
+
+
+def _as_read(text: str) -> str | int:
+    """Return a text as an editor reads it from YAML."""
+    return int(text) if text.isdigit() else text
 
 
 def _mapping(model: type[Record], schema: dict[str, Any]) -> dict[str, Any]:

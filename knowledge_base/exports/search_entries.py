@@ -1,4 +1,4 @@
-"""The entries of the search: one for each record that can be cited."""
+"""The entries of the search index, one for each record that can be cited."""
 
 from __future__ import annotations
 
@@ -22,15 +22,20 @@ from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 from knowledge_base.text.english import listed
 
-_REPORTED = {
+_BY = {
     "authors": "The authors conclude",
     "participants": "The authors report of participants",
 }
+"""The beginning of the title of a view that is not a named participant's."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One result of a search; `address` is from the top of the site, `text` is searched."""
+    """One entry of the search index.
+
+    `kind` and `title` are shown in results, `text` is searched, and `address` is from the root
+    of the site.
+    """
 
     kind: str
     title: str
@@ -39,86 +44,108 @@ class Entry:
 
 
 def entries(kb: KnowledgeBase) -> Iterator[Entry]:
-    """Yield the entry of every record that can be cited and has a place on the site."""
+    """Yield the entry of every record that can be cited and has an address."""
     for record in kb.by_path.values():
         if record.kind.address:
-            words = " ".join(_words(kb, record))
-            yield Entry(titles.noun(record), _title(kb, record), record.address, words)
+            yield _entry(kb, record)
+
+
+def _entry(kb: KnowledgeBase, record: Record) -> Entry:
+    return Entry(
+        kind=titles.noun(record),
+        title=_title(kb, record),
+        address=record.address,
+        text=" ".join(_texts(kb, record)),
+    )
 
 
 def _title(kb: KnowledgeBase, record: Record) -> str:
-    """Return a title that differs from others in a list of results."""
+    """Return a title that is distinct in a list of results."""
     match record:
         case Statement():
             name = f"{record.id}, {record.title}"
         case Quote():
             name = f"{record.participant} on statement {record.statement}"
         case View():
-            name = _reported(record)
+            name = _view_title(record)
         case Participant():
             name = record.id
         case _:
             return titles.title(record)
-    return f"{name}, {kb.study_of(record).name}"
+    study = kb.study_of(record)
+    return f"{name}, {study.name}"
 
 
-def _reported(view: View) -> str:
-    said = _REPORTED.get(view.by, f"The authors report of {view.by}")
-    return f"{said} on statement {view.statement}" if view.statement else said
+def _view_title(view: View) -> str:
+    title = _BY.get(view.by, f"The authors report of {view.by}")
+    if view.statement is None:
+        return title
+    return f"{title} on statement {view.statement}"
 
 
-def _words(kb: KnowledgeBase, record: Record) -> list[str]:
-    """List the words by which a record is found, beside its title.
+def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
+    """List the texts by which a record is found, besides its title.
 
     A participant's characteristics are never among them (method, People and rights).
     """
     match record:
         case Guidance():
-            return _guidance_words(record)
+            return _guidance_texts(record)
         case Principle():
-            synonyms = f"Also: {listed(record.synonyms)}." if record.synonyms else None
-            return _known(record.definition, synonyms, record.gap)
+            return _principle_texts(record)
         case Metric():
             return [record.definition]
         case Context():
-            return _known(f"{'; '.join(record.answers.values())}.", record.note, record.not_asked)
+            answers = f"{'; '.join(record.answers.values())}."
+            return _without_none(answers, record.note, record.not_asked)
         case Study():
-            return _study_words(record)
+            return _study_texts(record)
         case Statement():
-            # Without the quotation marks, our words would run on from theirs.
-            return [f"“{record.text}”", *_vote(kb, record)]
+            return _statement_texts(kb, record)
         case Participant():
             return [f"Marks and quotes of participant {record.id}."]
     return [titles.summary(kb, record)]
 
 
-def _guidance_words(guidance: Guidance) -> list[str]:
-    points = [point.text for points in guidance.points.values() for point in points]
-    ours = (*guidance.not_measured, *guidance.your_situation, guidance.would_change)
-    return [guidance.verdict, *points, *ours]
+def _guidance_texts(guidance: Guidance) -> list[str]:
+    texts = [guidance.verdict]
+    for points in guidance.points.values():
+        texts += [point.text for point in points]
+    texts += guidance.not_measured
+    texts += guidance.your_situation
+    return [*texts, guidance.would_change]
 
 
-def _study_words(study: Study) -> list[str]:
+def _principle_texts(principle: Principle) -> list[str]:
+    synonyms = f"Also: {listed(principle.synonyms)}." if principle.synonyms else None
+    return _without_none(principle.definition, synonyms, principle.gap)
+
+
+def _study_texts(study: Study) -> list[str]:
     authors = listed(name.whole for name in study.citation.author)
     head = f"{study.citation.title}. {authors}. {study.method.kind}."
-    notes = [item.text for item in (*study.limitations, *study.reading_notes)]
-    return [*_known(head, study.method.setting), *notes]
+    texts = _without_none(head, study.method.setting)
+    texts += [limitation.text for limitation in study.limitations]
+    texts += [note.text for note in study.reading_notes]
+    return texts
 
 
-def _known(*texts: str | None) -> list[str]:
-    return [text for text in texts if text]
-
-
-def _vote(kb: KnowledgeBase, statement: Statement) -> list[str]:
-    """Return the result of the vote, who was opposed, and the number that readers search for.
+def _statement_texts(kb: KnowledgeBase, statement: Statement) -> list[str]:
+    """List a statement, the result of its vote, and the number that readers search for.
 
     Statement s6 is found as "statement 6".
     """
     ballot = ballot_on(kb, statement)
     opposed = listed(stance.participant.id for stance in ballot.opposed)
     number = re.search(r"\d+$", statement.id)
-    return _known(
+    return _without_none(
+        # Without the quotation marks, our words would run on from theirs.
+        f"“{statement.text}”",
         f"{wording.headline(ballot.agreement)}.",
         f"Opposed: {opposed}." if opposed else None,
         f"Statement {number[0]}." if number else None,
     )
+
+
+def _without_none(*texts: str | None) -> list[str]:
+    return [text for text in texts if text]

@@ -1,0 +1,134 @@
+"""The published tables of votes: one of every mark, and one of statements with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from knowledge_base.analysis.agreement import POSITIONS, Position
+from knowledge_base.analysis.ballot import Ballot, ballot_on
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.exports.agreement_columns import (
+    ASKED,
+    COUNTS_ONLY,
+    DIRECTION,
+    HEADLINE,
+    MARKS,
+    SIDE,
+    N,
+)
+from knowledge_base.exports.columns import (
+    RIGHTS,
+    SEVERAL,
+    STUDY,
+    Column,
+    field_columns,
+    key_column,
+    within,
+)
+from knowledge_base.exports.csv_writer import Table
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.values import Side
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """A row of the votes: the mark of a person, or a count of marks if `person` is None."""
+
+    statement: Statement
+    option: str
+    person: str | None
+    marks: int
+
+
+def mark_rows(kb: KnowledgeBase) -> Iterator[MarkRow]:
+    """Yield every mark, in the order of the files; counted votes have a row per option."""
+    for ref, votes in kb.votes.items():
+        statement = kb.statements[ref]
+        for option, marks in votes.marks.items():
+            if isinstance(marks, int):
+                yield MarkRow(statement, option, None, marks)
+                continue
+            for person in marks:
+                yield MarkRow(statement, option, person, 1)
+
+
+def _ballots(kb: KnowledgeBase) -> list[Ballot]:
+    return [ballot_on(kb, statement) for statement in kb.statements.values()]
+
+
+def _position(position: Position) -> Column:
+    return Column(
+        position.replace(" ", "_"),
+        f"The number of people with the position: {position}. "
+        "No value if only marks are published and one person could leave several.",
+        lambda edition, ballot: ballot.agreement.counts and ballot.agreement.counts[position],
+        "integer",
+        required=False,
+    )
+
+
+VOTES = Table(
+    "votes",
+    "Every vote: one row per mark, or one row per option if a study publishes only counts.",
+    mark_rows,
+    (
+        *within("statement", STUDY),
+        Column(
+            "statement",
+            "The statement voted on, as study/id.",
+            lambda edition, row: row.statement.ref,
+            refers_to="statements",
+        ),
+        Column(
+            "participant",
+            "The participant who left the mark, as study/label. Empty if only counts are "
+            "published.",
+            lambda edition, row: row.person and row.statement.sibling(row.person),
+            required=False,
+            refers_to="participants",
+        ),
+        Column("option", "The option of the scale, as printed.", lambda edition, row: row.option),
+        Column(
+            "side",
+            "The side of the scale that the option is on; our reading.",
+            lambda edition, row: edition.kb.scale_of(row.statement)[row.option],
+            choices=get_args(Side),
+        ),
+        Column(
+            "marks",
+            "The number of marks in the row: 1 if the participant is named.",
+            lambda edition, row: row.marks,
+            "integer",
+        ),
+        *within("statement", *RIGHTS),
+    ),
+)
+
+STATEMENTS = Table(
+    "statements",
+    "Every statement with its exact wording and the counts of its vote.",
+    _ballots,
+    (
+        *within(
+            "statement",
+            STUDY,
+            key_column("statement", "The statement, as study/id."),
+            *field_columns(Statement, "title", "text", "page", "locator", "figure", "scale"),
+            *field_columns(Statement, "measures", "agreement_means", "because", "principles"),
+            *field_columns(Statement, "outside", "metric", "purpose", "several_marks"),
+        ),
+        *within("agreement", COUNTS_ONLY, ASKED, MARKS),
+        *map(_position, POSITIONS),
+        *within("agreement", N, DIRECTION, SIDE),
+        Column(
+            "opposed",
+            f"The participants opposed to the direction, as study/label. {SEVERAL}",
+            lambda edition, ballot: [stance.participant.ref for stance in ballot.opposed],
+            required=False,
+        ),
+        *within("agreement", HEADLINE),
+        *within("statement", *RIGHTS),
+    ),
+)
