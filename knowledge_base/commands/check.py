@@ -1,15 +1,17 @@
-"""`kb check`: a folder of evidence in; one line of counts, or every problem, out."""
+"""`kb check`: print the number of records, or every problem."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import click
 
-from knowledge_base.base.knowledge_base import KINDS
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.commands.evidence import EVIDENCE, loaded
 from knowledge_base.commands.github_annotation import annotation
+from knowledge_base.errors import Problem
 from knowledge_base.text.english import counted, listed
 
 
@@ -21,14 +23,22 @@ from knowledge_base.text.english import counted, listed
     type=click.Choice(["text", "github"]),
     default="text",
     show_default=True,
-    help="How problems are printed; github: as the commands with which GitHub shows them on their lines.",
+    help="Format of problems; 'github' annotates their lines in a pull request.",
 )
 def check(evidence: Path, form: str) -> None:
-    """Check a folder of evidence; print every problem with file and line."""
-    kb = loaded(evidence, partial(annotation, evidence=evidence) if form == "github" else str)
-    counts = listed(
-        counted(len(kb.collections[name]), model.kind.name, name)
-        for name, model in KINDS.items()
-        if name != "votes"
-    )
+    """Check a folder of evidence and print every problem with its file and line."""
+    line: Callable[[Problem], str] = str
+    if form == "github":
+        line = partial(annotation, evidence=evidence)
+    kb = loaded(evidence, line)
+    counts = listed(_counts(kb))
     click.echo(f"{evidence}: {counts}; no problems")
+
+
+def _counts(kb: KnowledgeBase) -> Iterator[str]:
+    """Yield the number of records of each kind, such as 2 statements."""
+    for name, model in KINDS.items():
+        if name == "votes":
+            continue
+        records = kb.collections[name]
+        yield counted(len(records), model.kind.name, name)

@@ -1,4 +1,4 @@
-"""`kb diff`: the evidence and an earlier state of it in; what the change does, and where it breaks an id, out."""
+"""`kb diff`: report what a change does to the evidence, and where it breaks an id."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ FORMATS = {"text": as_text, "markdown": as_markdown}
 @click.option(
     "--against",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of evidence to compare with, in place of REV.",
+    help="Folder of evidence to compare with, instead of REV.",
 )
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True
 )
 @evidence_option
 def diff(revision: str | None, against: Path | None, form: str, evidence: Path) -> None:
-    """Say what a change does to the evidence, and what follows from it.
+    """Report what a change does to the evidence, and what follows from it.
 
-    Compares with the git revision REV; by default with where this branch left main. Ends with
-    exit code 1 where an id was renamed, reused, or lost without being listed as retired,
-    and where the evidence has problems.
+    Compares with the git revision REV, by default with the commit where this branch left main.
+
+    Exits with code 1 if an id was renamed, reused, or lost without being retired, or if the
+    evidence has problems.
     """
     if revision is not None and against is not None:
-        raise click.UsageError("give REV or --against DIR, not both")
+        raise click.UsageError("REV and --against exclude each other; give one of them")
     if not evidence.is_dir():
-        raise click.ClickException(f"there is no folder {evidence}; name it by --evidence DIR")
-    comparison = compare_sides(
-        _side(against, str(against)) if against else _at(evidence, revision),
-        _side(evidence, str(evidence)),
-    )
+        raise click.ClickException(f"there is no folder '{evidence}'; name it with --evidence")
+    old = _side(against, str(against)) if against else _side_at(evidence, revision)
+    new = _side(evidence, str(evidence))
+    comparison = compare_sides(old, new)
     click.echo(FORMATS[form](comparison), nl=False)
     wrong = (*comparison.new.problems, *comparison.errors)
     if form != "text":
@@ -55,14 +55,20 @@ def diff(revision: str | None, against: Path | None, form: str, evidence: Path) 
 
 def _side(folder: Path, name: str) -> Side:
     kb, problems = read(folder)
-    return Side(kb, tuple(problems), name)
+    return Side(
+        kb,
+        tuple(problems),
+        name,
+    )
 
 
-def _at(evidence: Path, revision: str | None) -> Side:
-    """Read the evidence as it was in a revision; one that had none is an empty base."""
+def _side_at(evidence: Path, revision: str | None) -> Side:
+    """Read the evidence at a revision; if there was none, the base is empty."""
     commit, name = resolve(evidence, revision)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary, evidence.resolve().name)
         folder.mkdir()
-        held = write_evidence(evidence, commit, folder)
-        return _side(folder, name if held else f"{name}, which holds no evidence there")
+        written = write_evidence(evidence, commit, folder)
+        if not written:
+            name = f"{name}, which has no evidence there"
+        return _side(folder, name)

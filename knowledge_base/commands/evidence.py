@@ -1,4 +1,4 @@
-"""What every command starts with: the folder of evidence, read whole or refused with every problem."""
+"""Load the evidence for a command, or print every problem and exit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ evidence_option = click.option(
     type=click.Path(path_type=Path),
     default=EVIDENCE,
     show_default=True,
-    help="The folder of evidence.",
+    help="Folder with the evidence.",
 )
 
 
@@ -33,32 +33,35 @@ def existing_folder(evidence: Path) -> Path:
 
 
 def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBase:
-    """Load the evidence, or print every problem, a line each, and end the command with exit code 1."""
-    # Nothing of a base is garbage while its command runs, and looking for some took a sixth of the time.
+    """Load the evidence; if it has problems, print a line for each and exit with code 1."""
+    # Nothing of a base is garbage while its command runs, and looking for some took a sixth of
+    # the time.
     gc.disable()
     try:
         return load(evidence)
     except EvidenceError as error:
-        _refuse(error.problems, line)
+        _exit(error.problems, line)
     finally:
         gc.freeze()
         gc.enable()
 
 
 def loaded_for(study: str, evidence: Path) -> KnowledgeBase:
-    """Load what there is, if all of one study's own records load; what is not used yet, or wrong elsewhere, is no hindrance."""
+    """Load the evidence for work on one study.
+
+    Exit only if the study's own records do not load: records that nothing uses yet, and
+    problems elsewhere, are ignored.
+    """
     kb, problems = read(evidence)
-    failed = any(
-        study == ref.partition("/")[0]
-        for name, ref in kb.unloaded
-        if name in ("studies", *IN_STUDY)
-    )
-    if failed or not kb.studies:
-        _refuse(problems, str)
+    own = ("studies", *IN_STUDY)
+    refused = {ref.partition("/")[0] for name, ref in kb.unloaded if name in own}
+    if study in refused or not kb.studies:
+        _exit(problems, str)
     return kb
 
 
-def _refuse(problems: Sequence[Problem], line: Callable[[Problem], str]) -> NoReturn:
-    click.echo("\n".join(map(line, problems)))
+def _exit(problems: Sequence[Problem], line: Callable[[Problem], str]) -> NoReturn:
+    for problem in problems:
+        click.echo(line(problem))
     click.echo(counted(len(problems), "problem"), err=True)
     raise SystemExit(1)

@@ -1,7 +1,7 @@
-"""A problem in; the workflow command with which GitHub shows it on its line of a pull request, out.
+"""Print a problem as the workflow command with which GitHub shows it on its line.
 
-GitHub's runner obeys a line that begins with `::`, and any `##[` in a line that is no such
-command. So the text of a problem only ever stands inside one, where nothing of it is obeyed.
+GitHub's runner obeys a line that begins with `::`, and any `##[` in a line that is not such a
+command. So the text of a problem is only printed inside one, where nothing of it is obeyed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,36 @@ from pathlib import Path
 
 from knowledge_base.errors import Problem
 
+_IN_DATA, _IN_PROPERTY = "%\r\n", ":,"
+"""Characters that the runner expects escaped in the text and in the properties of a command."""
+
 
 def annotation(problem: Problem, evidence: Path) -> str:
-    """Write a problem of the evidence in a folder as an error on its line; the path begins where the command was started."""
-    place = evidence if problem.file == str(evidence) else evidence.parent / problem.file
-    return f"::error file={_property(Path(os.path.relpath(place)).as_posix())},line={problem.line}::{_data(str(problem))}"
+    """Return a workflow command that shows a problem of the evidence as an error on its line.
+
+    The file is relative to the working directory, as `evidence`, its folder, is.
+    """
+    place = evidence.parent / problem.file
+    if problem.file == str(evidence):
+        place = evidence
+    relative = Path(os.path.relpath(place))
+    file = _property(relative.as_posix())
+    message = _data(str(problem))
+    return f"::error file={file},line={problem.line}::{message}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _escaped(text, _IN_DATA)
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(text, _IN_DATA + _IN_PROPERTY)
+
+
+def _escaped(text: str, signs: str) -> str:
+    """Replace each sign by a percent sign and its code; the percent sign itself comes first."""
+    for sign in signs:
+        code = ord(sign)
+        escape = f"%{code:02X}"
+        text = text.replace(sign, escape)
+    return text

@@ -1,1 +1,1 @@
-"""Say what a change does: the evidence before and after in; what changed, what follows and what breaks an address out."""
+"""Compare two states of the evidence: what changed, what follows, and which addresses break."""

@@ -1,20 +1,28 @@
-"""Two sides as they were read, each with its problems, in; all that can be said of the change between them out."""
+"""All that changed between two sides, what follows from it, and what is wrong with it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.comparison.consequences import Consequence, consequences
-from knowledge_base.comparison.diff import Difference, compare
+from knowledge_base.comparison.consequences import (
+    Consequence,
+    finding_consequences,
+    gap_consequences,
+    guidance_consequences,
+)
+from knowledge_base.comparison.diff import Difference, What, compare
 from knowledge_base.comparison.identity import identity_problems
+from knowledge_base.comparison.rereading import rereading
 from knowledge_base.comparison.sound_records import sound
+from knowledge_base.comparison.vote_consequences import vote_consequences
 from knowledge_base.errors import Problem
 
 
 @dataclass(frozen=True)
 class Side:
-    """A folder of evidence as it was read: what loads, what is wrong, and in words where it comes from."""
+    """A folder of evidence: the records that load, its problems, and a name for reports."""
 
     kb: KnowledgeBase
     problems: tuple[Problem, ...] = ()
@@ -23,7 +31,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Addresses of records, from the top of the site: new ones, those gone, those that say what became of a record, and (old, new)."""
+    """Addresses of records, relative to the site's root.
+
+    They appear, disappear, are of retired records, or moved (old, new).
+    """
 
     appear: tuple[str, ...]
     disappear: tuple[str, ...]
@@ -33,7 +44,7 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changed from the old side to the new one, what follows, and what is wrong with it."""
+    """The changes from the old side to the new one, their consequences and their errors."""
 
     old: Side
     new: Side
@@ -44,47 +55,68 @@ class Comparison:
 
     @property
     def failed(self) -> bool:
-        """Whether the change cannot be taken: it breaks an id, or the new evidence has problems."""
-        return bool(self.errors or self.new.problems)
+        """True if the change breaks an id, or the new evidence has problems."""
+        wrong = (*self.errors, *self.new.problems)
+        return bool(wrong)
 
 
 def compare_sides(old: Side, new: Side) -> Comparison:
-    """Compare two sides."""
+    """Compare two sides; consequences count only records that are sound on both."""
     difference = compare(old.kb, new.kb)
-    counted = (
-        (sound(old.kb, new.kb), sound(new.kb, old.kb))
-        if old.problems or new.problems
-        else (old.kb, new.kb)
-    )
+    old_sound, new_sound = old.kb, new.kb
+    if old.problems or new.problems:
+        old_sound = sound(old.kb, new.kb)
+        new_sound = sound(new.kb, old.kb)
     return Comparison(
         old,
         new,
         difference,
-        consequences(*counted),
-        _addresses(old.kb, new.kb, difference),
+        tuple(_consequences(old_sound, new_sound)),
+        _addresses(old.kb, difference),
         tuple(identity_problems(old.kb, new.kb, difference)),
     )
 
 
-def _addresses(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Addresses:
-    def having(what: str, kb: KnowledgeBase) -> list[str]:
-        return [
-            change.record.address
-            for change in difference.records
-            if change.what == what and change.record.kind.address
-        ]
+def _consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:
+    """Yield what follows: for votes, findings, recommendations, the gap map and our own words."""
+    derived = (
+        *vote_consequences(old, new),
+        *finding_consequences(old, new),
+        *guidance_consequences(old, new),
+        *gap_consequences(old, new),
+        *rereading(old, new),
+    )
+    for one in derived:
+        if one.old != one.new:
+            yield one
 
-    appear, disappear = having("added", new), having("removed", old)
-    moves = (
-        (old.by_path[change.path].address, change.record.address)
-        for change in difference.having("changed")
-        if change.record.kind.citable
-    )
+
+def _addresses(old: KnowledgeBase, difference: Difference) -> Addresses:
+    appear = _addresses_of(difference, "added")
+    disappear = _addresses_of(difference, "removed")
     # An id that changed in case alone is another id, but its address is the same.
-    both = {*appear} & {*disappear}
+    kept = {*appear} & {*disappear}
     return Addresses(
-        tuple(there for there in appear if there not in both),
-        tuple(there for there in disappear if there not in both),
-        tuple(having("retired", old)),
-        tuple(move for move in moves if move[0] != move[1]),
+        tuple(address for address in appear if address not in kept),
+        tuple(address for address in disappear if address not in kept),
+        tuple(_addresses_of(difference, "retired")),
+        tuple(_moved(old, difference)),
     )
+
+
+def _addresses_of(difference: Difference, what: What) -> list[str]:
+    found = []
+    for change in difference.having(what):
+        if change.record.kind.address:
+            found.append(change.record.address)
+    return found
+
+
+def _moved(old: KnowledgeBase, difference: Difference) -> Iterator[tuple[str, str]]:
+    for change in difference.having("changed"):
+        if not change.record.kind.citable:
+            continue
+        before = old.by_path[change.path].address
+        after = change.record.address
+        if before != after:
+            yield before, after

@@ -1,75 +1,84 @@
-"""A comparison in; what a person reads of it out, as plain text or as Markdown for a pull request."""
+"""Write a comparison as plain text, or as Markdown for a pull request."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from knowledge_base.comparison.comparison import Comparison
-from knowledge_base.comparison.report import Item, Said, sections, summary
+from knowledge_base.comparison.item import Item, Verbatim
+from knowledge_base.comparison.report import sections, summary
+from knowledge_base.text.characters import printable
 
 
 def as_text(comparison: Comparison) -> str:
-    """Write a comparison for a terminal; what is urgent comes last, where the eye is."""
-    lines = [_line(summary(comparison))]
-    for section in sorted(sections(comparison), key=lambda section: section.urgent):
-        lines += [
-            "",
-            section.heading,
-            *(f"  {line}" for item in section.items for line in _text(item)),
-        ]
+    """Return a comparison for a terminal; urgent sections come last, next to the prompt."""
+    found = sections(comparison)
+    first_line = summary(comparison)
+    lines = [_plain(first_line)]
+    for section in sorted(found, key=lambda section: section.urgent):
+        lines += ["", section.heading]
+        for item in section.items:
+            lines += _indented(item, _plain, "  ")
     return "\n".join(lines) + "\n"
 
 
 def as_markdown(comparison: Comparison) -> str:
-    """Write a comparison as GitHub Markdown; what is urgent comes first, since a summary may be cut."""
-    lines = ["# Evidence", "", _inert(summary(comparison))]
-    for section in sorted(sections(comparison), key=lambda section: not section.urgent):
-        lines += [
-            "",
-            f"## {section.heading}",
-            "",
-            *(line for item in section.items for line in _markdown(item)),
-        ]
+    """Return a comparison as GitHub Markdown; urgent sections come first: a summary may be cut."""
+    found = sections(comparison)
+    lines = ["# Evidence", ""]
+    lines.append(_inert(summary(comparison)))
+    for section in sorted(found, key=lambda section: not section.urgent):
+        lines += ["", f"## {section.heading}", ""]
+        for item in section.items:
+            lines += _indented(item, _bullet)
     return "\n".join(lines) + "\n"
 
 
-def _text(item: Item, indent: str = "") -> Iterator[str]:
-    yield f"{indent}{_line(item)}"
+def _indented(item: Item, write: Callable[[Item], str], indent: str = "") -> Iterator[str]:
+    """Yield the line of an item, and the lines inside it indented."""
+    yield indent + write(item)
+    deeper = f"{indent}  "
     for inside in item.inside:
-        yield from _text(inside, f"{indent}  ")
+        yield from _indented(inside, write, deeper)
 
 
-def _line(item: Item) -> str:
-    return "".join(_printable(part) for part in item.parts)
+def _plain(item: Item) -> str:
+    parts = [_on_one_line(part) for part in item.parts]
+    return "".join(parts)
 
 
-def _printable(text: str) -> str:
-    """Keep text on its line, and write what a terminal would obey as an escape."""
-    flat = " ".join(text.split()) if isinstance(text, Said) else text
-    return "".join(
-        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in flat
-    )
-
-
-def _markdown(item: Item, indent: str = "") -> Iterator[str]:
-    yield f"{indent}- {_inert(item)}"
-    for inside in item.inside:
-        yield from _markdown(inside, f"{indent}  ")
+def _bullet(item: Item) -> str:
+    return f"- {_inert(item)}"
 
 
 def _inert(item: Item) -> str:
-    return "".join(_code(part) if isinstance(part, Said) else part for part in item.parts)
+    parts = []
+    for part in item.parts:
+        if isinstance(part, Verbatim):
+            part = _code(part)
+        parts.append(part)
+    return "".join(parts)
 
 
-def _code(text: str) -> str:
+def _on_one_line(text: str) -> str:
+    if isinstance(text, Verbatim):
+        words = text.split()
+        text = " ".join(words)
+    return printable(text)
+
+
+def _code(text: Verbatim) -> str:
     """Put text into a code span, of which GitHub makes no link, mention, image or HTML.
 
-    Character references are not enough there: mentions are looked for once they are resolved. A
-    span ends at a run of as many backticks as it began with, so it begins with more than it
-    holds (CommonMark 0.31, section 6.1). It has to stay on one line.
+    Character references are not enough: GitHub looks for mentions after resolving them. A span
+    ends at a run of as many backticks as it began with, so it begins with more than it holds
+    (CommonMark 0.31, section 6.1). It has to stay on one line.
     """
-    line = _printable(Said(text)) or " "
-    fence = "`" * (max(map(len, re.findall("`+", line)), default=0) + 1)
-    blank = " " if line[0] == "`" or line[-1] == "`" else ""
+    line = _on_one_line(text) or " "
+    runs = re.findall("`+", line)
+    longest = max(map(len, runs), default=0)
+    fence = "`" * (longest + 1)
+    touches_fence = line.startswith("`") or line.endswith("`")
+    blank = " " if touches_fence else ""
     return f"{fence}{blank}{line}{blank}{fence}"

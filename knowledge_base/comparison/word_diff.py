@@ -1,39 +1,50 @@
-"""Two versions of a text in; one line with the words that went and came marked, [-so-] {+so+}, out."""
+"""Mark the words that differ between two versions of a text: [-removed-] {+added+}."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 AROUND = 5
-"""Words shown on either side of a difference; more are left out."""
+"""Equal words shown on either side of a difference; the others are cut."""
 
 
 def word_diff(old: str, new: str) -> str:
-    """Mark what went and what came, word by word; a long stretch that both have is cut."""
-    before, after = old.split(), new.split()
+    """Return one line with the words that differ marked; long equal stretches are cut."""
+    before = old.split()
+    after = new.split()
     if before == after:
         return "only blanks or line breaks differ"
     pieces: list[str] = []
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for number, (kind, i, j, k, m) in enumerate(changes):
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
-            pieces.extend(_cut(before[i:j], number == 0, number == len(changes) - 1))
+            is_first = i == 0
+            is_last = j == len(before) and m == len(after)
+            stretch = before[i:j]
+            pieces += _cut(stretch, is_first, is_last)
         else:
-            pieces.extend(
-                filter(None, (_marked("[-", before[i:j], "-]"), _marked("{+", after[k:m], "+}")))
-            )
+            pieces += _marked(before[i:j], after[k:m])
     return " ".join(pieces)
 
 
-def _marked(opens: str, words: list[str], closes: str) -> str:
-    return f"{opens}{' '.join(words)}{closes}" if words else ""
+def _marked(removed: Sequence[str], added: Sequence[str]) -> Iterator[str]:
+    if removed:
+        words = " ".join(removed)
+        yield f"[-{words}-]"
+    if added:
+        words = " ".join(added)
+        yield f"{{+{words}+}}"
 
 
-def _cut(words: list[str], first: bool, last: bool) -> list[str]:
-    """Leave the words next to a difference; at either end of the text only one side of a stretch is next to one."""
-    begin, end = (0 if first else AROUND), (0 if last else AROUND)
-    return (
-        words
-        if len(words) <= begin + end + 1
-        else [*words[:begin], "...", *words[len(words) - end :]]
-    )
+def _cut(words: Sequence[str], first: bool, last: bool) -> Sequence[str]:
+    """Keep the words next to a difference; the first and last stretch have one on one side only."""
+    before = 0 if first else AROUND
+    after = 0 if last else AROUND
+    size = len(words)
+    if size <= before + after + 1:
+        return words
+    end = size - after
+    first_words = words[:before]
+    last_words = words[end:]
+    return [*first_words, "...", *last_words]

@@ -1,4 +1,4 @@
-"""`kb diff` on small edits of a small base: what it shows, what follows, and what it refuses."""
+"""`kb diff` on small edits of a small base: its report, its consequences and its errors."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RETIRED = """\
 
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
-    """A copy of the valid evidence, to be edited."""
+    """Return a copy of the valid evidence, to be edited."""
     return Path(shutil.copytree(BASE, tmp_path / "evidence"))
 
 
@@ -38,7 +38,7 @@ def diff(new: Path, *options: str, old: Path = BASE) -> Result:
 
 
 def lines(done: Result, heading: str) -> list[str]:
-    """Give the lines under a heading of the text form."""
+    """Return the lines under a heading of the text form."""
     section = next(
         (part for part in done.stdout.split("\n\n") if part.splitlines()[0] == heading), heading
     )
@@ -59,7 +59,7 @@ def retire(
 
 
 def drop_mind_the_lid(new: Path, by: str | None = None) -> None:
-    """Take a view out of the base, and what names it, or give it another id."""
+    """Delete a view and the reference to it, or give it another id."""
     if by:
         change(new, f"{STUDY}/views.yml", "mind-the-lid:", f"{by}:")
     else:
@@ -75,9 +75,9 @@ def drop_mind_the_lid(new: Path, by: str | None = None) -> None:
     )
 
 
-def test_nothing_changed_is_said_in_one_line(new: Path) -> None:
+def test_no_change_is_reported_in_one_line(new: Path) -> None:
     done = diff(new)
-    assert (done.exit_code, done.stdout) == (0, f"{new} against {BASE}: nothing changed\n")
+    assert (0, f"{new} compared with {BASE}: nothing changed\n") == (done.exit_code, done.stdout)
 
 
 def test_a_record_is_shown_with_its_path_its_line_and_each_field_that_changed(new: Path) -> None:
@@ -88,21 +88,21 @@ def test_a_record_is_shown_with_its_path_its_line_and_each_field_that_changed(ne
         encoding="utf-8",
     )
     done = diff(new)
-    assert done.exit_code == 0
-    assert done.stdout.splitlines()[0] == f"{new} against {BASE}: 1 added and 2 changed"
-    assert lines(done, "Added") == [
+    assert 0 == done.exit_code
+    assert f"{new} compared with {BASE}: 1 added and 2 changed" == done.stdout.splitlines()[0]
+    assert [
         "principles/mulching, principle (evidence/principles/mulching.yml:1): Mulching"
-    ]
-    assert lines(done, "Changed") == [
+    ] == lines(done, "Added")
+    assert [
         "studies/example/s1, statement (evidence/studies/example/statements.yml:1)",
         "  figure: no longer Figure 1",
         "studies/example/s2, statement (evidence/studies/example/statements.yml:12)",
         "  asked: 5 becomes 6",
-    ]
-    assert lines(done, "Addresses") == ["new: principles/mulching/"]
+    ] == lines(done, "Changed")
+    assert ["new: principles/mulching/"] == lines(done, "Addresses")
 
 
-def test_who_moved_is_said_in_words_and_what_follows_from_it(new: Path) -> None:
+def test_moves_of_participants_are_reported_with_their_consequences(new: Path) -> None:
     change(
         new,
         f"{STUDY}/votes.yml",
@@ -111,23 +111,23 @@ def test_who_moved_is_said_in_words_and_what_follows_from_it(new: Path) -> None:
     )
     change(new, f"{STUDY}/votes.yml", "[G1, G2, G3, G4]", "[G1, G2, G3, G6]")
     done = diff(new)
-    assert lines(done, "Changed") == [
+    assert [
         "studies/example/s1, votes (evidence/studies/example/votes.yml:1)",
         "  G4 moves from yes to unsure",
         "  G5 moves from unsure to no",
         "  G6 moves from no opinion to yes",
-    ]
-    assert lines(done, "What follows") == [
+    ] == lines(done, "Changed")
+    assert [
         "s1: two thirds or more, 4 of 5, becomes two thirds or more, 4 of 6",
         "G4 on s1: agrees becomes neutral",
         "G5 on s1: neutral becomes disagrees",
         "G6 on s1: no opinion becomes agrees",
         "G5 on s1: now opposed",
-    ]
+    ] == lines(done, "Consequences")
 
 
 def six_and_eight(new: Path, tmp_path: Path) -> Path:
-    """Lay out the votes of the issue: six on one side, then two more, one of them opposed."""
+    """Write votes of six on one side, then of two more, one of them opposed; return the old."""
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     (old / STUDY / "votes.yml").write_text(
         "s1: {no: [G1, G2, G3, G4, G5, G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
@@ -140,14 +140,14 @@ def six_and_eight(new: Path, tmp_path: Path) -> Path:
     return old
 
 
-def test_a_direction_that_changes_is_said_with_its_counts(new: Path, tmp_path: Path) -> None:
+def test_a_changed_direction_is_reported_with_its_counts(new: Path, tmp_path: Path) -> None:
     done = diff(new, old=six_and_eight(new, tmp_path))
-    assert lines(done, "What follows")[:4] == [
+    assert [
         "s1: all on one side, 6 of 6, becomes all but one, 7 of 8",
         "G7 on s1: now disagrees",
         "G8 on s1: now agrees",
         "G8 on s1: now opposed",
-    ]
+    ] == lines(done, "Consequences")[:4]
 
 
 def test_a_side_is_named_where_it_changes(new: Path, tmp_path: Path) -> None:
@@ -156,36 +156,38 @@ def test_a_side_is_named_where_it_changes(new: Path, tmp_path: Path) -> None:
         "s1: {yes: [G1, G2, G3, G4, G5, G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
     )
     assert (
-        lines(diff(new, old=old), "What follows")[0]
-        == "s1: all six disagreed becomes all six agreed"
+        "s1: all six disagreed becomes all six agreed"
+        == lines(diff(new, old=old), "Consequences")[0]
     )
 
 
 def test_counts_without_names_are_compared_option_by_option(new: Path) -> None:
     change(new, f"{STUDY}/votes.yml", "yes: 3", "yes: 2")
     done = diff(new)
-    assert lines(done, "Changed")[1:] == ["  yes: 3 becomes 2"]
-    assert lines(done, "What follows")[:2] == [
-        "s2: divided: of 5, 3 agreed and 2 disagreed, becomes too few for a direction: of 4, 2 agreed and 2 disagreed",
+    assert ["  yes: 3 becomes 2"] == lines(done, "Changed")[1:]
+    assert [
+        "s2: divided: of 5, 3 agreed and 2 disagreed, becomes too few for a direction: of 4, 2 "
+        "agreed and 2 disagreed",
         "s2: 0 not recorded becomes 1 not recorded",
-    ]
+    ] == lines(done, "Consequences")[:2]
 
 
-def test_the_confidence_of_a_finding_and_of_what_needs_it_and_the_verdict_are_among_what_follows(
+def test_confidence_and_verdict_are_among_the_consequences(
     new: Path,
 ) -> None:
     change(new, "findings/barrels-need-a-roof.yml", "confidence: very low", "confidence: low")
     change(
         new, "guidance/first-barrel.yml", "verdict: Put up a barrel", "verdict: Put up two barrels"
     )
-    assert lines(diff(new), "What follows") == [
+    assert [
         "finding barrels-need-a-roof: very low becomes low",
         "recommendation first-barrel, lowest confidence: very low becomes low",
-        "recommendation first-barrel, verdict: Put up [-a barrel-] {+two barrels+} where you have a roof ...",
-    ]
+        "recommendation first-barrel, verdict: Put up [-a barrel-] {+two barrels+} where you have "
+        "a roof ...",
+    ] == lines(diff(new), "Consequences")
 
 
-def test_a_cell_of_the_gap_map_that_changes_its_cover_is_among_what_follows(new: Path) -> None:
+def test_a_changed_cover_in_the_gap_map_is_among_the_consequences(new: Path) -> None:
     change(
         new,
         f"{STUDY}/statements.yml",
@@ -193,12 +195,12 @@ def test_a_cell_of_the_gap_map_that_changes_its_cover_is_among_what_follows(new:
         "principles: {rain-storage: The roof feeds the barrel.}",
     )
     assert "Rain storage x No outcome named: not asked becomes contested" in lines(
-        diff(new), "What follows"
+        diff(new), "Consequences"
     )
 
 
 def second_study(new: Path) -> None:
-    """Add a second study with a vote, on which a finding of the base then rests too."""
+    """Add a second study with a vote, and let a finding of the base rest on it."""
     shutil.copytree(new / STUDY, new / "studies" / "second")
     for name in ("quotes.yml", "views.yml"):
         (new / "studies" / "second" / name).unlink()
@@ -210,9 +212,9 @@ def second_study(new: Path) -> None:
     )
 
 
-def test_a_second_study_changes_what_a_finding_and_a_recommendation_rest_on(new: Path) -> None:
+def test_a_second_study_changes_the_base_of_findings_and_recommendations(new: Path) -> None:
     second_study(new)
-    follows = lines(diff(new), "What follows")
+    follows = lines(diff(new), "Consequences")
     assert "second/s1: now two thirds or more agreed: 4 of 5" in follows
     assert "finding barrels-save-trips: resting on 1 study becomes resting on 2 studies" in follows
     assert "recommendation first-barrel: resting on 1 study becomes resting on 2 studies" in follows
@@ -224,7 +226,8 @@ def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> Non
     )
     done = diff(new)
     assert lines(done, "Changed")[1] == (
-        "  text: THE WORDS CHANGED, hold them against the source: In the [-dry-] {+wet+} summer the barrel was all ..."
+        "  text: THE WORDS CHANGED, check them against the source: In the [-dry-] {+wet+} summer "
+        "the barrel was all ..."
     )
 
 
@@ -242,7 +245,7 @@ def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> Non
     ],
 )
 def test_the_words_of_two_texts_are_compared(old: str, new: str, shown: str) -> None:
-    assert word_diff(old, new) == shown
+    assert shown == word_diff(old, new)
 
 
 def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> None:
@@ -252,65 +255,67 @@ def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> 
         "defer_when:\n",
         "defer_when:\n  - {text: You have a well., rests_on: [example/s2]}\n",
     )
-    assert lines(diff(new), "Changed")[1:] == [
-        "  defer_when / 1: now text: You have a well.; rests_on: example/s2"
-    ]
+    assert ["  defer_when / 1: now text: You have a well.; rests_on: example/s2"] == lines(
+        diff(new), "Changed"
+    )[1:]
 
 
-def test_what_is_published_of_a_participant_is_not_repeated(new: Path) -> None:
+def test_data_about_participants_are_not_repeated(new: Path) -> None:
     change(new, f"{STUDY}/participants.yml", "Years of gardening: 12", "Years of gardening: 41")
     for form in ("text", "markdown"):
         done = diff(new, "--format", form)
         assert "characteristics" in done.stdout and "41" not in done.stdout
 
 
-def test_thousands_of_new_participants_are_told_in_one_line(new: Path) -> None:
+def test_thousands_of_new_participants_share_one_line(new: Path) -> None:
     with (new / STUDY / "participants.yml").open("a", encoding="utf-8") as file:
         file.writelines(f"H{number}: {{session: 3}}\n" for number in range(1, 1201))
     done = diff(new)
-    assert lines(done, "Added") == [
-        "1,200 of the kind participant in studies/example, from H1 to H1200"
-    ]
+    assert ["1,200 records of kind participant in studies/example, from H1 to H1200"] == lines(
+        done, "Added"
+    )
     assert len(done.stdout.splitlines()) < 60
 
 
 def test_a_record_that_is_gone_without_being_retired_is_an_error(new: Path) -> None:
     drop_mind_the_lid(new)
-    assert errors(new) == [
-        "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid is gone, and its address would stop answering; put "
-        "it back, or list it under records of a change with what: retired, and say there what became of it"
-    ]
+    assert [
+        "evidence/studies/example/views.yml:6: mind-the-lid: "
+        "'studies/example/mind-the-lid' is gone, and its address would break; "
+        "restore it, or list it under records of a change with what: retired"
+    ] == errors(new)
 
 
-def test_a_record_that_is_retired_is_shown_with_what_became_of_it(new: Path) -> None:
+def test_a_retired_record_is_shown_with_the_reason(new: Path) -> None:
     drop_mind_the_lid(new)
     retire(new, "studies/example/mind-the-lid")
     done = diff(new)
-    assert done.exit_code == 0, done.output
-    assert lines(done, "Retired") == [
+    assert 0 == done.exit_code, done.output
+    assert [
         "studies/example/mind-the-lid, view (evidence/studies/example/views.yml:6)",
-        "  what became of it: It said the same as another.",
-    ]
+        "  reason: It said the same as another.",
+    ] == lines(done, "Retired")
     assert (
-        lines(done, "Addresses")[-1]
-        == "saying what became of the record: studies/example/#mind-the-lid"
+        "with a notice that the record is retired: studies/example/#mind-the-lid"
+        == lines(done, "Addresses")[-1]
     )
 
 
-def test_a_record_under_another_id_is_an_error_that_names_both(new: Path) -> None:
+def test_a_record_that_looks_renamed_is_gone_and_the_error_names_both_ids(new: Path) -> None:
     drop_mind_the_lid(new, by="mind-lids")
     change(new, f"{STUDY}/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
-    assert errors(new) == [
-        "evidence/studies/example/views.yml:6: mind-lids: this is studies/example/mind-the-lid under another id, and an id never changes; "
-        "name it mind-the-lid again, or list studies/example/mind-the-lid as retired in a change, with instead: "
-        "[studies/example/mind-lids]"
-    ]
+    assert [
+        "evidence/studies/example/views.yml:6: mind-the-lid: "
+        "'studies/example/mind-the-lid' is gone, and its address would break; it looks renamed to 'studies/example/mind-lids'. "
+        "An id never changes: name it 'mind-the-lid' again, "
+        "or retire it with instead: [studies/example/mind-lids]"
+    ] == errors(new)
 
 
 def test_a_record_under_another_id_is_no_error_where_the_old_one_is_retired(new: Path) -> None:
     drop_mind_the_lid(new, by="mind-lids")
     retire(new, "studies/example/mind-the-lid")
-    assert errors(new) == []
+    assert [] == errors(new)
 
 
 def test_a_finding_under_another_id_is_an_error(new: Path) -> None:
@@ -324,8 +329,9 @@ def test_a_finding_under_another_id_is_an_error(new: Path) -> None:
     change(new, "changes/first-garden.yml", ", findings/barrels-save-trips]", "]")
     (error,) = errors(new)
     assert error.startswith(
-        "evidence/findings/fewer-trips.yml:1: this is findings/barrels-save-trips under another id"
+        "evidence/findings/barrels-save-trips.yml:1: 'findings/barrels-save-trips' is gone"
     )
+    assert "looks renamed to 'findings/fewer-trips'" in error
 
 
 def test_an_id_that_differs_in_case_alone_is_another_id(new: Path) -> None:
@@ -335,9 +341,10 @@ def test_an_id_that_differs_in_case_alone_is_another_id(new: Path) -> None:
         change(new, f"{name}.yml", "example/s2", "example/S2")
     (error,) = errors(new)
     assert error.startswith(
-        "evidence/studies/example/statements.yml:13: S2: this is studies/example/s2 under another id"
+        "evidence/studies/example/statements.yml:13: s2: 'studies/example/s2' is gone"
     )
-    assert "no longer answering" not in diff(new).stdout
+    assert "looks renamed to 'studies/example/S2'" in error
+    assert "broken: " not in diff(new).stdout
 
 
 def test_a_participant_who_is_gone_is_an_error_and_under_another_label_one_too(
@@ -345,8 +352,8 @@ def test_a_participant_who_is_gone_is_an_error_and_under_another_label_one_too(
 ) -> None:
     change(new, f"{STUDY}/participants.yml", "G6: {session: 2}\n", "")
     change(new, f"{STUDY}/votes.yml", "  no opinion: [G6]\n", "")
-    assert [error.partition(" is gone")[0] for error in errors(new)] == [
-        "evidence/studies/example/participants.yml:6: G6: studies/example/G6"
+    assert ["evidence/studies/example/participants.yml:6: G6: 'studies/example/G6'"] == [
+        error.partition(" is gone")[0] for error in errors(new)
     ]
     again = Path(shutil.copytree(BASE, tmp_path / "again" / "evidence"))
     for name in ("participants", "votes", "quotes"):
@@ -354,8 +361,9 @@ def test_a_participant_who_is_gone_is_an_error_and_under_another_label_one_too(
         path.write_text(path.read_text(encoding="utf-8").replace("G1", "G01"), encoding="utf-8")
     (error,) = errors(again)
     assert error.startswith(
-        "evidence/studies/example/participants.yml:1: G01: this is studies/example/G1 under another id"
+        "evidence/studies/example/participants.yml:1: G1: 'studies/example/G1' is gone"
     )
+    assert "looks renamed to 'studies/example/G01'" in error
 
 
 def test_a_study_in_another_folder_is_one_error_for_all_it_holds(new: Path) -> None:
@@ -369,8 +377,9 @@ def test_a_study_in_another_folder_is_one_error_for_all_it_holds(new: Path) -> N
         path.write_text(text.replace("studies/example", "studies/sample"), encoding="utf-8")
     (error,) = errors(new)
     assert error.startswith(
-        "evidence/studies/sample/study.yml:1: this is studies/example under another id"
+        "evidence/studies/example/study.yml:1: 'studies/example' is gone with its 12 records"
     )
+    assert "looks renamed to 'studies/sample'" in error
 
 
 def test_a_study_that_is_retired_needs_each_of_its_records_retired(
@@ -381,9 +390,11 @@ def test_a_study_that_is_retired_needs_each_of_its_records_retired(
     retire(new, "studies/second, studies/second/s1")
     (error,) = errors(new, old)
     assert error == (
-        "evidence/studies/second/study.yml:1: the study is retired, but not studies/second/G1, studies/second/G2, studies/second/G3, "
-        "studies/second/G4, studies/second/G5, studies/second/G6 and studies/second/s2, whose addresses would stop answering; list each under "
-        "records of a change with what: retired"
+        "evidence/studies/second/study.yml:1: the study is retired, but not "
+        "'studies/second/G1', 'studies/second/G2', 'studies/second/G3', 'studies/second/G4', "
+        "'studies/second/G5', 'studies/second/G6' and 'studies/second/s2', "
+        "whose addresses would break; "
+        "list each under records of a change with what: retired"
     )
 
 
@@ -392,7 +403,8 @@ def test_a_study_that_is_gone_is_one_error(new: Path, tmp_path: Path) -> None:
     second_study(old)
     (error,) = errors(new, old)
     assert error.startswith(
-        "evidence/studies/second/study.yml:1: studies/second is gone, with the 8 records it held; put the folder back"
+        "evidence/studies/second/study.yml:1: 'studies/second' is gone with its 8 records, "
+        "and their addresses would break; restore the folder"
     )
 
 
@@ -419,8 +431,8 @@ def test_an_id_whose_words_are_others_was_given_to_another_record(
     change(new, file, words, others)
     (error,) = errors(new)
     assert (
-        error.startswith(f"{place}: nothing of what studies/example/")
-        and "give what is new an id of its own" in error
+        error.startswith(f"{place}: nothing is left of what 'studies/example/")
+        and "give the new one another id" in error
     )
 
 
@@ -431,7 +443,7 @@ def test_a_finding_rewritten_under_its_title_stays_the_finding(new: Path) -> Non
         "Four of six gardeners said that a barrel saves them trips to the tap.",
         "Most people asked in one town fetched water less often.",
     )
-    assert errors(new) == []
+    assert [] == errors(new)
 
 
 def test_statements_that_changed_places_are_an_error_on_both(new: Path) -> None:
@@ -441,10 +453,10 @@ def test_statements_that_changed_places_are_an_error_on_both(new: Path) -> None:
     path.write_text(
         text.replace(one, "#").replace(other, one).replace("#", other), encoding="utf-8"
     )
-    assert [error.partition(", and an id")[0] for error in errors(new)] == [
-        "evidence/studies/example/statements.yml:1: s1: this is what studies/example/s2 was",
-        "evidence/studies/example/statements.yml:13: s2: this is what studies/example/s1 was",
-    ]
+    assert [
+        "evidence/studies/example/statements.yml:1: s1: this was 'studies/example/s2' before",
+        "evidence/studies/example/statements.yml:13: s2: this was 'studies/example/s1' before",
+    ] == [error.partition(", and an id")[0] for error in errors(new)]
 
 
 def test_participants_who_changed_places_are_an_error(new: Path) -> None:
@@ -455,24 +467,26 @@ def test_participants_who_changed_places_are_an_error(new: Path) -> None:
         .replace("gardening: 3", "gardening: 12")
     )
     path.write_text(text.replace("#", "3"), encoding="utf-8")
-    assert [error.partition(", and an id")[0] for error in errors(new)] == [
-        "evidence/studies/example/participants.yml:1: G1: this is what studies/example/G2 was",
-        "evidence/studies/example/participants.yml:2: G2: this is what studies/example/G1 was",
-    ]
+    assert [
+        "evidence/studies/example/participants.yml:1: G1: this was 'studies/example/G2' before",
+        "evidence/studies/example/participants.yml:2: G2: this was 'studies/example/G1' before",
+    ] == [error.partition(", and an id")[0] for error in errors(new)]
 
 
 def test_a_retired_id_that_is_back_is_an_error(new: Path, tmp_path: Path) -> None:
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     drop_mind_the_lid(old)
     retire(old, "studies/example/mind-the-lid")
-    assert errors(new, old) == [
-        "evidence/changes/gone.yml:1: the entry is gone, and readers were told of it; put it back (its text may be corrected)",
-        "evidence/studies/example/views.yml:6: mind-the-lid: studies/example/mind-the-lid was retired on 2026-11-25, and its id is never used "
-        "again; choose another one, and put changes/gone.yml back",
-    ]
+    assert [
+        "evidence/changes/gone.yml:1: the entry is gone, and readers were told of it; "
+        "restore it (its text may be corrected)",
+        "evidence/studies/example/views.yml:6: mind-the-lid: 'studies/example/mind-the-lid' "
+        "was retired on 2026-11-25, and its id is never used again; "
+        "choose another id, and restore the entry 'gone' of the changes",
+    ] == errors(new, old)
 
 
-def test_an_entry_of_the_changes_keeps_its_date_and_what_it_retired_and_may_correct_its_text(
+def test_an_entry_of_changes_keeps_its_date_and_retired_records_but_not_its_text(
     new: Path, tmp_path: Path
 ) -> None:
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
@@ -485,11 +499,13 @@ def test_an_entry_of_the_changes_keeps_its_date_and_what_it_retired_and_may_corr
         "text: It said the same as another.",
         "text: It said the same as another finding.",
     )
-    assert errors(new, old) == [
-        "evidence/changes/gone.yml:4: records: findings/old-two is not listed as retired any more, and its address would stop answering; "
-        "put it back",
-        "evidence/changes/roof-area.yml:1: date: readers know the change by 2026-11-20; put that day back",
-    ]
+    assert [
+        "evidence/changes/gone.yml:4: records: "
+        "'findings/old-two' is no longer listed as retired, "
+        "and its address would break; add it again",
+        "evidence/changes/roof-area.yml:1: date: '2026-11-21' is not the date that readers know; "
+        "write 2026-11-20 again",
+    ] == errors(new, old)
 
 
 def test_a_quote_that_moves_to_another_statement_leaves_its_address(new: Path) -> None:
@@ -500,28 +516,28 @@ def test_a_quote_that_moves_to_another_statement_leaves_its_address(new: Path) -
         "  participant: G5\n  statement: s2",
     )
     done = diff(new)
-    assert done.exit_code == 0
-    assert lines(done, "Addresses") == [
-        "moved, the old one stops answering: studies/example/s1/#heavy-cans becomes studies/example/s2/#heavy-cans"
-    ]
+    assert 0 == done.exit_code
+    assert [
+        "moved, so the old one breaks: "
+        "studies/example/s1/#heavy-cans becomes studies/example/s2/#heavy-cans"
+    ] == lines(done, "Addresses")
 
 
 def test_problems_of_the_new_evidence_are_listed_and_the_rest_is_compared(new: Path) -> None:
     change(new, f"{STUDY}/statements.yml", "  asked: 5", "  asked: five")
     change(new, "findings/barrels-save-trips.yml", "confidence: low", "confidence: very low")
     done = diff(new)
-    assert done.exit_code == 1
-    assert lines(done, "Changed")[1] == "  appraisal / confidence: low becomes very low"
-    assert "finding barrels-save-trips: low becomes very low" in lines(done, "What follows")
-    assert lines(done, "Not compared, because it did not load") == ["studies/example/s2"]
+    assert 1 == done.exit_code
+    assert "  appraisal / confidence: low becomes very low" == lines(done, "Changed")[1]
+    assert "finding barrels-save-trips: low becomes very low" in lines(done, "Consequences")
+    assert ["studies/example/s2"] == lines(done, "Not compared, because it did not load")
     assert (
-        "evidence/studies/example/statements.yml:23: s2 / asked: 'five' does not fit; write a whole number"
-        in done.stdout
+        "evidence/studies/example/statements.yml:23: s2 / asked: 'five' does not fit" in done.stdout
     )
-    assert lines(done, "Errors") == [] and lines(done, "Removed") == []
+    assert [] == lines(done, "Errors") and [] == lines(done, "Removed")
 
 
-def test_a_file_that_cannot_be_read_takes_nothing_away_and_without_the_changes_nobody_knows_what_is_retired(
+def test_unreadable_files_remove_nothing_and_without_changes_no_id_is_called_lost(
     new: Path,
 ) -> None:
     (new / STUDY / "quotes.yml").write_text("dry-summer: [", encoding="utf-8")
@@ -529,25 +545,28 @@ def test_a_file_that_cannot_be_read_takes_nothing_away_and_without_the_changes_n
         path.write_text("first: [", encoding="utf-8")
     (new / "metrics" / "watering-time.yml").unlink()
     done = diff(new)
-    assert done.exit_code == 1
-    assert lines(done, "Removed") == [
+    assert 1 == done.exit_code
+    assert [
         "metrics/watering-time, metric (evidence/metrics/watering-time.yml:1): Watering time"
-    ]
-    assert lines(done, "Errors") == []
-    assert len(lines(done, "Not compared, because it did not load")) == 4
+    ] == lines(done, "Removed")
+    assert [] == lines(done, "Errors")
+    assert 4 == len(lines(done, "Not compared, because it did not load"))
 
 
-def test_problems_of_the_old_evidence_are_told_and_are_no_error(new: Path, tmp_path: Path) -> None:
+def test_problems_of_the_old_evidence_are_listed_and_are_no_error(
+    new: Path, tmp_path: Path
+) -> None:
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     change(old, "findings/barrels-save-trips.yml", "confidence: low", "confidence: hgih")
     done = diff(new, old=old)
-    assert done.exit_code == 0
+    assert 0 == done.exit_code
     assert "'hgih' is not allowed here" in done.stdout
-    assert lines(done, "Not compared, because it did not load") == ["findings/barrels-save-trips"]
+    assert ["findings/barrels-save-trips"] == lines(done, "Not compared, because it did not load")
 
 
 HOSTILE = (
-    "@octocat #1 GH-1 https://evil.example www.evil.example x@evil.example <img src=x onerror=y> ![z](y) | $m$ **c** [d](e) "
+    "@octocat #1 GH-1 https://evil.example www.evil.example x@evil.example <img src=x onerror=y> "
+    "![z](y) | $m$ **c** [d](e) "
     "{backticks} ~~~ <!-- {{{{ 7*7 }}}}"
 )
 SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -564,7 +583,8 @@ def test_text_of_the_evidence_is_inert_in_the_markdown(new: Path, backticks: str
             encoding="utf-8",
         )
         (new / "metrics" / "watering-time.yml").write_text(
-            f"name: '{quoted}'\ndefinition: |\n  {quoted}\n\n  ```\n  # y\n  ::error::z\nsource: {{study: example, page: 12}}\n",
+            f"name: '{quoted}'\ndefinition: |\n  {quoted}\n\n  ```\n  # y\n  ::error::z\n"
+            "source: {study: example, page: 12}\n",
             encoding="utf-8",
         )
         done = diff(new, "--format", "markdown")
@@ -585,16 +605,9 @@ def test_text_of_several_lines_stays_on_its_line(new: Path) -> None:
         assert "To learn who could have a barrel." in (said := diff(new, "--format", form).stdout)
         assert not any(line.lstrip().startswith("::") for line in said.splitlines())
     assert (
-        lines(diff(new), "Changed")[1]
-        == "  purpose: To learn who could have a barrel. becomes To learn ::error::who."
+        "  purpose: To learn who could have a barrel. becomes To learn ::error::who."
+        == lines(diff(new), "Changed")[1]
     )
-
-
-def test_errors_of_a_markdown_page_stand_on_standard_error_too(new: Path) -> None:
-    drop_mind_the_lid(new)
-    done = diff(new, "--format", "markdown")
-    assert done.exit_code == 1
-    assert "mind-the-lid is gone" in done.stderr and done.stderr.endswith("1 problem\n")
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -619,7 +632,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with evidence in a folder of it, one commit on main and one on a branch; the command runs in it."""
+    """Return a repository with evidence in a folder, a commit on main and one on a branch."""
     folder = tmp_path / "repository"
     shutil.copytree(BASE, folder / "data" / "evidence")
     git(tmp_path, "init", "-q", str(folder))
@@ -641,7 +654,7 @@ def kb_diff(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["diff", *arguments])
 
 
-def test_the_working_tree_is_held_against_where_the_branch_left_main(checkout: Path) -> None:
+def test_the_working_tree_is_compared_with_where_the_branch_left_main(checkout: Path) -> None:
     first = git(checkout, "rev-parse", "main")
     change(
         checkout / "data" / "evidence",
@@ -650,15 +663,15 @@ def test_the_working_tree_is_held_against_where_the_branch_left_main(checkout: P
         "confidence: very low",
     )
     done = kb_diff()
-    assert done.exit_code == 0, done.output
+    assert 0 == done.exit_code, done.output
     assert (
         done.stdout.splitlines()[0]
-        == f"evidence against {first[:10]}, where this branch left main: 2 changed"
+        == f"evidence compared with {first[:10]}, where this branch left main: 2 changed"
     )
     assert "finding barrels-save-trips: low becomes very low" in done.stdout
 
 
-def test_on_main_the_working_tree_is_held_against_the_last_commit(checkout: Path) -> None:
+def test_on_main_the_working_tree_is_compared_with_the_last_commit(checkout: Path) -> None:
     git(checkout, "switch", "-q", "main")
     change(
         checkout / "data" / "evidence",
@@ -666,36 +679,35 @@ def test_on_main_the_working_tree_is_held_against_the_last_commit(checkout: Path
         "confidence: low",
         "confidence: very low",
     )
-    assert (
-        kb_diff().stdout.splitlines()[0]
-        == f"evidence against {git(checkout, 'rev-parse', 'main')[:10]}, the last commit: 1 changed"
-    )
+    commit = git(checkout, "rev-parse", "main")[:10]
+    expected = f"evidence compared with {commit}, the last commit: 1 changed"
+    assert expected == kb_diff().stdout.splitlines()[0]
 
 
-def test_where_there_is_no_main_that_is_said(checkout: Path) -> None:
+def test_a_missing_main_is_reported(checkout: Path) -> None:
     git(checkout, "branch", "-q", "-D", "main")
     assert kb_diff().stdout.endswith(
-        ", the last commit (no main is here that this branch has left): nothing changed\n"
+        ", the last commit (there is no main that this branch has left): nothing changed\n"
     )
 
 
 def test_a_revision_can_be_named(checkout: Path) -> None:
-    assert (
-        kb_diff("HEAD").stdout
-        == f"evidence against HEAD ({git(checkout, 'rev-parse', 'HEAD')[:10]}): nothing changed\n"
-    )
+    commit = git(checkout, "rev-parse", "HEAD")[:10]
+    expected = f"evidence compared with HEAD ({commit}): nothing changed\n"
+    assert expected == kb_diff("HEAD").stdout
     assert kb_diff("main").stdout.splitlines()[0].endswith(": 1 changed")
 
 
 @pytest.mark.parametrize("revision", ["nonsense", "--output=stolen", "HEAD:data", "-1"])
-def test_what_is_no_revision_is_said_in_a_line_and_is_no_option(
+def test_an_unknown_revision_is_refused_in_a_line_and_is_never_an_option(
     checkout: Path, revision: str
 ) -> None:
     done = kb_diff("--", revision)
-    assert (done.exit_code, done.stderr) == (
+    assert (
         1,
-        f"Error: there is no revision {revision} here; give a branch, a tag or a commit (in a shallow clone, fetch it first)\n",
-    )
+        f"Error: there is no revision '{revision}' here; "
+        "name a branch, a tag or a commit (in a shallow clone, fetch it first)\n",
+    ) == (done.exit_code, done.stderr)
     assert not list(checkout.rglob("stolen*"))
 
 
@@ -704,8 +716,8 @@ def test_a_revision_without_evidence_makes_everything_new(checkout: Path) -> Non
     git(checkout, "commit", "-q", "--allow-empty", "-m", "nothing")
     git(checkout, "switch", "-q", "branch")
     done = kb_diff("empty")
-    assert done.exit_code == 0
-    assert "which holds no evidence there: 23 added" in done.stdout.splitlines()[0]
+    assert 0 == done.exit_code
+    assert "which has no evidence there: 23 added" in done.stdout.splitlines()[0]
 
 
 def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) -> None:
@@ -721,39 +733,41 @@ def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) ->
     assert "ecret" not in kb_diff("HEAD").stdout
 
 
-def test_outside_a_checkout_a_line_says_what_to_do(
+def test_outside_a_checkout_the_error_names_the_way_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(BASE, tmp_path / "evidence")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     done = kb_diff()
-    assert done.exit_code == 1
-    assert done.stderr.startswith("Error: git cannot say what evidence was: not a git repository")
+    assert 1 == done.exit_code
+    assert done.stderr.startswith(
+        "Error: git cannot read the history of 'evidence': not a git repository"
+    )
     assert done.stderr.endswith("compare with a folder by --against DIR\n")
 
 
-def test_a_folder_that_is_not_there_is_said_in_a_line(tmp_path: Path) -> None:
+def test_a_missing_folder_is_refused_in_a_line(tmp_path: Path) -> None:
     done = kb_diff("--evidence", str(tmp_path / "nowhere"))
-    assert (done.exit_code, done.stderr) == (
+    assert (
         1,
-        f"Error: there is no folder {tmp_path / 'nowhere'}; name it by --evidence DIR\n",
-    )
+        f"Error: there is no folder '{tmp_path / 'nowhere'}'; name it with --evidence\n",
+    ) == (done.exit_code, done.stderr)
 
 
 def test_the_real_evidence_against_itself_has_not_changed() -> None:
     done = CliRunner().invoke(
         main, ["diff", "--against", str(ROOT / "evidence"), "--evidence", str(ROOT / "evidence")]
     )
-    assert (done.exit_code, done.stdout.count("\n")) == (0, 1)
+    assert (0, 1) == (done.exit_code, done.stdout.count("\n"))
 
 
-def test_votes_that_do_not_load_are_not_said_to_be_gone(tmp_path: Path) -> None:
+def test_votes_that_do_not_load_are_not_reported_as_gone(tmp_path: Path) -> None:
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
     new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
     (new / "studies" / "example" / "votes.yml").write_text("s1: [not, votes\n", encoding="utf-8")
     done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
-    assert "no votes recorded" not in done.output and "What follows" not in done.output
+    assert "no votes recorded" not in done.output and "Consequences" not in done.output
     assert "Not compared, because it did not load" in done.output
 
 
@@ -774,20 +788,23 @@ def test_our_own_words_that_no_longer_fit_are_to_be_read_again(tmp_path: Path) -
     )
     done = CliRunner().invoke(main, ["diff", "--against", str(old), "--evidence", str(new)])
     assert (
-        "principle rain-storage, its gap: now to be read again, since there is now example/s2 on it"
-        in done.output
+        "principle rain-storage, its gap: "
+        "now in need of rereading, because of new evidence: example/s2" in done.output
     )
     assert (
-        "finding barrels-save-trips, its appraisal: now to be made anew, since its anchors changed"
-        in done.output
+        "finding barrels-save-trips, its appraisal: "
+        "now in need of review, because its anchors changed" in done.output
     )
-    assert "changes/:" not in done.output.partition("What follows")[2]
+    assert "the list of changes" not in done.output.partition("Consequences")[2]
 
 
-def test_a_record_that_came_without_an_entry_for_readers_is_said(tmp_path: Path) -> None:
+def test_a_new_record_without_an_entry_for_readers_is_reported(tmp_path: Path) -> None:
     new = Path(shutil.copytree(BASE, tmp_path / "new" / "evidence"))
     (new / "studies/example/participants.yml").write_text(
         (BASE / "studies/example/participants.yml").read_text() + "G7: {}\n", encoding="utf-8"
     )
     done = CliRunner().invoke(main, ["diff", "--against", str(BASE), "--evidence", str(new)])
-    assert "changes/: now to be added to, since records came or went (kb new change)" in done.output
+    assert (
+        "the list of changes: now in need of an entry, because records were added or removed"
+        in done.output
+    )
