@@ -1,9 +1,10 @@
-"""The reference of the records: each kind with its fields as the code has them, and a real record of the base."""
+"""View model of the page Records: each kind with its fields and an example of the base."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -17,174 +18,205 @@ from knowledge_base.pages.render import Renderer, environment
 from knowledge_base.pages.views.record_reference import LONGEST, Entry, reference
 from tests.support.cases import BASE, evidence_of
 from tests.support.html import words
-from tests.support.project import ROOT
+
+GARDENING = {"Years of gardening": "..."}
+"""The characteristics of a participant of BASE as an example shows them."""
 
 
 def rendered(kb: KnowledgeBase) -> html.HtmlElement:
-    return html.fromstring(
-        f"<main>{Renderer(kb, environment(), 'records/').record_reference()}</main>"
-    )
+    renderer = Renderer(kb, environment(), "records/")
+    content = renderer.record_reference()
+    return html.fromstring(f"<main>{content}</main>")
 
 
 @pytest.fixture(scope="module")
 def page() -> html.HtmlElement:
-    return rendered(load(ROOT / "evidence"))
+    return rendered(load(BASE))
 
 
 def entries(kb: KnowledgeBase) -> dict[str, Entry]:
-    return {entry.model.kind.plural: entry for entry in reference(kb)}
+    by_collection = {}
+    for entry in reference(kb):
+        by_collection[entry.model.kind.plural] = entry
+    return by_collection
+
+
+def section_of(page: html.HtmlElement, collection: str) -> html.HtmlElement:
+    """Find the section of a kind on the page."""
+    name = KINDS[collection].kind.name
+    (section,) = page.xpath(f'//section[h2[@id="record-{name}"]]')
+    return section
+
+
+def example_of(page: html.HtmlElement, collection: str) -> str:
+    section = section_of(page, collection)
+    (example,) = section.xpath("./pre")
+    return example.text_content()
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Read YAML with every scalar as text."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("collection", KINDS)
 def test_every_field_of_every_kind_has_a_row_with_its_description(
     page: html.HtmlElement, collection: str
 ) -> None:
-    model = KINDS[collection]
-    rows = page.xpath(f'//table[@data-object="{model.kind.name}"]/tbody/tr')
-    shown = {
-        words(row.xpath("./th")[0]): [words(cell) for cell in row.xpath("./td")] for row in rows
-    }
-    fields = (
-        dict(all_fields(model))
-        if collection != "votes"
-        else {"<option>": dict(all_fields(model))["marks"]}
-    )
-    assert list(shown) == list(fields)
-    for path, field in fields.items():
-        must, says = shown[path]
-        assert says.startswith(field.description)
-        assert all(choice in says for choice in field.shape.choices)
-        assert (must == "yes") <= field.required
+    fields = dict(all_fields(KINDS[collection]))
+    if collection == "votes":
+        fields = {"<option>": fields["marks"]}
+    section = section_of(page, collection)
+    rows = section.xpath(".//table/tbody/tr")
+    paths = [words(cell) for cell in section.xpath(".//table/tbody/tr/th")]
+    assert list(fields) == paths
+    for row, field in zip(rows, fields.values(), strict=True):
+        must, text = map(words, row.xpath("./td"))
+        assert text.startswith(field.description)
+        assert [] == [choice for choice in field.shape.choices if choice not in text]
+        assert field.required or must != "yes"
 
 
-def test_it_says_what_must_be_there_and_what_a_field_names() -> None:
-    found = entries(load(BASE))
-
-    def said(collection: str, path: str) -> tuple[str, str]:
-        entry = found[collection]
-        return entry.must(path, entry.fields[path]), entry.says(entry.fields[path])
-
-    expected = {
-        ("quotes", "page"): (
-            "page or locator",
-            "a page or a range of pages, such as 309 or 305-312",
-        ),
-        ("quotes", "statement"): ("yes", "the id of a statement"),
-        ("studies", "citation.author.family"): ("yes", "text"),
-        ("studies", "method.goal.context"): ("with goal", "text"),
-        ("statements", "principles"): ("yes", "ids, each of a principle and with text"),
-        ("findings", "rests_on"): ("yes", "ids, each of a statement, quote or view"),
-        ("views", "by"): ("yes", "the id of a participant, authors or participants"),
-    }
-    assert {place: said(*place) for place in expected} == expected
+@pytest.mark.parametrize(
+    ("collection", "path", "must", "form"),
+    [
+        ("quotes", "page", "page or locator", "a page or a range of pages, such as 309 or 305-312"),
+        ("quotes", "statement", "yes", "the id of a statement"),
+        ("studies", "citation.author.family", "yes", "text"),
+        ("studies", "method.goal.context", "with goal", "text"),
+        ("statements", "principles", "yes", "ids, each of a principle and with text"),
+        ("findings", "rests_on", "yes", "ids, each of a statement, quote or view"),
+        ("views", "by", "yes", "the id of a participant, authors or participants"),
+    ],
+)
+def test_a_field_has_whether_it_is_required_and_the_form_to_write(
+    collection: str, path: str, must: str, form: str
+) -> None:
+    entry = entries(load(BASE))[collection]
+    field = entry.fields[path]
+    assert must == entry.must(path, field)
+    assert form == entry.says(field)
 
 
 @pytest.mark.parametrize("collection", KINDS)
-def test_its_place_is_that_of_the_files(page: html.HtmlElement, collection: str) -> None:
-    (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind.name}"]]')
-    place, command = (words(code) for code in section.xpath("./p[1]/code"))
-    assert place.replace("<study>", "*").replace("<id>", "*") == KINDS[collection].kind.pattern
-    assert command.startswith(
-        "kb import votes" if collection == "votes" else f"kb new {KINDS[collection].kind.name}"
-    )
-    assert section.xpath("./p[1]/a/@href") == [
-        f"../data/schema/{KINDS[collection].kind.schema}.schema.json"
-    ]
+def test_a_kind_has_its_place_its_command_and_its_schema(
+    page: html.HtmlElement, collection: str
+) -> None:
+    kind = KINDS[collection].kind
+    section = section_of(page, collection)
+    place, command = map(words, section.xpath("./p[1]/code"))
+    assert kind.pattern == place.replace("<study>", "*").replace("<id>", "*")
+    if collection == "votes":
+        assert command.startswith("kb import votes")
+    else:
+        assert command.startswith(f"kb new {kind.name}")
+    schema = f"../data/schema/{kind.schema}.schema.json"
+    assert [schema] == section.xpath("./p[1]/a/@href")
 
 
 @pytest.mark.parametrize("collection", KINDS)
 def test_the_example_is_a_record_of_the_base_and_loads_as_one(
     collection: str, tmp_path: Path
 ) -> None:
-    kb = load(BASE)
-    entry = entries(kb)[collection]
+    entry = entries(load(BASE))[collection]
+    file = BASE.parent / entry.record.origin.file
+    expected = parsed(file.read_text(encoding="utf-8"))
     path = tmp_path / "example.yml"
     path.write_text(entry.example, encoding="utf-8")
     document, problems = read_document(path, "example.yml")
-    assert problems == []
-    value = document.value[entry.record.id] if KINDS[collection].kind.is_mapping else document.value
-    given = yaml.load(
-        (BASE.parent / entry.record.origin.file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
-    given = given[entry.record.id] if KINDS[collection].kind.is_mapping else given
+    assert [] == problems
+    actual = document.value
+    if KINDS[collection].kind.is_mapping:
+        expected, actual = expected[entry.record.id], actual[entry.record.id]
     if collection == "participants":
-        given["characteristics"] = dict.fromkeys(given["characteristics"], "...")
-    assert value == given
+        expected["characteristics"] = GARDENING
+    assert expected == actual
 
 
-def test_the_words_of_a_study_are_shown_whole_under_its_licence_and_our_prose_is_cut(
-    page: html.HtmlElement,
+@pytest.mark.parametrize("collection", ["statements", "quotes", "views"])
+def test_the_words_of_a_study_are_shown_whole_under_its_licence(
+    page: html.HtmlElement, collection: str
 ) -> None:
-    kb = load(ROOT / "evidence")
-    found = entries(kb)
-    for collection in ("statements", "quotes", "views"):
-        assert " ".join(found[collection].record.text.split()) in " ".join(
-            found[collection].example.split()
-        )
-        (section,) = page.xpath(f'//section[h2[@id="record-{KINDS[collection].kind.name}"]]')
-        assert kb.study_of(found[collection].record).licence_known and kb.study_of(
-            found[collection].record
-        ).licence in words(section)
-    texts = yaml.load(found["guidance"].example, Loader=yaml.BaseLoader)
-    assert len(texts["verdict"]) <= LONGEST + 4 and texts["verdict"].endswith(" ...")
+    entry = entries(load(BASE))[collection]
+    text = one_line(entry.record.text)
+    assert text in one_line(entry.example)
+    section = section_of(page, collection)
+    assert "Words of the study: Example and Sample (2020), CC-BY-4.0." in words(section)
 
 
 def test_long_words_of_a_study_are_not_cut(tmp_path: Path) -> None:
     evidence = evidence_of("every-field-can-be-given", tmp_path)
-    words_of_theirs = "It was dry and I carried water. " * 20
-    quotes = evidence / "studies" / "example" / "quotes.yml"
-    quotes.write_text(
-        f"dry-summer: {{text: {words_of_theirs}, page: 14, participant: G1, statement: s1, reading: supports}}\n",
+    long_text = "It was dry and I carried water. " * 20
+    (evidence / "studies" / "example" / "quotes.yml").write_text(
+        f"""\
+dry-summer:
+  text: {long_text}
+  page: 14
+  participant: G1
+  statement: s1
+  reading: supports
+""",
         encoding="utf-8",
     )
     kb, _ = read(evidence)
-    example = yaml.load(entries(kb)["quotes"].example, Loader=yaml.BaseLoader)
-    assert (
-        len(words_of_theirs) > LONGEST and example["dry-summer"]["text"] == words_of_theirs.strip()
+    example = parsed(entries(kb)["quotes"].example)
+    assert len(long_text) > LONGEST
+    assert long_text.strip() == example["dry-summer"]["text"]
+
+
+def test_our_own_long_prose_is_cut_between_words(tmp_path: Path) -> None:
+    evidence = evidence_of("every-field-can-be-given", tmp_path)
+    (metric,) = (evidence / "metrics").glob("*.yml")
+    definition = "Minutes for watering one plot. " * 20
+    metric.write_text(
+        f"name: Watering time\ndefinition: {definition}\nsource: {{study: example, page: 11}}\n",
+        encoding="utf-8",
     )
+    kb, _ = read(evidence)
+    shown = parsed(entries(kb)["metrics"].example)["definition"]
+    assert f"{definition[:154].strip()} ..." == shown
 
 
-def test_what_is_published_of_participants_is_not_repeated(page: html.HtmlElement) -> None:
-    kb = load(ROOT / "evidence")
-    printed = {
-        value
-        for person in kb.participants.values()
-        for value in person.characteristics.values()
-        if len(value) > 6
-    }
-    # Elsewhere on the page such a word may stand in the title of a study; that no value does is in test_site.py.
-    (section,) = page.xpath('//section[h2[@id="record-participant"]]')
-    assert printed and not any(value in words(section) for value in printed)
+def test_characteristics_of_participants_are_not_repeated(page: html.HtmlElement) -> None:
+    example = parsed(example_of(page, "participants"))
+    (participant,) = example.values()
+    assert GARDENING == participant["characteristics"]
 
 
 def test_text_of_the_evidence_stays_text_in_an_example(tmp_path: Path) -> None:
     hostile = "{{ 7*7 }} <script>alert(1)</script> ``` **b**"
     evidence = evidence_of("every-field-can-be-given", tmp_path)
-    (principle,) = (evidence / "principles").glob("rain-storage.yml")
-    principle.write_text(
-        f"name: '{hostile}'\ndefinition: x\nsource: {{study: example, page: 11}}\nsynonyms: [y]\ngap: z\n",
+    (evidence / "principles" / "rain-storage.yml").write_text(
+        f"""\
+name: '{hostile}'
+definition: x
+source: {{study: example, page: 11}}
+synonyms: [y]
+gap: z
+""",
         encoding="utf-8",
     )
     kb, _ = read(evidence)
-    text = str(
-        Renderer(
-            replace(kb, principles={"rain-storage": kb.principles["rain-storage"]}),
-            environment(),
-            "records/",
-        ).record_reference()
-    )
-    assert "<script" not in text and "{{" not in text and "```" not in text
-    assert (
-        hostile
-        in html.fromstring(f"<main>{text}</main>")
-        .xpath('//section[h2[@id="record-principle"]]/pre')[0]
-        .text_content()
-    )
+    principles = {"rain-storage": kb.principles["rain-storage"]}
+    only_hostile = replace(kb, principles=principles)
+    renderer = Renderer(only_hostile, environment(), "records/")
+    content = str(renderer.record_reference())
+    assert "<script" not in content
+    assert "{{" not in content
+    assert "```" not in content
+    page = html.fromstring(f"<main>{content}</main>")
+    assert hostile in example_of(page, "principles")
 
 
-def test_a_base_without_records_still_says_what_they_are() -> None:
+def test_a_base_without_records_has_all_kinds_without_examples() -> None:
     page = rendered(KnowledgeBase())
-    assert len(page.xpath("//table")) == len(KINDS) and page.xpath("//pre") == []
-    assert [words(said) for said in page.xpath("//section/p[last()]")] == [
-        "This base has none yet."
-    ] * len(KINDS)
+    tables = page.xpath("//table")
+    assert len(KINDS) == len(tables)
+    assert [] == page.xpath("//pre")
+    last_lines = page.xpath("//section/p[last()]")
+    assert {"This base has none yet."} == {words(line) for line in last_lines}
+    assert len(KINDS) == len(last_lines)
