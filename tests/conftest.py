@@ -1,4 +1,4 @@
-"""What the tests share: the real evidence, the built site served on loopback, and a browser."""
+"""Fixtures that many tests share: the bakery, its site served on loopback, and a browser."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.browser import find_browser
-from bench.project import serve
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load
+from tests.support.bakery import BAKERY, lay_out_bakery
 from tests.support.pages import open_page
-from tests.support.project import ROOT, build
+from tests.support.project import HOME, REPOSITORY, ROOT, build, serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,59 +27,68 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def kb() -> KnowledgeBase:
-    """The real evidence."""
-    return load(ROOT / "evidence")
+    """The bakery: a made-up base with every kind of record."""
+    return load(BAKERY)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The real site, built once: its folder and what the build printed."""
-    site = tmp_path_factory.mktemp("site")
+    """The site of the bakery, built once: its folder and what the build printed."""
+    folder = tmp_path_factory.mktemp("bakery")
+    done = build(lay_out_bakery(folder), folder / "site")
+    assert done.returncode == 0, done.stdout
+    return folder / "site", done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, str]) -> Path:
+    """The folder of the site of the bakery."""
+    return built[0]
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the site of the bakery."""
+    yield from serving(site)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the bakery, built for an address and with its repository."""
+    folder = tmp_path_factory.mktemp("published")
+    done = build(lay_out_bakery(folder), folder / "site", SITE_URL=HOME, REPO_URL=REPOSITORY)
+    assert done.returncode == 0, done.stdout
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published_address(published: Path) -> Iterator[str]:
+    """The address at which the tests serve the published bakery."""
+    yield from serving(published / "site")
+
+
+@pytest.fixture(scope="session")
+def our_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Our own pages with the evidence as it is: the folder and what the build printed.
+
+    Only for what is said of the hand-written pages; no contribution may turn such a test red.
+    """
+    site = tmp_path_factory.mktemp("ours")
     done = build(ROOT / "mkdocs.yml", site)
     assert done.returncode == 0, done.stdout
     return site, done.stdout
 
 
 @pytest.fixture(scope="session")
-def site(built: tuple[Path, str]) -> Path:
-    """The folder of the real site."""
-    return built[0]
+def our_site(our_build: tuple[Path, str]) -> Path:
+    """The folder of our own site."""
+    return our_build[0]
 
 
 @pytest.fixture(scope="session")
-def veiled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, set[str]]]:
-    """The real site with a word of its own for all that studies print about participants; and those of the values, by study."""
-    from tests.support.project import lay_out
-
-    folder = tmp_path_factory.mktemp("veiled")
-    docs = {
-        path.relative_to(ROOT / "docs").as_posix(): path.read_text(encoding="utf-8")
-        for path in (ROOT / "docs").rglob("*.md")
-    }
-    config = lay_out(folder, ROOT / "evidence", docs)
-    printed: dict[str, set[str]] = {}
-    for path in sorted((folder / "evidence" / "studies").glob("*/participants.yml")):
-        people = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        for place, person in enumerate(people.values()):
-            values = {
-                f"Veiledname{number}": f"veiledvalue{place}x{number}"
-                for number, _ in enumerate(person.get("characteristics", ()))
-            }
-            person["characteristics"] = values
-            printed.setdefault(path.parent.name, set()).update(values.values())
-        path.write_text(yaml.safe_dump(people), encoding="utf-8")
-    done = build(config, folder / "site")
-    assert done.returncode == 0, done.stdout
-    assert sum(map(len, printed.values())) > 40
-    return folder / "site", printed
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the real site."""
-    server = serve(site)
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+def our_address(our_site: Path) -> Iterator[str]:
+    """The address of our own site."""
+    yield from serving(our_site)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,42 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
 
 def read(site: Path, address: str) -> html.HtmlElement:
     return html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def pages_of(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Yield the address of every page of a site with its content; home is the empty address."""
+    for path in sorted(site.rglob("index.html")):
+        address = path.parent.relative_to(site).as_posix().removeprefix(".")
+        yield address, read(site, address)
+
+
+def dead_links(site: Path) -> list[str]:
+    """List the links of a site that lead to no file of it, or to no anchor of a page."""
+    ids = {address: set(root.xpath("//@id")) for address, root in pages_of(site)}
+    return [
+        f"{address}: {way}"
+        for address, root in pages_of(site)
+        for way in root.xpath("//a/@href | //link/@href | //script/@src | //img/@src")
+        if not re.match(r"[a-z]+:", way) and not _leads_somewhere(site, address, way, ids)
+    ]
+
+
+def _leads_somewhere(site: Path, address: str, way: str, ids: dict[str, set[str]]) -> bool:
+    link, anchor = urldefrag(way)
+    target = (site / address / unquote(link.partition("?")[0])).resolve()
+    if target.is_file():
+        return True
+    there = target.relative_to(site.resolve()).as_posix().removeprefix(".")
+    return there in ids and (not anchor or anchor in ids[there])
 
 
 def index(site: Path) -> dict[str, dict]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bench import project
 from bench.project import ROOT
+
+HOME = "https://example.org/base/"
+REPOSITORY = "https://example.org/owner/repo"
+"""The addresses of a site that is built as it would be published."""
 
 GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
 
@@ -36,3 +40,10 @@ def build(config: Path, site: Path, **environment: str) -> subprocess.CompletedP
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
     """Lay out a project with its own evidence and pages, and our code and theme; return the path of its mkdocs.yml."""
     return project.lay_out(folder, evidence, {**PAGES, **docs})
+
+
+def serving(site: Path) -> Iterator[str]:
+    """Serve a built site for as long as a fixture lives; yield its address."""
+    server = project.serve(site)
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()

@@ -1,0 +1,88 @@
+"""The page of a principle: what counts for it, study by study, what rests on it, and its gap."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.views import page_of, text_of, under
+
+
+def test_the_votes_of_each_study_are_under_its_name(kb):
+    statements = under(page_of(kb, "principles/weighing"), "statements")
+    assert ["Baker et al. (2021)", "Millers (2023)"] == text_of(statements, "./h3")
+    assert [
+        ["s1, Loaves a week", "s2, The same loaf again"],
+        ["weigh, Weighing", "tools, Tools"],
+    ] == [text_of(boards, "./article/h4") for boards in statements.xpath('./div[@class="boards"]')]
+    said = text_of(statements, ".")[0]
+    assert "Votes of different studies stand side by side and are never added up." in said
+    assert "Why it counts: The authors count every loaf as weighed." in said
+
+
+def test_votes_by_name_are_drawn_in_little(kb):
+    boards = page_of(kb, "principles/weighing").xpath('//table[@class="small-board"]')
+    drawn = {
+        board.get("data-statement"): {
+            text_of(row, "./th")[0]: text_of(row, "./td//a") for row in board.xpath("./tbody/tr")
+        }
+        for board in boards
+    }
+    nobody = {"strongly agree": [], "partially agree": [], "no opinion": []}
+    assert ["baker-2021/s1", "baker-2021/s2"] == list(drawn)
+    assert {
+        **nobody,
+        "partially disagree": ["P1", "P5", "P6"],
+        "strongly disagree": ["P2", "P3", "P4"],
+    } == drawn["baker-2021/s2"]
+
+
+def test_votes_that_are_only_counted_are_drawn_as_numbers(kb):
+    boards = page_of(kb, "principles/weighing").xpath('//table[@class="tally"]')
+    tallied = {
+        board.get("data-statement"): {
+            text_of(row, "./*[1]")[0]: text_of(row, "./*[2]")[0]
+            for row in board.xpath("./tbody/tr")
+        }
+        for board in boards
+    }
+    assert {
+        "miller-2023/weigh": {"do": "25", "do not": "10", "have none": "5"},
+        "miller-2023/tools": {"a thermometer": "30", "2 or more bowls": "12"},
+    } == tallied
+
+
+def test_findings_stand_by_their_nature_the_more_trusted_first(kb):
+    findings = under(page_of(kb, "principles/slow-dough"), "findings")
+    assert {
+        "For: benefits": ["Slow dough goes with more loaves confidence moderate"],
+        "It depends: conditions": ["Repeating a loaf takes a scale confidence low"],
+        "Against: limitations": ["A first loaf may not need it confidence very low"],
+    } == {
+        text_of(heading, ".")[0]: text_of(heading, "./following-sibling::ul[1]/li")
+        for heading in findings.xpath("./h3")
+    }
+
+
+def test_recommendations_are_those_that_need_a_finding_on_it(kb):
+    guidance = under(page_of(kb, "principles/slow-dough"), "guidance")
+    assert [
+        "Should our first loaf rest overnight?",
+        "Should our weekly bread be slow?",
+        "Shall we buy a scale?",
+    ] == text_of(guidance, "./ul/li/p[1]")
+
+
+@pytest.mark.parametrize(
+    "id, gap",
+    [
+        ("steam", "Nobody was asked how the crust turned out."),
+        ("starter", "No statement in this base asks about it."),
+    ],
+)
+def test_a_gap_is_said_where_it_is_written_or_nobody_was_asked(kb, id, gap):
+    said = text_of(under(page_of(kb, f"principles/{id}"), "gap"), "./p")[0]
+    assert said.startswith(gap)
+
+
+def test_a_principle_with_statements_and_nothing_written_has_no_gap(kb):
+    assert [] == page_of(kb, "principles/slow-dough").xpath('//h2[@id="gap"]')

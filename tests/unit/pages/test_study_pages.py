@@ -1,0 +1,83 @@
+"""The pages of a study and of its participants."""
+
+from __future__ import annotations
+
+from tests.support.views import page_of, rows_of, text_of, under
+
+REFERENCE = (
+    "Baker, A., Crumb, B. L. and Rye, C. (2021). What Home Bakers Make of Slow Dough. "
+    "In Proceedings of the 5th Meeting on Bread (BREAD 2021), volume 2, pages 30–39. "
+    "Oven Press – Books on Bread. https://doi.org/10.1234/bread.7"
+)
+
+
+def test_a_study_has_its_citation_and_the_licence_of_its_words(kb):
+    cite = under(page_of(kb, "studies/baker-2021"), "cite")
+    assert REFERENCE == text_of(cite, './/p[@class="reference"]')[0]
+    assert "stand under CC-BY-NC-ND-4.0" in text_of(cite, ".")[0]
+    assert "a company document may not be non-commercial" in text_of(cite, ".")[0]
+
+
+def test_what_limits_a_study_and_what_we_noticed_are_apart(kb):
+    page = page_of(kb, "studies/baker-2021")
+    assert ["All six bakers own a fridge. Page 38."] == text_of(
+        under(page, "limitations"), "./ul/li"
+    )
+    assert [
+        "The figure shows two bakers without an opinion on steam; the text is silent on them. "
+        "Pages 35–36.",
+        "We read the study in one copy.",
+    ] == text_of(under(page, "reading-notes"), "./ul/li")
+
+
+def test_what_was_published_with_a_study_says_whether_we_read_it(kb):
+    artifacts = under(page_of(kb, "studies/baker-2021"), "artifacts")
+    assert [
+        "The notes of the bakers, 10.1234/notes.7. Not read by us. It is said to hold every note."
+    ] == text_of(artifacts, ".//li")
+
+
+def test_what_a_study_prints_about_its_participants_is_a_table_of_its_page(kb):
+    people = under(page_of(kb, "studies/baker-2021"), "participants")
+    assert ["P1", "1", "wood-fired", "by machine"] == rows_of(people, ".//tbody/tr")[0]
+    assert 6 == len(rows_of(people, ".//tbody/tr"))
+
+
+def test_a_participant_has_every_mark_beside_how_the_vote_went(kb):
+    page = page_of(kb, "studies/baker-2021/P4")
+    assert [
+        ["P4 partially agree", "All six agreed."],
+        ["P4 strongly disagree", "All six disagreed."],
+        [
+            "P4 partially disagree",
+            "Too few for a direction: of 4, 1 agreed and 3 disagreed. "
+            "2 of 6 gave no opinion: P1 and P2.",
+        ],
+        ["P4 partially disagree", "All but one agreed: 5 of 6. On the other side."],
+    ] == [row[1:] for row in rows_of(under(page, "marks"), ".//tbody/tr")]
+
+
+def test_the_votes_on_which_a_participant_is_opposed_are_marked(kb):
+    marked = {
+        person.id: text_of(page_of(kb, path), '//tr[@class="opposed-row"]/th/a')
+        for path, person in kb.by_path.items()
+        if person.kind.name == "participant"
+    }
+    assert {
+        "P1": [],
+        "P2": [],
+        "P3": [],
+        "P4": ["s4, Bread in general"],
+        "P5": [],
+        "P6": [],
+    } == marked
+
+
+def test_a_participant_leads_to_what_rests_on_their_words(kb):
+    page = page_of(kb, "studies/baker-2021/P3")
+    assert [
+        "Recommendation: Do we need a tool for steam?",
+        "Finding: Bakers differ on steam",
+    ] == text_of(under(page, "rests-on-this"), "./ul/li")
+    silent = page_of(kb, "studies/baker-2021/P1")
+    assert [] == text_of(under(silent, "rests-on-this"), "./ul/li/a")
