@@ -1,4 +1,4 @@
-"""Open pages in a browser, and what every page must pass."""
+"""Open pages in a browser, and check what holds for every page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ VIEWS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 39
 
 
 def open_page(browser: Browser, view: str = "light") -> Page:
-    """Open a page that fails on any error in the console, in light, dark or at phone width."""
+    """Open a page that records errors in the console, in light, in dark or at phone width."""
     scheme, width = VIEWS[view]
     page = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": 844}
@@ -23,7 +23,7 @@ def open_page(browser: Browser, view: str = "light") -> Page:
 
 
 def expect_readable(page: Page) -> None:
-    """See that axe finds nothing on a page, that nothing needs to be scrolled sideways, and that the console is silent."""
+    """Check that axe finds nothing, the page does not scroll sideways, the console is empty."""
     found = Axe().run(page).response["violations"]
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]][:3]) for v in found] == [], (
         page.url
@@ -33,11 +33,14 @@ def expect_readable(page: Page) -> None:
 
 
 def until(page: Page, condition: str, seconds: int = 5) -> None:
-    """Wait until a function of the page gives true. Playwright's own wait is code as text, which the policy of the site refuses."""
+    """Wait until a JavaScript function returns true.
+
+    Playwright's own wait evaluates text as code, which the policy of the site forbids.
+    """
     page.evaluate(f"""async () => {{
       const end = performance.now() + {seconds * 1000};
       while (!(await ({condition})())) {{
-        if (performance.now() > end) throw new Error("it never came true");
+        if (performance.now() > end) throw new Error("condition not met in time");
         await new Promise((later) => setTimeout(later, 20));
       }}
     }}""")

@@ -1,4 +1,4 @@
-"""One page of each kind, for the tests that look at every kind."""
+"""The address of one page of each kind, for tests of every kind."""
 
 KINDS = {
     "home": "",

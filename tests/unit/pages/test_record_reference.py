@@ -96,7 +96,8 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
 def test_a_field_has_whether_it_is_required_and_the_form_to_write(
     collection: str, path: str, must: str, form: str
 ) -> None:
-    entry = entries(load(BASE))[collection]
+    kb = load(BASE)
+    entry = entries(kb)[collection]
     field = entry.fields[path]
     assert must == entry.must(path, field)
     assert form == entry.says(field)
@@ -122,7 +123,8 @@ def test_a_kind_has_its_place_its_command_and_its_schema(
 def test_the_example_is_a_record_of_the_base_and_loads_as_one(
     collection: str, tmp_path: Path
 ) -> None:
-    entry = entries(load(BASE))[collection]
+    kb = load(BASE)
+    entry = entries(kb)[collection]
     file = BASE.parent / entry.record.origin.file
     expected = parsed(file.read_text(encoding="utf-8"))
     path = tmp_path / "example.yml"
@@ -141,7 +143,8 @@ def test_the_example_is_a_record_of_the_base_and_loads_as_one(
 def test_the_words_of_a_study_are_shown_whole_under_its_licence(
     page: html.HtmlElement, collection: str
 ) -> None:
-    entry = entries(load(BASE))[collection]
+    kb = load(BASE)
+    entry = entries(kb)[collection]
     text = one_line(entry.record.text)
     assert text in one_line(entry.example)
     section = section_of(page, collection)
