@@ -72,8 +72,8 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
         fields = {"<option>": fields["marks"]}
     section = section_of(page, collection)
     rows = section.xpath(".//table/tbody/tr")
-    paths = [words(cell) for cell in section.xpath(".//table/tbody/tr/th")]
-    assert list(fields) == paths
+    names = section.xpath(".//table/tbody/tr/th")
+    assert list(fields) == [words(name) for name in names]
     for row, field in zip(rows, fields.values(), strict=True):
         must, text = map(words, row.xpath("./td"))
         assert text.startswith(field.description)
@@ -98,7 +98,8 @@ def test_a_field_has_whether_it_is_required_and_the_form_to_write(
 ) -> None:
     kb = load(BASE)
     entry = entries(kb)[collection]
-    field = entry.fields[path]
+    fields = entry.fields
+    field = fields[path]
     assert must == entry.must(path, field)
     assert form == entry.says(field)
 
@@ -109,7 +110,8 @@ def test_a_kind_has_its_place_its_command_and_its_schema(
 ) -> None:
     kind = KINDS[collection].kind
     section = section_of(page, collection)
-    place, command = map(words, section.xpath("./p[1]/code"))
+    codes = section.xpath("./p[1]/code")
+    place, command = map(words, codes)
     assert kind.pattern == place.replace("<study>", "*").replace("<id>", "*")
     if collection == "votes":
         assert command.startswith("kb import votes")
@@ -125,7 +127,8 @@ def test_the_example_is_a_record_of_the_base_and_loads_as_one(
 ) -> None:
     kb = load(BASE)
     entry = entries(kb)[collection]
-    file = BASE.parent / entry.record.origin.file
+    origin = entry.record.origin
+    file = BASE.parent / origin.file
     expected = parsed(file.read_text(encoding="utf-8"))
     path = tmp_path / "example.yml"
     path.write_text(entry.example, encoding="utf-8")
@@ -218,8 +221,9 @@ gap: z
 def test_a_base_without_records_has_all_kinds_without_examples() -> None:
     page = rendered(KnowledgeBase())
     tables = page.xpath("//table")
+    examples = page.xpath("//pre")
     assert len(KINDS) == len(tables)
-    assert [] == page.xpath("//pre")
+    assert [] == examples
     last_lines = page.xpath("//section/p[last()]")
     assert {"This base has none yet."} == {words(line) for line in last_lines}
     assert len(KINDS) == len(last_lines)
