@@ -188,11 +188,11 @@ def test_counts_in_the_table_are_those_of_the_votes(exported: Path) -> None:
 
 
 def test_counts_in_the_objects_are_those_of_the_votes(exported: Path) -> None:
-    found = {
-        ref: record["agreement"] for ref, record in whole(exported)["statements"].items()
-    }
+    found = {ref: record["agreement"] for ref, record in whole(exported)["statements"].items()}
     assert {
-        ref: dict(zip((name.replace("_", " ") for name in POSITIONS), map(int, counts), strict=True))
+        ref: dict(
+            zip((name.replace("_", " ") for name in POSITIONS), map(int, counts), strict=True)
+        )
         if all(counts)
         else None
         for ref, (*counts, _, _, _) in COUNTS.items()
@@ -214,7 +214,9 @@ def test_people_who_cannot_be_told_from_marks_are_no_number(crowd: Path) -> None
 
 
 def test_who_was_opposed_and_how_far_guidance_is_trusted_are_derived(exported: Path) -> None:
-    (row,) = (row for row in rows(exported, "statements.csv") if row["statement"] == "baker-2021/s4")
+    (row,) = (
+        row for row in rows(exported, "statements.csv") if row["statement"] == "baker-2021/s4"
+    )
     assert ("all but one", "agrees", "baker-2021/P4") == (
         row["direction"],
         row["side"],
@@ -623,9 +625,7 @@ def test_the_data_page_lists_every_field_of_every_object(exported: Path, site: P
         for record in [records] if name == "about" else records.values():
             assert set(record) <= listed, name
         if name == "statements":
-            assert {
-                f"agreement.{part}" for part in records["baker-2021/s1"]["agreement"]
-            } <= listed
+            assert {f"agreement.{part}" for part in records["baker-2021/s1"]["agreement"]} <= listed
 
 
 def test_the_example_with_pandas_runs_as_printed(

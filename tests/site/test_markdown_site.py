@@ -14,16 +14,13 @@ from lxml import html
 
 from bench.compare import differences, seen
 from knowledge_base.__main__ import main
-from tests.support.project import ROOT
-from tests.support.project import build
-from tests.support.project import GARDEN
-from tests.support.project import PAGES
-from tests.support.project import lay_out
+from tests.support.bakery import lay_out_bakery
+from tests.support.project import GARDEN, PAGES, ROOT, build, lay_out
 
 HOSTILE = "{{ 7 * 7 }} {% raw %} <script>alert(1)</script>\n```\n[a](javascript:alert(1)) {: onclick=alert(1) } # --- $x"
 
 
-def write_pages(folder: Path, project: Path = ROOT, *more: str) -> Result:
+def write_pages(folder: Path, project: Path, *more: str) -> Result:
     return CliRunner().invoke(
         main,
         [
@@ -50,8 +47,11 @@ def stock(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the bakery as plain Markdown."""
+    project = tmp_path_factory.mktemp("bakery")
+    lay_out_bakery(project)
     folder = tmp_path_factory.mktemp("pages")
-    done = write_pages(folder)
+    done = write_pages(folder, project)
     assert done.exit_code == 0, done.output
     return folder
 
@@ -80,7 +80,7 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_stock_site_of_the_pages_shows_what_ours_shows(site: Path, stock_site: Path) -> None:
     ours = seen(site, "MLOps Evidence")
-    assert sum(len(page.tables) for page in ours.values()) > 50
+    assert sum(len(page.tables) for page in ours.values()) > 40
     assert list(differences(ours, seen(stock_site, "MLOps Evidence"))) == []
 
 
@@ -137,7 +137,7 @@ def test_links_and_downloads_of_the_stock_site_lead_somewhere(stock_site: Path) 
 
 def test_search_engines_stay_away_from_participants_there_too(stock_site: Path) -> None:
     page = html.fromstring(
-        (stock_site / "studies/araujo-2024/p1/index.html").read_text(encoding="utf-8")
+        (stock_site / "studies/baker-2021/p1/index.html").read_text(encoding="utf-8")
     )
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 

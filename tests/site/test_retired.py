@@ -17,6 +17,7 @@ from tests.support.html import index
 from tests.support.html import read
 from tests.support.html import words
 from tests.support.retired import CHANGES
+
 ADDRESSES = [
     "findings/too-heavy",
     "studies/example/full-barrel",

@@ -56,7 +56,9 @@ def test_every_quote_is_on_its_statement_word_for_word(site: Path, kb: Knowledge
 
 
 def test_no_view_is_in_quotation_marks_or_in_a_blockquote(site: Path, kb: KnowledgeBase) -> None:
-    quoted = {words(block) for _, root in pages_of(site) for block in root.xpath("//blockquote | //q")}
+    quoted = {
+        words(block) for _, root in pages_of(site) for block in root.xpath("//blockquote | //q")
+    }
     views = [view.text for view in kb.views.values()]
     assert [] == [view for view in views if any(view in block for block in quoted)]
 
@@ -144,7 +146,7 @@ def test_every_page_is_at_most_three_clicks_from_home(site: Path) -> None:
     frontier = [""]
     while frontier:
         here = frontier.pop(0)
-        for there in (pages_linked_from(site, here) - clicks.keys()):
+        for there in pages_linked_from(site, here) - clicks.keys():
             clicks[there] = clicks[here] + 1
             frontier.append(there)
     assert {address for address, _ in pages_of(site)} == set(clicks)
@@ -153,7 +155,9 @@ def test_every_page_is_at_most_three_clicks_from_home(site: Path) -> None:
 
 def pages_linked_from(site: Path, here: str) -> set[str]:
     """Return the addresses of the pages that a page links to."""
-    links = {unquote(urldefrag(way)[0].partition("?")[0]) for way in read(site, here).xpath("//a/@href")}
+    links = {
+        unquote(urldefrag(way)[0].partition("?")[0]) for way in read(site, here).xpath("//a/@href")
+    }
     inside = {link for link in links if link and "://" not in link}
     places = {(site / here / link).resolve() for link in inside}
     return {
@@ -170,7 +174,10 @@ def test_the_navigation_is_the_same_however_many_records_there_are(
     assert done.returncode == 0, done.stdout
     for label in ("Site", "More"):
         large, small = (
-            [words(link) for link in read(folder, "principles").xpath(f'//nav[@aria-label="{label}"]//a')]
+            [
+                words(link)
+                for link in read(folder, "principles").xpath(f'//nav[@aria-label="{label}"]//a')
+            ]
             for folder in (site, tmp_path / "site")
         )
         assert large == small != []
