@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 VIEWS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}
+"""Colour scheme and width in pixels of each way to look at a page."""
+
+ONE_VIEW_FAST = [
+    "phone",
+    pytest.param("light", marks=pytest.mark.slow),
+    pytest.param("dark", marks=pytest.mark.slow),
+]
+"""Each view, all but one for `make test-all` alone."""
 
 
 def open_page(browser: Browser, view: str = "light") -> Page:
@@ -44,3 +55,21 @@ def until(page: Page, condition: str, seconds: int = 5) -> None:
         await new Promise((later) => setTimeout(later, 20));
       }}
     }}""")
+
+
+def take_picture(page: Page, path: Path) -> None:
+    """Take a picture of a whole page; try twice, as Chromium sometimes cannot on a busy machine."""
+    try:
+        page.screenshot(path=path, full_page=True, quality=80)
+    except Error:
+        page.screenshot(path=path, full_page=True, quality=80)
+
+
+def search(page: Page, words: str) -> Locator:
+    """Open the search and type; return the results."""
+    page.get_by_role("button", name="Search", exact=True).click()
+    box = page.get_by_role("textbox", name="Search")
+    expect(box).to_be_enabled()
+    expect(box).to_be_focused()
+    box.press_sequentially(words)
+    return page.get_by_role("dialog", name="Search").get_by_role("listitem")
