@@ -26,7 +26,7 @@ from lxml import etree
 from pybtex.database import parse_file
 
 from knowledge_base.__main__ import main
-from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
+from knowledge_base.base.knowledge_base import IN_STUDY, KINDS, KnowledgeBase
 from knowledge_base.exports import columns, json_objects
 from knowledge_base.load import load
 from knowledge_base.pages import record_pages
@@ -115,7 +115,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
         "studies/example/statements.yml": ("s1", "text"),
         "studies/example/views.yml": ("mind-the-lid", "text"),
         "studies/example/study.yml": ("citation", "title"),
-        "changes.yml": ("roof-area", "text"),
+        "changes/roof-area.yml": ("text",),
         "findings/barrels-save-trips.yml": ("text",),
         "principles/rain-storage.yml": ("definition",),
     }
@@ -476,14 +476,9 @@ CoreSchema.add_implicit_resolver(
 def evidence_files(folder: Path) -> Iterator[tuple[str, Any]]:
     """Yield (name of the schema, document) of every file of evidence."""
     for path in sorted(folder.rglob("*.yml")):
-        mapping = path.parent.parent.name == "studies" or path.parent == folder
-        name = (
-            path.stem
-            if mapping
-            else {model.kind: model.kind.name for model in KINDS.values()}.get(
-                path.parent.name.removesuffix("s"), "guidance"
-            )
-        )
+        place = path.relative_to(folder)
+        kinds = [model.kind for model in KINDS.values()]
+        name = next(kind.schema for kind in kinds if place.match(kind.pattern))
         yield name, yaml.load(path.read_text(encoding="utf-8"), Loader=CoreSchema)
 
 
@@ -508,7 +503,7 @@ def test_every_file_of_evidence_fits_its_schema(exported: Path, evidence: Path) 
 
 def test_every_schema_refuses_an_empty_record_and_an_unknown_field(exported: Path) -> None:
     for name, document in evidence_files(GARDEN):
-        check, mapping = validator(exported, name), name in KINDS and name != "guidance"
+        check, mapping = validator(exported, name), name in IN_STUDY
         record = next(iter(document.values())) if mapping else document
         if name != "participants":
             assert not check.is_valid({"x": {}} if mapping else {}), name
@@ -528,9 +523,10 @@ def test_every_published_value_has_a_description(exported: Path) -> None:
 
 def test_the_feed_has_all_that_atom_requires(crowd: Path) -> None:
     feed = etree.parse(crowd / "changes.atom").getroot()
-    changes = yaml.load(
-        (GARDEN / "changes.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-    )
+    changes = {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for path in sorted((GARDEN / "changes").iterdir())
+    }
     newest_first = sorted(changes.values(), key=lambda change: change["date"], reverse=True)
     assert (
         feed.tag == f"{{{ATOM['a']}}}feed"

@@ -182,8 +182,8 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     "text, said",
     [
         (
-            '{{ verdict("barel") }}',
-            "method.md: verdict: there is no guidance barel; did you mean 'first-barrel'?",
+            '{{ verdict("first-barel") }}',
+            "method.md: verdict: there is no guidance 'first-barel'; did you mean 'first-barrel'?",
         ),
         (
             "{{ verdict() }}",
@@ -200,7 +200,8 @@ def test_a_page_that_cannot_be_written_is_named_and_nothing_is_written(
     project.mkdir()
     for name in ("evidence", "docs"):
         shutil.copytree(garden / name, project / name)
-    shutil.copy(garden / "mkdocs.yml", project)
+    for name in ("mkdocs.yml", "macros.py"):
+        shutil.copy(garden / name, project)
     (project / "docs" / "method.md").write_text(PAGES["method.md"] + text + "\n", encoding="utf-8")
     done = write_pages(tmp_path / "pages", project)
     assert (done.exit_code, done.output) == (1, f"Error: {said}\n")

@@ -45,6 +45,16 @@ class Site:
             )
 
 
+def read_evidence_from(config: Path, folder: str) -> None:
+    """Change the settings of a site to those of evidence in another folder."""
+    settings = config.read_text(encoding="utf-8")
+    assert "\n      folder: evidence\n" in settings
+    settings = settings.replace("\n      folder: evidence\n", f"\n      folder: {folder}\n")
+    # A folder that is watched has to exist.
+    settings = settings.replace("watch: [evidence, ", "watch: [")
+    config.write_text(settings, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def linked(published: Path) -> Site:
     """The bakery with its addresses."""
@@ -61,14 +71,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Site:
     config = lay_out(project, lay_out_crowd(folder / "source"), {"index.md": home})
     (project / "data").mkdir()
     shutil.move(project / "evidence", project / "data" / "evidence")
-    config.write_text(
-        re.sub(
-            r"(?m)^  evidence: evidence$",
-            "  evidence: ./data/evidence/",
-            config.read_text(encoding="utf-8"),
-        ).replace("watch: [evidence,", "watch: ["),
-        encoding="utf-8",
-    )
+    read_evidence_from(config, "./data/evidence/")
     done = build(config, folder / "site", REPO_URL=REPOSITORY)
     assert done.returncode == 0, done.stdout
     return Site(folder / "site", project)
@@ -271,14 +274,7 @@ def test_evidence_outside_the_repository_has_no_lines_and_no_dead_link(tmp_path:
     project.mkdir()
     config = lay_out(project, GARDEN, {})
     shutil.move(project / "evidence", tmp_path / "evidence")
-    config.write_text(
-        re.sub(
-            r"(?m)^  evidence: evidence$",
-            "  evidence: ../evidence",
-            config.read_text(encoding="utf-8"),
-        ).replace("watch: [evidence,", "watch: ["),
-        encoding="utf-8",
-    )
+    read_evidence_from(config, "../evidence")
     done = build(config, tmp_path / "site", REPO_URL=REPOSITORY)
     assert done.returncode == 0, done.stdout
     page = read(tmp_path / "site", "studies/example/s1")
