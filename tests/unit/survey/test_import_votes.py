@@ -430,7 +430,7 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale,title\nq1,usefulness,a\u200bb\nq2,usefulness,b\n",
-            "items.csv:2: q1 / title: U+200B (ZERO WIDTH SPACE) cannot be seen; take it out",
+            "items.csv:2: q1 / title: U+200B (ZERO WIDTH SPACE) cannot be seen; remove it",
         ),
         ("name,scale\nq1,usefulness\n", "items.csv:1: the header names no column item"),
         (
