@@ -1,20 +1,24 @@
-"""Marks on one statement in; tallies, positions and direction out. Numbers only; section "Counting votes" of the method."""
+"""Tally the votes on a statement and classify their direction (method, "Counting votes")."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import is_list
+from knowledge_base.model.values import Side
 
 Position = Literal[
     "agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"
 ]
 Direction = Literal["all on one side", "all but one", "two thirds or more", "divided"]
+Marks = tuple[str, ...] | int
+"""The participants who marked an option, or their number."""
 
 POSITIONS: tuple[Position, ...] = (
     "agrees",
@@ -25,16 +29,31 @@ POSITIONS: tuple[Position, ...] = (
     "not applicable",
     "not recorded",
 )
+WITH_OPINION: tuple[Position, ...] = ("agrees", "disagrees", "neutral", "split")
+"""The positions over which a direction is taken (method, "Counting votes")."""
+
 FEWEST_FOR_A_DIRECTION = 5
-_OPINIONS = {"agree": "agrees", "neutral": "neutral", "disagree": "disagrees"}
+"""People with an opinion; below, the method allows counts only."""
+
+_POSITION_OF_SIDE: dict[Side, Position] = {
+    "agree": "agrees",
+    "neutral": "neutral",
+    "disagree": "disagrees",
+    "no opinion": "no opinion",
+    "not applicable": "not applicable",
+}
 
 
 @dataclass(frozen=True)
 class OptionTally:
-    """One option of the scale: how many marks it holds, whose they are, and who marked nothing else."""
+    """One option of the scale.
+
+    `marks` is the number of its marks, `people` are those who marked it, and `only` those of
+    them who marked nothing else. Both are empty if only counts are published.
+    """
 
     option: str
-    side: str
+    side: Side
     marks: int
     people: tuple[str, ...]
     only: tuple[str, ...]
@@ -42,14 +61,14 @@ class OptionTally:
 
 @dataclass(frozen=True)
 class Agreement:
-    """All that is counted on one statement.
+    """The tallies of one statement.
 
-    `positions` maps each person asked to one position; it is empty where only counts are
-    published. `counts` has the number of people in each position, and None where people
-    cannot be told from marks. `asked` is how many could have voted, None where unknown.
-    `counted` says that only counts are published, so that nobody can be named; `adoption`
-    that the answers say what was done, so that nobody can be opposed to anybody; `usefulness`
-    that agreeing says of something that it is useful.
+    `positions` maps each person asked to one position; it is empty if only counts are
+    published. `counts` has the number of people in each position, or is None if people
+    cannot be told from marks. `asked` is the number of people who could vote, or None if
+    unknown. `counted` is set if only counts are published, so that no person can be named;
+    `adoption` if the answers report actions, so that no person is opposed to another;
+    `usefulness` if to agree is to find the practice useful.
     """
 
     options: tuple[OptionTally, ...]
@@ -62,7 +81,7 @@ class Agreement:
 
     @property
     def marks(self) -> int:
-        """All marks, which can exceed the people."""
+        """The number of marks, which can exceed the number of people."""
         return sum(option.marks for option in self.options)
 
     @property
@@ -72,149 +91,139 @@ class Agreement:
 
     @property
     def people(self) -> int | None:
-        """How many people left at least one mark."""
-        return (
-            None if self.counts is None else sum(self.counts.values()) - self.counts["not recorded"]
-        )
+        """The number of people with at least one mark."""
+        if self.counts is None:
+            return None
+        silent = self.counts["not recorded"]
+        return sum(self.counts.values()) - silent
 
     @property
     def n(self) -> int | None:
-        """People with an opinion: agree + disagree + neutral + split."""
+        """The number of people with an opinion: agree, disagree, neutral or split."""
         if self.counts is None:
             return None
-        return sum(
-            self.counts[position] for position in ("agrees", "disagrees", "neutral", "split")
-        )
+        return with_opinion(self.counts)
 
     @property
     def side(self) -> Position | None:
-        """The side that more people took, if one did."""
-        if self.counts is None or self.counts["agrees"] == self.counts["disagrees"]:
+        """The side with more people, or None if there are as many on both."""
+        if self.counts is None:
             return None
-        return "agrees" if self.counts["agrees"] > self.counts["disagrees"] else "disagrees"
+        agree = self.counts["agrees"]
+        disagree = self.counts["disagrees"]
+        if agree == disagree:
+            return None
+        return "agrees" if agree > disagree else "disagrees"
 
     @property
     def direction(self) -> Direction | None:
-        """The direction over n; None below five, and where people cannot be told from marks."""
-        if self.counts is None or self.n < FEWEST_FOR_A_DIRECTION:
+        """The direction of the vote (method, "Counting votes").
+
+        None below five people with an opinion, and if people cannot be told from marks.
+        """
+        if self.counts is None:
             return None
-        larger, smaller = sorted((self.counts["agrees"], self.counts["disagrees"]), reverse=True)
-        if larger == self.n:
-            return "all on one side"
-        if larger == self.n - 1 and smaller == 1:
-            return "all but one"
-        return "two thirds or more" if 3 * larger >= 2 * self.n else "divided"
+        return _direction(self.counts)
 
     @property
     def opposed(self) -> tuple[str, ...]:
-        """Who stands against the direction; nobody where there is none, or where opinion is divided."""
-        if self.adoption or self.direction in (None, "divided"):
+        """The people against the direction, empty if there is none or opinion is divided."""
+        opposing = self._opposing
+        if opposing is None:
             return ()
-        return self.having("disagrees" if self.side == "agrees" else "agrees")
+        return self.having(opposing)
 
     @property
     def against(self) -> int:
-        """How many stand against the direction, where it is one of opinion and there is one."""
-        if self.adoption or self.direction in (None, "divided"):
+        """The number of people against the direction, named or not."""
+        opposing = self._opposing
+        if self.counts is None or opposing is None:
             return 0
-        return min(self.counts["agrees"], self.counts["disagrees"])
+        return self.counts[opposing]
 
     @property
     def undecided(self) -> bool:
-        """Whether people stand on both sides and no direction tells who is opposed to whom."""
-        return (
-            not self.adoption
-            and bool(self.having("agrees") and self.having("disagrees"))
-            and self.direction in (None, "divided")
-        )
+        """Whether named people are on both sides and no direction makes either side opposed."""
+        if self.adoption or self.direction not in (None, "divided"):
+            return False
+        agree = self.having("agrees")
+        disagree = self.having("disagrees")
+        return bool(agree and disagree)
 
     @property
     def several_marks(self) -> dict[str, tuple[str, ...]]:
-        """People who stand under more than one option, with those options."""
-        under = {
-            person: tuple(o.option for o in self.options if person in o.people)
-            for person in self.positions
-        }
-        return {person: options for person, options in under.items() if len(options) > 1}
+        """The people who marked more than one option, with those options."""
+        several = {}
+        for person in self.positions:
+            options = self.options_of(person)
+            if len(options) > 1:
+                several[person] = options
+        return several
 
-    def having(self, position: Position | None) -> tuple[str, ...]:
+    def having(self, position: Position) -> tuple[str, ...]:
         """List the people in a position."""
         return tuple(person for person, held in self.positions.items() if held == position)
 
+    def options_of(self, person: str) -> tuple[str, ...]:
+        """List the options that a person marked, in the order of the scale."""
+        return tuple(option.option for option in self.options if person in option.people)
+
+    @property
+    def _opposing(self) -> Position | None:
+        """The position against the direction; None without a direction to a side."""
+        if self.adoption or self.direction in (None, "divided"):
+            return None
+        return "disagrees" if self.side == "agrees" else "agrees"
+
 
 def count_votes(
-    scale: Mapping[str, str],
-    votes: Mapping[str, tuple[str, ...] | int],
+    scale: Mapping[str, Side],
+    votes: Mapping[str, Marks],
     participants: Iterable[str],
     asked: int | None = None,
     several_marks: bool = False,
 ) -> Agreement:
     """Count the votes on one statement.
 
-    `scale` maps each option, in order, to its side; `votes` maps options to participants
-    or to counts; `participants` are all who took part, `asked` how many were asked where
-    that is fewer. With counts, people are known only where each could mark one option.
+    `scale` maps each option, in order, to its side; `votes` maps options to participants, or
+    all of them to counts. `participants` are all who took part, `asked` is the number asked
+    if it is another. If `several_marks` are allowed, counts of marks are no counts of people.
     """
     everyone = list(participants)
-    counted = any(isinstance(marks, int) for marks in votes.values())
-    people = {option: () if counted else tuple(votes.get(option, ())) for option in scale}
-    marks_of = Counter(person for holders in people.values() for person in holders)
-    options = tuple(
-        OptionTally(
-            option,
-            side,
-            votes.get(option, 0) if counted else len(people[option]),
-            people[option],
-            tuple(person for person in people[option] if marks_of[person] == 1),
-        )
-        for option, side in scale.items()
-    )
-    if counted:
-        asked = asked if asked is not None else len(everyone) or None
-        return Agreement(
-            options, {}, None if several_marks else _counts_of_marks(options, asked), asked, True
-        )
-    if asked is not None and asked < len(everyone):
-        everyone = [person for person in everyone if marks_of[person]]
-    positions = {
-        person: position_of([o.side for o in options if person in o.people]) for person in everyone
-    }
-    counts = Counter(positions.values())
-    if asked is not None:
-        counts["not recorded"] = max(asked - len(everyone), 0) + counts["not recorded"]
-    return Agreement(
-        options,
-        positions,
-        {p: counts[p] for p in POSITIONS},
-        asked if asked is not None else len(everyone),
-    )
+    if any(isinstance(marks, int) for marks in votes.values()):
+        possible = asked if asked is not None else len(everyone) or None
+        return _count_numbers(scale, votes, possible, several_marks)
+    return _count_names(scale, votes, everyone, asked)
 
 
-def position_of(sides: Iterable[str]) -> Position:
-    """Give one person's position from the sides of all their marks.
+def position_of(sides: Iterable[Side]) -> Position:
+    """Return the position of one person from the sides of all their marks.
 
     Marks on more than one of agree, neutral and disagree make a split; an opinion beside
-    "no opinion" or "not applicable" counts as the opinion. No mark at all is not recorded.
+    "no opinion" or "not applicable" counts as the opinion. Without a mark it is not recorded
+    (method, "Counting votes").
     """
-    sides = set(sides)
-    opinions = [position for side, position in _OPINIONS.items() if side in sides]
+    positions = {_POSITION_OF_SIDE[side] for side in sides}
+    opinions = positions.intersection(WITH_OPINION)
+    if len(opinions) > 1:
+        return "split"
     if opinions:
-        return opinions[0] if len(opinions) == 1 else "split"
-    return next(
-        (side for side in ("no opinion", "not applicable") if side in sides), "not recorded"
-    )
+        return opinions.pop()
+    if "no opinion" in positions:
+        return "no opinion"
+    return "not applicable" if positions else "not recorded"
 
 
-def _counts_of_marks(options: tuple[OptionTally, ...], asked: int | None) -> dict[Position, int]:
-    counts = Counter()
-    for option in options:
-        counts[_OPINIONS.get(option.side, option.side)] += option.marks
-    counts["not recorded"] = max((asked or 0) - counts.total(), 0)
-    return {position: counts[position] for position in POSITIONS}
+def with_opinion(counts: Mapping[Position, int]) -> int:
+    """Return the number of people with an opinion."""
+    return sum(counts[position] for position in WITH_OPINION)
 
 
 def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
-    """Count the votes on a statement of a knowledge base; without votes everybody is not recorded."""
+    """Count the votes on a statement of a knowledge base.
+
+    Without votes every participant is not recorded.
+    """
     votes = kb.votes.get(statement.ref)
     counted = count_votes(
         kb.scale_of(statement),
@@ -225,3 +234,85 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     )
     useful = statement.measures == "usefulness" and statement.agreement_means == "supports"
     return replace(counted, adoption=statement.measures == "adoption", usefulness=useful)
+
+
+def _count_names(
+    scale: Mapping[str, Side], votes: Mapping[str, Marks], everyone: list[str], asked: int | None
+) -> Agreement:
+    options = _named_options(scale, votes)
+    if asked is not None and asked < len(everyone):
+        # Of those without a mark it is unknown who was asked, so only voters have a position.
+        voters = set(chain.from_iterable(option.people for option in options))
+        everyone = [person for person in everyone if person in voters]
+    positions = {person: position_of(_sides_of(options, person)) for person in everyone}
+    tally = Counter(positions.values())
+    if asked is None:
+        asked = len(everyone)
+    tally["not recorded"] += max(asked - len(everyone), 0)
+    return Agreement(options, positions, _in_order(tally), asked)
+
+
+def _count_numbers(
+    scale: Mapping[str, Side], votes: Mapping[str, Marks], asked: int | None, several_marks: bool
+) -> Agreement:
+    options = []
+    for option, side in scale.items():
+        marks = votes.get(option)
+        number = marks if isinstance(marks, int) else 0
+        tally = OptionTally(option, side, number, (), ())
+        options.append(tally)
+    counts = None
+    if not several_marks:
+        counts = _counts_of_marks(options, asked)
+    return Agreement(tuple(options), {}, counts, asked, counted=True)
+
+
+def _named_options(
+    scale: Mapping[str, Side], votes: Mapping[str, Marks]
+) -> tuple[OptionTally, ...]:
+    people = {option: _names(votes.get(option)) for option in scale}
+    marks_of = Counter(chain.from_iterable(people.values()))
+    tallies = []
+    for option, side in scale.items():
+        marked = people[option]
+        only = tuple(person for person in marked if marks_of[person] == 1)
+        tallies.append(OptionTally(option, side, len(marked), marked, only))
+    return tuple(tallies)
+
+
+def _names(marks: Marks | None) -> tuple[str, ...]:
+    if marks is None or isinstance(marks, int):
+        return ()
+    return tuple(marks)
+
+
+def _sides_of(options: Sequence[OptionTally], person: str) -> list[Side]:
+    return [option.side for option in options if person in option.people]
+
+
+def _counts_of_marks(options: Sequence[OptionTally], asked: int | None) -> dict[Position, int]:
+    """Count people by position if each left one mark, of which only the number is known."""
+    tally: Counter[Position] = Counter()
+    for option in options:
+        position = _POSITION_OF_SIDE[option.side]
+        tally[position] += option.marks
+    silent = (asked or 0) - tally.total()
+    tally["not recorded"] = max(silent, 0)
+    return _in_order(tally)
+
+
+def _in_order(tally: Mapping[Position, int]) -> dict[Position, int]:
+    return {position: tally[position] for position in POSITIONS}
+
+
+def _direction(counts: Mapping[Position, int]) -> Direction | None:
+    n = with_opinion(counts)
+    if n < FEWEST_FOR_A_DIRECTION:
+        return None
+    larger = max(counts["agrees"], counts["disagrees"])
+    smaller = min(counts["agrees"], counts["disagrees"])
+    if larger == n:
+        return "all on one side"
+    if larger == n - 1 and smaller == 1:
+        return "all but one"
+    return "two thirds or more" if 3 * larger >= 2 * n else "divided"

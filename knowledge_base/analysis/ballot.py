@@ -1,4 +1,4 @@
-"""A statement with its votes: who was opposed, and what they said."""
+"""Statements with their votes, the people opposed and their quotes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from knowledge_base.model.statement import Statement
 
 @dataclass(frozen=True)
 class Stance:
-    """One person's options on a statement; `said` are their quotes on it."""
+    """The options that one person marked on a statement; `said` are their quotes on it."""
 
     participant: Participant
     options: tuple[str, ...]
@@ -28,9 +28,8 @@ class Stance:
 class Ballot:
     """One statement with its votes.
 
-    `opposed` holds who stands against its direction; `agreeing` and `disagreeing` hold
-    everybody on either side where there is no direction to stand against; `split` who
-    marked both sides.
+    `opposed` are the people against its direction; `agreeing` and `disagreeing` are the people
+    on either side if there is no direction; `split` are those who marked both sides.
     """
 
     statement: Statement
@@ -42,43 +41,54 @@ class Ballot:
 
     @property
     def unnamed(self) -> bool:
-        """Whether opinions stand on both sides, but only counts are published."""
-        sides = {option.side for option in self.agreement.options if option.marks}
-        return (
-            self.agreement.counted
-            and not self.agreement.adoption
-            and {"agree", "disagree"} <= sides
-        )
+        """Whether there are opinions on both sides, but only counts are published."""
+        agreement = self.agreement
+        if agreement.adoption:
+            return False
+        if not agreement.counted:
+            return False
+        sides = {option.side for option in agreement.options if option.marks}
+        return "agree" in sides and "disagree" in sides
 
     @property
     def contested(self) -> bool:
-        """Whether anybody is opposed or on both sides, or people stand on both sides without a direction."""
-        return bool(self.opposed or self.agreeing or self.split or self.unnamed)
+        """Whether anyone is opposed or split, or people without a direction are on both sides."""
+        named = self.opposed + self.agreeing + self.split
+        return bool(named) or self.unnamed
 
 
 def ballot_on(kb: KnowledgeBase, statement: Statement) -> Ballot:
-    """Count a statement, once for each base, and name who was opposed.
+    """Count a statement, once for each base, and list the people opposed with their quotes.
 
-    Whether the words explain the vote is for the quote to say (`explains_vote`); it is never
-    inferred here (method, "Counting votes", 4).
+    Whether a quote explains a vote is a field of the quote (`explains_vote`); it is never
+    inferred here (method, "Counting votes").
     """
-    if statement.ref not in kb.ballots:
-        kb.ballots[statement.ref] = _counted(kb, statement)
-    return kb.ballots[statement.ref]
+    ballot: Ballot | None = kb.ballots.get(statement.ref)
+    if ballot is None:
+        ballot = _counted(kb, statement)
+        kb.ballots[statement.ref] = ballot
+    return ballot
 
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:
-    """List the votes behind a finding or recommendation on which people stood on both sides."""
-    ballots = (ballot_on(kb, statement) for statement in statements_behind(kb, record))
-    return [counted for counted in ballots if counted.contested]
+    """List the contested votes behind a finding or recommendation."""
+    contested = []
+    for statement in statements_behind(kb, record):
+        ballot = ballot_on(kb, statement)
+        if ballot.contested:
+            contested.append(ballot)
+    return contested
 
 
 def opposed_by(kb: KnowledgeBase, participant: Participant) -> list[Ballot]:
-    """List the votes of a participant's study whose direction they stand against."""
-    ballots = (
-        ballot_on(kb, statement) for statement in kb.of_study(kb.statements, participant.study)
-    )
-    return [counted for counted in ballots if participant.id in counted.agreement.opposed]
+    """List the votes of a participant's study in which they are opposed."""
+    study = kb.study_of(participant)
+    opposed = []
+    for statement in kb.of_study(kb.statements, study.id):
+        ballot = ballot_on(kb, statement)
+        if participant.id in ballot.agreement.opposed:
+            opposed.append(ballot)
+    return opposed
 
 
 def _counted(kb: KnowledgeBase, statement: Statement) -> Ballot:
@@ -87,21 +97,27 @@ def _counted(kb: KnowledgeBase, statement: Statement) -> Ballot:
     def stances(people: Iterable[str]) -> tuple[Stance, ...]:
         return tuple(_stance(kb, statement, agreement, person) for person in people)
 
-    sides = (
-        (agreement.having("agrees"), agreement.having("disagrees"))
-        if agreement.undecided
-        else ((), ())
-    )
+    agreeing: tuple[Stance, ...] = ()
+    disagreeing: tuple[Stance, ...] = ()
+    split: tuple[Stance, ...] = ()
+    if agreement.undecided:
+        agreeing = stances(agreement.having("agrees"))
+        disagreeing = stances(agreement.having("disagrees"))
+    if not agreement.adoption:
+        split = stances(agreement.having("split"))
     return Ballot(
-        statement,
-        agreement,
-        stances(agreement.opposed),
-        *map(stances, sides),
-        () if agreement.adoption else stances(agreement.having("split")),
+        statement=statement,
+        agreement=agreement,
+        opposed=stances(agreement.opposed),
+        agreeing=agreeing,
+        disagreeing=disagreeing,
+        split=split,
     )
 
 
 def _stance(kb: KnowledgeBase, statement: Statement, agreement: Agreement, person: str) -> Stance:
-    options = tuple(option.option for option in agreement.options if person in option.people)
-    said = tuple(quote for quote in kb.said_on(statement) if quote.participant == person)
-    return Stance(kb.participants[statement.sibling(person)], options, said)
+    participant = kb.participants[statement.sibling(person)]
+    options = agreement.options_of(person)
+    quotes = kb.said_on(statement)
+    said = tuple(quote for quote in quotes if quote.participant == person)
+    return Stance(participant, options, said)

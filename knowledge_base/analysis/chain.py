@@ -14,23 +14,35 @@ from knowledge_base.model.study import Study
 
 
 def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Statement]:
-    """List the statements whose votes a finding, or a recommendation with its findings, rests on.
+    """List the statements whose votes a finding or recommendation rests on.
 
-    They are in the order of the base.
+    They are in the order of the base. A recommendation also rests on all that its findings
+    rest on.
     """
-    refs = kb.statements.keys() & set(_supporting(kb, record))
-    return [kb.statements[ref] for ref in sorted(refs, key=kb.graph.places.__getitem__)]
+    places = kb.graph.places
+    refs = places.keys() & set(_supporting(kb, record))
+    ordered = sorted(refs, key=places.__getitem__)
+    return [kb.statements[ref] for ref in ordered]
 
 
 def anchors_of(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[str, ...]:
-    """List the anchors of a finding, or of a recommendation with its findings, for and against."""
-    against = [ref for finding in _findings_in(kb, record) for ref in finding.against]
-    return tuple(dict.fromkeys([*_supporting(kb, record), *against]))
+    """List the references of all anchors of a finding or recommendation, for and against.
+
+    Those of a recommendation include the anchors of its findings.
+    """
+    refs = list(_supporting(kb, record))
+    for finding in _findings_in(kb, record):
+        refs.extend(finding.against)
+    return tuple(dict.fromkeys(refs))
 
 
 def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
-    """List the studies that hold some anchors, each once."""
-    return [kb.studies[id] for id in dict.fromkeys(kb.anchors[ref].study for ref in refs)]
+    """List the studies to which some anchors belong, each once."""
+    studies = {}
+    for ref in refs:
+        study = kb.study_of(kb.anchors[ref])
+        studies[study.id] = study
+    return list(studies.values())
 
 
 def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
@@ -49,12 +61,17 @@ def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
 
 
 def _anchors_in(kb: KnowledgeBase, study: Study) -> list[Anchor]:
-    collections = (kb.statements, kb.quotes, kb.views)
-    return [anchor for held in collections for anchor in kb.of_study(held, study.id)]
+    return [
+        *kb.of_study(kb.statements, study.id),
+        *kb.of_study(kb.quotes, study.id),
+        *kb.of_study(kb.views, study.id),
+    ]
 
 
 def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]:
-    return [record] if isinstance(record, Finding) else kb.findings_of(record)
+    if isinstance(record, Finding):
+        return [record]
+    return kb.findings_of(record)
 
 
 def _supporting(kb: KnowledgeBase, record: Guidance | Finding) -> Iterator[str]:

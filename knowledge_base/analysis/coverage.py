@@ -1,4 +1,4 @@
-"""A knowledge base in; the evidence gap map, principles by outcomes, out. Section "What is not here" of the method."""
+"""The evidence gap map, principles by outcomes (method, "What is not here")."""
 
 from __future__ import annotations
 
@@ -19,19 +19,26 @@ from knowledge_base.model.study import Study
 Cover = Literal["well covered", "thin", "contested", "not asked"]
 
 MEANING: dict[Cover, str] = {
-    "well covered": "two studies read in full, sharing no participants or data, each have a vote with a direction behind it",
+    "well covered": (
+        "two studies read in full, sharing no participants or data, "
+        "each have a vote with a direction behind it"
+    ),
     "thin": "some evidence, but not two such votes",
-    "contested": "people stood on both sides of a vote behind it, without a direction or divided; or one vote speaks for the practice and another against it",
+    "contested": (
+        "people stood on both sides of a vote behind it, without a direction or divided; "
+        "or one vote speaks for the practice and another against it"
+    ),
     "not asked": "no statement or finding in this base",
 }
-"""What each word of the map says."""
+"""The meaning of each word of the map."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a base holds on one principle and one outcome; None stands for the practice as a whole, or no outcome named.
+    """The evidence of a base on one principle and one outcome.
 
-    `most_opposed` is how many stood against the direction of the vote behind it that most stood against.
+    The principle is None for the practice as a whole, the metric if no outcome is named.
+    `most_opposed` is the largest number of people against the direction of a vote behind it.
     """
 
     principle: Principle | None
@@ -44,13 +51,17 @@ class Cell:
 
     @property
     def outcome(self) -> str:
-        """Name the outcome."""
-        return self.metric.name if self.metric else "No outcome named"
+        """The name of the outcome."""
+        if self.metric is None:
+            return "No outcome named"
+        return self.metric.name
 
     @property
     def anchor(self) -> str:
-        """The place of the cell on the page of the map; two hyphens stand in no id."""
-        return f"on--{self.principle.id if self.principle else ''}--{self.metric.id if self.metric else ''}"
+        """The anchor of the cell on the page of the map; no id contains two hyphens."""
+        row = self.principle.id if self.principle else ""
+        column = self.metric.id if self.metric else ""
+        return f"on--{row}--{column}"
 
 
 @dataclass(frozen=True)
@@ -62,84 +73,110 @@ class Row:
 
 
 def gap_map(kb: KnowledgeBase) -> list[Row]:
-    """Lay out the map: a row for each principle and one for the practice as a whole, a column for each metric and one for none."""
-    return [row_of(kb, principle) for principle in (*kb.principles.values(), None)]
+    """Return the map.
+
+    It has a row for each principle and one for the practice as a whole, each with a cell for
+    each metric and one for no outcome.
+    """
+    principles = (*kb.principles.values(), None)
+    return [row_of(kb, principle) for principle in principles]
 
 
 def row_of(kb: KnowledgeBase, principle: Principle | None) -> Row:
-    """Give the row of one principle, or of the practice as a whole."""
-    about = _about(kb, principle)
-    return Row(
-        principle,
-        tuple(_cell(kb, principle, metric, *about) for metric in (*kb.metrics.values(), None)),
-    )
+    """Return the row of one principle, or for None of the practice as a whole."""
+    statements = _statements_about(kb, principle)
+    findings = _findings_about(kb, principle)
+    outcomes = (*kb.metrics.values(), None)
+    cells = [_cell(kb, principle, metric, statements, findings) for metric in outcomes]
+    return Row(principle, tuple(cells))
+
+
+def _statements_about(kb: KnowledgeBase, principle: Principle | None) -> list[Statement]:
+    if principle:
+        return graph.statements_on(kb, principle)
+    return [
+        statement
+        for statement in kb.statements.values()
+        if not (statement.principles or statement.outside)
+    ]
+
+
+def _findings_about(kb: KnowledgeBase, principle: Principle | None) -> list[Finding]:
+    if principle:
+        return graph.findings_on(kb, principle)
+    findings = kb.findings.values()
+    return [finding for finding in findings if not finding.principles]
 
 
 def _cell(
     kb: KnowledgeBase,
     principle: Principle | None,
     metric: Metric | None,
-    asked: Iterable[Statement],
-    found: Iterable[Finding],
+    in_row: list[Statement],
+    found: list[Finding],
 ) -> Cell:
-    statements = tuple(s for s in asked if s.metric == (metric and metric.id))
-    findings = tuple(f for f in found if f.outcome == (metric and metric.id))
-    anchors = [s.ref for s in statements] + [
-        ref for f in findings for ref in (*f.rests_on, *f.against)
-    ]
-    behind = {
-        s.ref: s
-        for s in (*statements, *(s for f in findings for s in chain.statements_behind(kb, f)))
-    }
-    ballots = [ballot_on(kb, statement) for statement in behind.values()]
-    cover = _cover(kb, ballots) if statements or findings else "not asked"
-    most_opposed = max((ballot.agreement.against for ballot in ballots), default=0)
+    outcome = metric.id if metric else None
+    statements = tuple(one for one in in_row if one.metric == outcome)
+    findings = tuple(one for one in found if one.outcome == outcome)
+    behind = _statements_behind(kb, statements, findings)
+    ballots = [ballot_on(kb, statement) for statement in behind]
     return Cell(
         principle,
         metric,
         statements,
         findings,
-        tuple(chain.studies_of(kb, anchors)),
-        cover,
-        most_opposed,
+        studies=_studies(kb, statements, findings),
+        cover=_cover(kb, ballots) if statements or findings else "not asked",
+        most_opposed=max((ballot.agreement.against for ballot in ballots), default=0),
     )
 
 
-def _about(kb: KnowledgeBase, principle: Principle | None) -> tuple[list[Statement], list[Finding]]:
-    """List the statements and findings about a principle; with None, those about the practice as a whole."""
-    if principle:
-        return graph.statements_on(kb, principle), graph.findings_on(kb, principle)
-    return (
-        [s for s in kb.statements.values() if not s.principles and not s.outside],
-        [f for f in kb.findings.values() if not f.principles],
-    )
+def _statements_behind(
+    kb: KnowledgeBase, statements: Iterable[Statement], findings: Iterable[Finding]
+) -> list[Statement]:
+    """List the statements of a cell and those behind its findings, each once."""
+    behind = {statement.ref: statement for statement in statements}
+    for finding in findings:
+        for statement in chain.statements_behind(kb, finding):
+            behind[statement.ref] = statement
+    return list(behind.values())
+
+
+def _studies(
+    kb: KnowledgeBase, statements: Iterable[Statement], findings: Iterable[Finding]
+) -> tuple[Study, ...]:
+    """List the studies of a cell, also those that only speak against a finding."""
+    anchors = [statement.ref for statement in statements]
+    for finding in findings:
+        anchors += finding.rests_on
+        anchors += finding.against
+    return tuple(chain.studies_of(kb, anchors))
 
 
 def _cover(kb: KnowledgeBase, ballots: list[Ballot]) -> Cover:
-    if (
-        any(
-            ballot.contested and ballot.agreement.direction in (None, "divided")
-            for ballot in ballots
-        )
-        or len({*_readings(ballots)}) > 1
-    ):
+    """Classify the votes behind a cell that is not empty (method, "What is not here")."""
+    readings = set(_readings(ballots))
+    if len(readings) > 1 or any(_is_open(ballot) for ballot in ballots):
         return "contested"
     directed = [ballot.statement.ref for ballot in ballots if ballot.agreement.direction]
-    return (
-        "well covered"
-        if appraisal.two_are_independent(appraisal.counting_studies(kb, directed))
-        else "thin"
-    )
+    studies = appraisal.counting_studies(kb, directed)
+    if appraisal.two_are_independent(studies):
+        return "well covered"
+    return "thin"
+
+
+def _is_open(ballot: Ballot) -> bool:
+    """Return whether people were on both sides of a vote that is divided or has no direction."""
+    if not ballot.contested:
+        return False
+    return ballot.agreement.direction in (None, "divided")
 
 
 def _readings(ballots: Iterable[Ballot]) -> Iterable[bool]:
-    """Yield for each vote with a side whether it speaks for the practice, where it speaks for or against it."""
+    """Yield whether each vote speaks for the practice; votes that speak neither way are skipped."""
     for ballot in ballots:
-        if (
-            ballot.agreement.direction
-            and ballot.agreement.side
-            and ballot.statement.agreement_means != "neither"
-        ):
-            yield (ballot.agreement.side == "agrees") == (
-                ballot.statement.agreement_means == "supports"
-            )
+        agreement = ballot.agreement
+        means = ballot.statement.agreement_means
+        if agreement.direction and agreement.side and means != "neither":
+            supported = means == "supports"
+            yield (agreement.side == "agrees") == supported

@@ -1,4 +1,4 @@
-"""Retired records: what became of each, and the address that keeps answering for it."""
+"""Retired records, and the addresses that remain valid for them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PATH = re.compile(rf"(?:{'|'.join(_ONE_PER_FILE)})/{ID}|studies/{ID}/{LABEL}")
 
 @dataclass(frozen=True)
 class Retired:
-    """A record that is gone, by its path in the evidence, and the change that says what became of it."""
+    """A retired record: its path in the evidence, and the change that retired it."""
 
     path: str
     change: Change
@@ -30,53 +30,60 @@ class Retired:
 
     @property
     def paged(self) -> bool:
-        """Whether it may have had a page of its own; a context stood on the page of guidance."""
-        return self._kind is None or self._kind.has_page
+        """Whether the record may have had its own page (contexts never did)."""
+        kind = self._kind
+        return kind is None or kind.has_page
 
     @property
     def address(self) -> str:
-        """Where it answers, from the top of the site."""
-        if self._kind is None:
+        """Its address, from the top of the site."""
+        kind = self._kind
+        if kind is None:
             return f"{self.path.lower()}/"
-        return self._kind.address.format(id=self.id)
+        return kind.address.format(id=self.id)
 
     @property
     def _kind(self) -> Kind | None:
-        """Its kind; None in a study, where a path does not tell the kind."""
+        """Its kind; None in a study, whose paths do not name the kind."""
         folder, _, ref = self.path.partition("/")
-        return None if "/" in ref else KINDS[folder].kind
+        if "/" in ref:
+            return None
+        return KINDS[folder].kind
 
 
 def is_path(path: str) -> bool:
-    """Say whether a record can stand, or can have stood, at this path of the evidence."""
-    return bool(_PATH.fullmatch(path)) and not RESERVED & {
-        id.casefold() for id in path.split("/")[1:]
-    }
+    """Return whether a path has the form of a record's path in the evidence."""
+    ids = {id.casefold() for id in path.split("/")[1:]}
+    if ids & RESERVED:
+        return False
+    return bool(_PATH.fullmatch(path))
 
 
 def retired_records(kb: KnowledgeBase) -> dict[str, Retired]:
-    """Give all retired records by path; where two changes name one, the newer says what became of it."""
-    changes = [change for change in reversed(kb.changes_newest_first) if change.what == "retired"]
-    return {
-        path: Retired(path, change)
-        for change in changes
-        for path in change.records
-        if is_path(path)
-    }
+    """Return all retired records by path; if two changes name one, the newer counts."""
+    retired: dict[str, Retired] = {}
+    for change in reversed(kb.changes_newest_first):
+        if change.what == "retired":
+            paths = filter(is_path, change.records)
+            retired |= {path: Retired(path, change) for path in paths}
+    return retired
 
 
 def anchored_in(kb: KnowledgeBase, study: str) -> list[Retired]:
-    """List the retired records of a study that may have been a quote or view, and so a place on another record's page.
+    """List the retired records of a study that may have been quotes or views.
 
-    Which page it was, nothing says any more: every page of the study that could have held it answers for it.
+    The page on which such a record appeared is unknown. So each page of the study that could
+    have contained it keeps its anchor.
     """
+    inside = f"studies/{study}/"
     return [
         retired
         for path, retired in retired_records(kb).items()
-        if path.startswith(f"studies/{study}/") and re.fullmatch(ID, retired.id)
+        if path.startswith(inside) and re.fullmatch(ID, retired.id)
     ]
 
 
 def retired_contexts(kb: KnowledgeBase) -> list[Retired]:
-    """List the retired contexts, whose places were on the page of guidance."""
-    return [retired for retired in retired_records(kb).values() if not retired.paged]
+    """List the retired contexts, which appeared on the page of guidance."""
+    records = retired_records(kb).values()
+    return [retired for retired in records if not retired.paged]

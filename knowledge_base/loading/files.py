@@ -1,7 +1,7 @@
-"""A folder of evidence in; its YAML files, and what is wrong with all that is no plain file, out; or a path in, and its bytes out.
+"""The files of a folder of evidence, and their bytes.
 
-Nothing outside the folder is ever read: a symbolic link is refused wherever it leads. Nothing
-that could keep a reader waiting is opened: a pipe or a device is no file.
+Files outside the folder are never read: symbolic links are refused, wherever they lead. Pipes and
+devices, which could keep a reader waiting, are never opened.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from pathlib import Path, PurePosixPath
 from knowledge_base.text.limits import DEEPEST, LARGEST_BASE, LARGEST_FILE, MOST_FILES
 
 ENDINGS = (".yml", ".yaml")
+"""The endings of YAML files, in lower case."""
 
-_LINK = "this is a symbolic link, which is not followed; put the file or folder itself here"
-_SPECIAL = "this is neither a file nor a folder; take it out"
+_LINK = "symbolic links are not followed; put the file or folder itself here"
+_SPECIAL = "this is neither a file nor a folder; remove it"
+_TOO_DEEP = f"folders are nested more than {DEEPEST} levels deep; evidence needs two levels"
+_FOLDER_WITH_ENDING = "a folder cannot have the ending of a file; rename or remove it"
 
-# Windows has no such flags; there a link is told by the listing alone.
+# Windows lacks these flags, so there symlinks are detected only from the directory listing.
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -31,91 +34,136 @@ _FLAGS = (
 
 
 class UnreadableFileError(Exception):
-    """A file that cannot be read; the message says why, in a contributor's words."""
+    """A file that cannot be read; the message has the reason in a contributor's words."""
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What stands in a folder, by paths from there: YAML files and folders, sorted, and (path, what is wrong) of the rest."""
+    """The contents of a folder, as sorted paths from there.
+
+    `files` are the YAML files, `folders` all folders in it, and `wrong` has (path, problem) of
+    each entry that is neither.
+    """
 
     files: tuple[PurePosixPath, ...]
     folders: tuple[PurePosixPath, ...]
     wrong: tuple[tuple[PurePosixPath, str], ...]
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """A file or folder; `size` is in bytes, 0 for all but YAML files."""
+
+    path: PurePosixPath
+    is_folder: bool = False
+    size: int = 0
+    problem: str | None = None
+
+    @property
+    def is_yaml(self) -> bool:
+        return self.path.suffix.lower() in ENDINGS
+
+
 def list_files(folder: Path) -> Listing:
-    """List the YAML files of a folder and all folders in it; without any where there are more, or larger ones, than are read."""
-    files, folders, wrong, size = [], [], [], 0
-    for count, (path, kind, found) in enumerate(_entries(folder), 1):
-        size += found
-        if count > MOST_FILES or size > LARGEST_BASE:
-            much = (
-                f"more than {MOST_FILES:,} files and folders"
-                if count > MOST_FILES
-                else f"YAML files of more than {LARGEST_BASE:,} bytes together"
-            )
-            return Listing(
-                (), (), ((PurePosixPath(), f"{much}; no more are read, so nothing was"),)
-            )
-        if kind == "file":
-            files += [path] * (path.suffix.lower() in ENDINGS)
-        elif kind == "folder":
-            folders.append(path)
-        else:
-            wrong.append((path, kind))
+    """List the YAML files of a folder and all folders in it.
+
+    Beyond the limits on their number and size the list has one problem and nothing else.
+    """
+    files: list[PurePosixPath] = []
+    folders: list[PurePosixPath] = []
+    wrong: list[tuple[PurePosixPath, str]] = []
+    size = 0
+    for count, entry in enumerate(_entries(folder), 1):
+        size += entry.size
+        excess = _excess(count, size)
+        if excess:
+            return Listing((), (), ((PurePosixPath(), excess),))
+        if entry.problem:
+            wrong.append((entry.path, entry.problem))
+        elif entry.is_folder:
+            folders.append(entry.path)
+        elif entry.is_yaml:
+            files.append(entry.path)
     return Listing(tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(wrong)))
 
 
-def _entries(top: Path) -> Iterator[tuple[PurePosixPath, str, int]]:
-    """Yield (path, "file", "folder" or what is wrong, bytes of YAML) of everything in a folder, however deep."""
-    waiting = [PurePosixPath()]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(top / folder) as entries:
-                for entry in entries:
-                    path = folder / entry.name
-                    kind, size = _kind(entry, path)
-                    waiting += [path] * (kind == "folder")
-                    yield path, kind, size
-        except OSError as error:
-            yield folder, f"the folder cannot be read: {error.strerror}", 0
-
-
-def _kind(entry: os.DirEntry, path: PurePosixPath) -> tuple[str, int]:
-    yaml = path.suffix.lower() in ENDINGS
-    if entry.is_symlink():
-        return _LINK, 0
-    if entry.is_dir(follow_symlinks=False):
-        if len(path.parts) > DEEPEST:
-            return f"more than {DEEPEST} folders stand in each other here; evidence needs two", 0
-        return (
-            "this is a folder with the name of a file; take the ending off, or take it out"
-            if yaml
-            else "folder"
-        ), 0
-    if entry.is_file(follow_symlinks=False):
-        return "file", entry.stat(follow_symlinks=False).st_size if yaml else 0
-    return _SPECIAL, 0
-
-
 def read_file(path: Path) -> bytes:
-    """Read a file without following a link or waiting for anything; raises UnreadableFileError."""
+    """Read a file without following a link or waiting for a writer.
+
+    Raises UnreadableFileError, also for a file above the limit on its size.
+    """
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _FLAGS)) as file:
+        with open(path, "rb", opener=_open) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableFileError(_SPECIAL)
-            # As many bytes are set aside as are asked for, so that LARGEST_FILE would cost most of the time.
+            # read() allocates all that it is asked for, and LARGEST_FILE would be slow each time.
             raw = file.read(min(found.st_size, LARGEST_FILE) + 1)
     except OSError as error:
-        raise UnreadableFileError(
-            _LINK if error.errno == errno.ELOOP else f"the file cannot be read: {error.strerror}"
-        ) from None
+        raise UnreadableFileError(_reason(error)) from None
     if found.st_size > LARGEST_FILE:
         raise UnreadableFileError(
-            f"the file has {found.st_size:,} bytes; at most {LARGEST_FILE:,} are read"
+            f"the file has {found.st_size:,} bytes; it may have at most {LARGEST_FILE:,}"
         )
     if len(raw) != found.st_size:
         raise UnreadableFileError("the file changed while it was read; check again")
     return raw
+
+
+def _excess(count: int, size: int) -> str | None:
+    """Return the problem of too many entries, or of too many bytes, if there is one."""
+    if count > MOST_FILES:
+        excess = f"more than {MOST_FILES:,} files and folders"
+    elif size > LARGEST_BASE:
+        excess = f"YAML files of more than {LARGEST_BASE:,} bytes together"
+    else:
+        return None
+    return f"{excess}; nothing was read, so remove some"
+
+
+def _entries(top: Path) -> Iterator[_Entry]:
+    """Yield everything in a folder and in the folders inside it."""
+    waiting = [PurePosixPath()]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(top / folder) as found:
+                for each in found:
+                    entry = _entry(each, folder / each.name)
+                    if entry.is_folder and not entry.problem:
+                        waiting.append(entry.path)
+                    yield entry
+        except OSError as error:
+            yield _Entry(folder, problem=f"the folder cannot be read: {error.strerror}")
+
+
+def _entry(found: os.DirEntry[str], path: PurePosixPath) -> _Entry:
+    if found.is_symlink():
+        return _Entry(path, problem=_LINK)
+    if found.is_dir(follow_symlinks=False):
+        return _folder(path)
+    if not found.is_file(follow_symlinks=False):
+        return _Entry(path, problem=_SPECIAL)
+    entry = _Entry(path)
+    if not entry.is_yaml:
+        return entry
+    return _Entry(path, size=found.stat(follow_symlinks=False).st_size)
+
+
+def _folder(path: PurePosixPath) -> _Entry:
+    entry = _Entry(path, is_folder=True)
+    if len(path.parts) > DEEPEST:
+        return _Entry(path, is_folder=True, problem=_TOO_DEEP)
+    if entry.is_yaml:
+        return _Entry(path, is_folder=True, problem=_FOLDER_WITH_ENDING)
+    return entry
+
+
+def _open(path: str, _: int) -> int:
+    return os.open(path, _FLAGS)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return _LINK
+    return f"the file cannot be read: {error.strerror}"

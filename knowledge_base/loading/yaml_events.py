@@ -1,4 +1,4 @@
-"""A YAML text in; the events of its parser out, up to the first that is unsafe or goes beyond what limits.py says."""
+"""The parser's events of a YAML text, refused at the first that is unsafe or above a limit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from knowledge_base.text.limits import DEEPEST, MOST_VALUES
 
 
 class UnsafeYamlError(Exception):
-    """A file that is not read on; the message says why, `line` where."""
+    """A file that is read no further; the message has the reason, `line` the place."""
 
     def __init__(self, message: str, line: int = 1):
         super().__init__(message)
@@ -18,47 +18,61 @@ class UnsafeYamlError(Exception):
 
 
 def safe_events(text: str) -> Iterator[yaml.Event]:
-    """Yield the parser's events; what is unsafe is refused before it is built, so that depth cannot exhaust the stack."""
+    """Yield the parser's events.
+
+    Unsafe YAML is refused before it is built, so that depth cannot exhaust the stack. Raises
+    UnsafeYamlError, and yaml.YAMLError for a text that is not YAML.
+    """
     depth = documents = values = 0
-    for event in iter(yaml.CSafeLoader(text).get_event, None):
-        if isinstance(event, yaml.NodeEvent):
-            _refuse_shorthand(event)
-            if isinstance(event, yaml.ScalarEvent):
-                values += 1
-                if values > MOST_VALUES:
-                    raise UnsafeYamlError(
-                        f"more than {MOST_VALUES:,} values in one file; split it, or publish counts in place of names",
-                        _line(event),
-                    )
-            else:
-                depth += 1
-                if depth > DEEPEST:
-                    raise UnsafeYamlError(
-                        f"more than {DEEPEST} levels of nesting; records need six", _line(event)
-                    )
+    for event in _events(text):
+        if isinstance(event, yaml.ScalarEvent):
+            values += 1
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
-            if documents > 1:
-                raise UnsafeYamlError(
-                    "a second document starts here; one file holds one document", _line(event)
-                )
+        problem = _shorthand(event) or _excess(depth, documents, values)
+        if problem:
+            raise UnsafeYamlError(problem, line_of(event))
         yield event
 
 
-def _refuse_shorthand(event: yaml.NodeEvent) -> None:
+def line_of(event: yaml.Event) -> int:
+    """Return the line on which an event starts, from 1."""
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    parser = yaml.CSafeLoader(text)
+    while event := parser.get_event():
+        yield event
+
+
+def _shorthand(event: yaml.Event) -> str | None:
+    """Return the problem of an anchor, an alias or a tag, if the event has one."""
+    if not isinstance(event, yaml.NodeEvent):
+        return None
     if event.anchor:
-        raise UnsafeYamlError(
-            "anchors (&) and aliases (*) are not used here; write the value out, or put it in quotes",
-            _line(event),
-        )
-    if event.tag:
-        raise UnsafeYamlError(
-            f"the tag {event.tag.replace('tag:yaml.org,2002:', '!!')} is not used here; write plain text, or put it in quotes",
-            _line(event),
-        )
+        return "anchors (&) and aliases (*) are not allowed; write the value, or put it in quotes"
+    tag: str | None = getattr(event, "tag", None)
+    if tag:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        return f"the tag '{shown}' is not allowed; write plain text, or put it in quotes"
+    return None
 
 
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1
+def _excess(depth: int, documents: int, values: int) -> str | None:
+    """Return the problem of too much in one file, if there is one."""
+    if values > MOST_VALUES:
+        return (
+            f"more than {MOST_VALUES:,} values in one file; "
+            "split it, or write counts instead of names"
+        )
+    if depth > DEEPEST:
+        return f"more than {DEEPEST} levels of nesting; records need six"
+    if documents > 1:
+        return "a second document starts here; write one document per file"
+    return None

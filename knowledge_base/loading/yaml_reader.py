@@ -1,8 +1,8 @@
-"""One YAML file in; plain values as they were written, with the line of each, out; or its problems.
+"""Plain values from a YAML file, as they were written, with the line of each.
 
-Every scalar stays the text that was written. What could be unsafe, or could read otherwise
-than it looks, is refused: aliases, tags, merge keys, duplicate keys, several documents,
-characters that cannot be seen; and so is what is larger than limits.py says.
+Every scalar stays the text that was written. YAML that could be unsafe, or could mean something
+else than it seems to, is refused: aliases, tags, merge keys, duplicate keys, several documents and
+characters that cannot be seen. So is everything above the bounds of limits.py.
 """
 
 from __future__ import annotations
@@ -11,190 +11,241 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from knowledge_base.errors import Problem
+from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.loading.files import UnreadableFileError, read_file
-from knowledge_base.loading.yaml_events import UnsafeYamlError, safe_events
+from knowledge_base.loading.yaml_events import UnsafeYamlError, line_of, safe_events
 from knowledge_base.text.characters import begins_with_mark, unfit
 from knowledge_base.text.limits import LONGEST_NAME, LONGEST_TEXT, MOST_PROBLEMS
 
+Value = str | list["Value"] | dict[str, "Value"]
+"""A text, or a list or mapping of values."""
 
-@dataclass(frozen=True)
-class Document:
-    """The value of a file, and the line of every value and key by its path."""
-
-    value: Any
-    lines: dict[tuple, int]
-
-
-def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file, called `name` in problems; the document is None where it cannot be used."""
-    try:
-        text = _text(read_file(path))
-        misleading = list(islice(_misleading(name, text), MOST_PROBLEMS))
-        if misleading:
-            return None, misleading
-        # Only an escape such as "\\u202e" can put into a value what did not stand in the file.
-        return _document(name, safe_events(text), _wrong_with if "\\" in text else _wrong_length)
-    except UnreadableFileError as refused:
-        return None, [Problem(name, 1, str(refused))]
-    except UnsafeYamlError as refused:
-        return None, [Problem(name, refused.line, str(refused))]
-    except yaml.YAMLError as error:
-        return None, [_syntax_problem(name, error, text)]
-
-
-def _document(
-    name: str, events: Iterator[yaml.Event], wrong_with: Callable[[str], str | None]
-) -> tuple[Document | None, list[Problem]]:
-    """Build what the parser's events tell of in one pass: composing nodes first would take as long again."""
-    first = next(
-        event
-        for event in events
-        if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentStartEvent))
-    )
-    if isinstance(first, yaml.StreamEndEvent):
-        return None, [Problem(name, 1, "the file is empty; a record is expected")]
-    lines: dict[tuple, int] = {(): first.start_mark.line + 1}
-    problems: list[Problem] = []
-    value = _value(
-        first,
-        events,
-        (),
-        lines,
-        wrong_with,
-        lambda at, message: problems.append(Problem(name, at.line + 1, message)),
-    )
-    for _ in events:  # what stands behind may be a second document, or no YAML at all
-        pass
-    return (None, problems) if problems else (Document(value, lines), [])
-
-
-def _text(raw: bytes) -> str:
-    """Decode a file; the line ends of Windows become plain ones, and the mark at its start goes."""
-    try:
-        return raw.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise UnsafeYamlError("the file is not UTF-8; save it with that encoding", line) from None
-
-
-def _misleading(name: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for each line, comments included, that holds what a reader cannot see or would be misled by."""
-    line = seen = told = 0
-    for position, message in unfit(text):
-        line, seen = line + text.count("\n", seen, position), position
-        if told != line + 1:
-            told = line + 1
-            yield Problem(name, told, message)
-
+TextCheck = Callable[[str], str | None]
+"""Returns the problem of a text, or None."""
 
 _STARTED_EARLIER = (
     "while scanning a simple key",
     "while scanning a quoted scalar",
     "while parsing a flow",
 )
-"""Contexts whose start, not whose end, is where the contributor has to look."""
-
+"""Contexts of the parser in which the mistake is at the start, not at the end."""
 
 _FORMS = {
-    "mapping values are not allowed": 'a text with a colon stands in quotes, such as text: "Yes: often"',
-    "could not find expected ':'": "every line of a mapping is `name: value`, the lines of a long text are indented below its name, and a text with a colon stands in quotes",
-    "cannot start any token": "indent with spaces, and put a text in quotes that starts with a sign such as % @ `",
-    "expected the node content": "something is missing here, or a sign too many stands before it; a text that starts with a sign stands in quotes",
+    "mapping values are not allowed": (
+        'put text that contains a colon in quotes, such as text: "Yes: often"'
+    ),
+    "could not find expected ':'": (
+        "write `name: value` on every line, indent long text below its name, "
+        "and put text that contains a colon in quotes"
+    ),
+    "cannot start any token": (
+        "indent with spaces, and put text in quotes if it starts with a sign such as % @ `"
+    ),
 }
-"""What the parser says, and the right form."""
+"""The right form, by a part of the parser's message."""
 
-_ANY_FORM = "put text in quotes where it holds a colon or # or starts with a sign such as * & ! @ [ {, and indent with spaces"
+_ANY_FORM = (
+    "indent with spaces, and put text in quotes if it contains a colon or # "
+    "or starts with a sign such as * & ! @ [ {"
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The value of a file, and the line of every value and key by its path."""
+
+    value: Value
+    lines: dict[FieldPath, int]
+
+
+def read_document(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file; `name` is its name in problems.
+
+    The document is None if there are problems.
+    """
+    text = ""
+    try:
+        text = _text(read_file(path))
+        misleading = list(islice(_misleading(name, text), MOST_PROBLEMS))
+        if misleading:
+            return None, misleading
+        # Only an escape such as "\\u202e" can give a value characters that the file has not.
+        check = _text_problem if "\\" in text else _length_problem
+        return _Builder(name, safe_events(text), check).document()
+    except UnreadableFileError as error:
+        return None, [Problem(name, 1, str(error))]
+    except UnsafeYamlError as error:
+        return None, [Problem(name, error.line, str(error))]
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(name, error, text)]
+
+
+class _Builder:
+    """Builds a document from the parser's events in one pass.
+
+    To compose nodes first would take twice as long.
+    """
+
+    def __init__(self, name: str, events: Iterator[yaml.Event], check: TextCheck):
+        self._name = name
+        self._events = events
+        self._check = check
+        self._lines: dict[FieldPath, int] = {}
+        self._problems: list[Problem] = []
+
+    def document(self) -> tuple[Document | None, list[Problem]]:
+        """Return the document, or its problems.
+
+        Raises UnsafeYamlError and yaml.YAMLError, as `safe_events` does.
+        """
+        first = self._first_event()
+        if isinstance(first, yaml.StreamEndEvent):
+            return None, [Problem(self._name, 1, "the file is empty; write a record")]
+        self._lines[()] = line_of(first)
+        value = self._value(first, ())
+        for _ in self._events:  # the rest may be a second document, or not YAML at all
+            pass
+        if self._problems:
+            return None, self._problems
+        return Document(value, self._lines), []
+
+    def _first_event(self) -> yaml.Event:
+        event = next(self._events)
+        while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            event = next(self._events)
+        return event
+
+    def _value(self, event: yaml.Event, path: FieldPath) -> Value:
+        """Build the value that starts with an event, at a path."""
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str:
+        problem = self._check(event.value)
+        if problem:
+            self._note(event, problem)
+        return event.value
+
+    def _sequence(self, path: FieldPath) -> list[Value]:
+        values: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            place = (*path, len(values))
+            self._lines[place] = line_of(event)
+            values.append(self._value(event, place))
+        return values
+
+    def _mapping(self, path: FieldPath) -> dict[str, Value]:
+        mapping: dict[str, Value] = {}
+        while not isinstance(key := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                self._note(key, "a key must be plain text; write one word, or put it in quotes")
+                self._skip(key)
+                self._skip(next(self._events))
+                continue
+            place = (*path, key.value)
+            problem = self._key_problem(key.value, self._lines.get(place))
+            if problem:
+                self._note(key, problem)
+                self._skip(next(self._events))
+                continue
+            self._lines[place] = line_of(key)
+            mapping[key.value] = self._value(next(self._events), place)
+        return mapping
+
+    def _key_problem(self, key: str, first: int | None) -> str | None:
+        """Return the problem of a key; `first` is its line in the mapping so far, if any."""
+        if key == "<<":
+            return "merge keys (<<) are not allowed; write the fields themselves"
+        if key != key.strip():
+            return f"the key {key[:LONGEST_NAME]!r} begins or ends with a blank; remove it"
+        if len(key) > LONGEST_NAME:
+            return f"the name has {len(key):,} characters; write at most {LONGEST_NAME}"
+        if first is not None:
+            return f"duplicate key '{key}' (first on line {first}); keep one"
+        return self._check(key)
+
+    def _skip(self, event: yaml.Event) -> None:
+        """Consume the events of a value that is not built, after its first."""
+        depth = 0
+        while True:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if not depth:
+                return
+            event = next(self._events)
+
+    def _note(self, event: yaml.Event, message: str) -> None:
+        problem = Problem(self._name, line_of(event), message)
+        self._problems.append(problem)
+
+
+def _text(raw: bytes) -> str:
+    """Decode a file; line ends of Windows become plain ones, and a byte order mark is dropped."""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise UnsafeYamlError("the file is not UTF-8; save it with that encoding", line) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _misleading(name: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each line, also of comments, with characters that mislead readers."""
+    line = 1
+    seen = reported = 0
+    for position, message in unfit(text):
+        line += text.count("\n", seen, position)
+        seen = position
+        if reported != line:
+            reported = line
+            yield Problem(name, line, message)
 
 
 def _syntax_problem(name: str, error: yaml.YAMLError, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if (getattr(error, "context", None) or "").startswith(_STARTED_EARLIER):
-        mark = error.context_mark
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    hint = next((form for told, form in _FORMS.items() if told in what), _ANY_FORM)
-    # What is missing at the end is noticed behind the last line.
+    what = getattr(error, "problem", None) or getattr(error, "reason", None)
+    what = what or "cannot be read"
+    forms = [form for part, form in _FORMS.items() if part in what]
+    form = forms[0] if forms else _ANY_FORM
+    # A missing end is noticed after the last line.
     last = text.count("\n") + (not text.endswith("\n"))
-    return Problem(name, min(mark.line + 1, last) if mark else 1, f"not valid YAML: {what}; {hint}")
+    line = min(_line_of_mistake(error), last)
+    return Problem(name, line, f"not valid YAML: {what}; {form}")
 
 
-def _wrong_length(text: str) -> str | None:
-    """Say what is wrong with a text whose characters are known to be fit."""
+def _line_of_mistake(error: yaml.YAMLError) -> int:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 1
+    mark = error.problem_mark or error.context_mark
+    if error.context and error.context.startswith(_STARTED_EARLIER):
+        mark = error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _length_problem(text: str) -> str | None:
+    """Return the problem of a text whose characters are known to be fit."""
     if len(text) > LONGEST_TEXT:
-        return f"the text has {len(text):,} characters; at most {LONGEST_TEXT:,} are read"
+        return f"the text has {len(text):,} characters; write at most {LONGEST_TEXT:,}"
     if not text.isascii() and begins_with_mark(text):
-        return "the text begins with a combining mark, which would be drawn on what stands before it; take it out"
+        return (
+            "the text begins with a combining mark, which is drawn on the character before it; "
+            "remove it"
+        )
     return None
 
 
-def _wrong_with(text: str) -> str | None:
-    return _wrong_length(text) or next((message for _, message in unfit(text)), None)
-
-
-def _value(
-    event: yaml.Event,
-    events: Iterator[yaml.Event],
-    path: tuple,
-    lines: dict[tuple, int],
-    wrong_with: Callable[[str], str | None],
-    problem: Callable,
-) -> Any:
-    """Turn an event, and those that belong to it, into text, lists and mappings; `problem(mark, message)` takes what is wrong."""
-    if isinstance(event, yaml.ScalarEvent):
-        wrong = wrong_with(event.value)
-        if wrong:
-            problem(event.start_mark, wrong)
-        return event.value
-    if isinstance(event, yaml.SequenceStartEvent):
-        values = []
-        while not isinstance(child := next(events), yaml.SequenceEndEvent):
-            place = (*path, len(values))
-            lines[place] = child.start_mark.line + 1
-            values.append(_value(child, events, place, lines, wrong_with, problem))
-        return values
-    mapping: dict[str, Any] = {}
-    while not isinstance(key := next(events), yaml.MappingEndEvent):
-        if not isinstance(key, yaml.ScalarEvent):
-            problem(key.start_mark, "a key must be plain text; write it as one word or in quotes")
-            _pass_over(key, events)
-        elif key.value == "<<":
-            problem(key.start_mark, "merge keys (<<) are not used here; write the fields out")
-        elif key.value != key.value.strip():
-            problem(
-                key.start_mark,
-                f"the key {key.value[:LONGEST_NAME]!r} begins or ends with a blank; take it out",
-            )
-        elif len(key.value) > LONGEST_NAME:
-            problem(
-                key.start_mark,
-                f"a name of {len(key.value):,} characters stands here; at most {LONGEST_NAME} are read",
-            )
-        elif wrong := wrong_with(key.value):
-            problem(key.start_mark, wrong)
-        elif key.value in mapping:
-            first = lines[(*path, key.value)]
-            problem(
-                key.start_mark,
-                f"{key.value} stands here a second time, after line {first}; keep one of them",
-            )
-        else:
-            place = (*path, key.value)
-            lines[place] = key.start_mark.line + 1
-            mapping[key.value] = _value(next(events), events, place, lines, wrong_with, problem)
-            continue
-        _pass_over(next(events), events)
-    return mapping
-
-
-def _pass_over(event: yaml.Event, events: Iterator[yaml.Event]) -> None:
-    """Take the rest of a value that is not built."""
-    depth = isinstance(event, yaml.CollectionStartEvent)
-    while depth:
-        event = next(events)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
-            event, yaml.CollectionEndEvent
-        )
+def _text_problem(text: str) -> str | None:
+    """Return the problem of a text whose characters may come from escapes."""
+    problem = _length_problem(text)
+    if problem:
+        return problem
+    for _, message in unfit(text):
+        return message
+    return None

@@ -1,4 +1,4 @@
-"""The rules that evidence keeps, each a function with a case of its name in tests/cases."""
+"""The rules that evidence follows, each a function with a case of its name in tests/cases."""
 
 from knowledge_base.rules import changes, our_reading, references, study_contents, use_of_records
 from knowledge_base.rules.registry import RULES, check

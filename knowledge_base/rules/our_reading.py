@@ -1,4 +1,4 @@
-"""Rules on our reading, findings, guidance and contexts: a knowledge base in, problems out; one generator a rule."""
+"""Rules on our reading: findings, guidance and contexts."""
 
 from __future__ import annotations
 
@@ -6,169 +6,248 @@ from collections.abc import Iterator
 
 from knowledge_base.analysis import appraisal
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.errors import Problem
+from knowledge_base.errors import FieldPath, Problem
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.rules.registry import rule
+
+_SIDES = ("invest_when", "defer_when")
 
 
 @rule
 def guidance_has_both_sides_or_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Guidance has points to invest and to defer, or the place of a search that found none.
+
+    Source: the method, "Guidance".
+    """
     for guidance in kb.guidance.values():
         for side, points in guidance.points.items():
-            said = side in guidance.none_found
-            if side in ("invest_when", "defer_when") and not points and not said:
+            explained = side in guidance.none_found
+            if side in _SIDES and not points and not explained:
                 yield guidance.origin.problem(
                     [side],
-                    f"{side} has no point; add one, or say under none_found / {side} "
-                    "that none was found and where you looked",
+                    "must not be empty; add a point, "
+                    f"or write in `none_found / {side}` where you looked",
                 )
-            if points and said:
+            if points and explained:
                 yield guidance.origin.problem(
-                    ["none_found", side], f"{side} has points, so it cannot say that none was found"
+                    ["none_found", side], f"`{side}` has points; remove them, or this entry"
                 )
 
 
 @rule
 def invest_and_defer_points_have_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every point to invest or to defer rests on votes, quotes or views.
+
+    Source: the method, "Guidance": each point is linked to what it rests on.
+    """
     for guidance in kb.guidance.values():
-        for side in ("invest_when", "defer_when"):
-            for position, point in enumerate(guidance.points[side]):
-                if not point.rests_on:
-                    yield guidance.origin.problem(
-                        [side, position],
-                        "the point rests on nothing; name its votes, "
-                        "quotes or views under rests_on",
-                    )
+        for path, point in _invest_and_defer_points(guidance):
+            if not point.rests_on:
+                yield guidance.origin.problem(
+                    path, "the point has no anchor; list votes, quotes or views in `rests_on`"
+                )
 
 
 @rule
 def guidance_does_not_rest_on_authors_conclusions_alone(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A side of a recommendation rests on more than conclusions of authors.
+
+    Source: the method, "Three layers".
+    """
     for guidance in kb.guidance.values():
-        for side in ("invest_when", "defer_when"):
-            refs = [ref for point in guidance.points[side] for ref in point.rests_on]
+        for side in _SIDES:
+            refs: list[str] = []
+            for point in guidance.points[side]:
+                refs += point.rests_on
             if all(ref in kb.anchors for ref in refs) and kb.authors_alone(refs):
                 yield guidance.origin.problem(
                     [side],
-                    "rests on conclusions of the authors alone, which cannot carry "
-                    "guidance; add a point with a vote, a quote or a reported view",
+                    "rests on conclusions of the authors alone; "
+                    "add a point with a vote, a quote or a reported view",
                 )
 
 
 @rule
 def guidance_points_rest_on_its_findings(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every anchor of a point is an anchor of a finding that the recommendation needs.
+
+    Source: the method, "Guidance": its confidence is the lowest among those findings.
+    """
     for guidance in kb.guidance.values():
         if any(id not in kb.findings for id in guidance.findings):
             continue
-        appraised = {
-            ref
-            for finding in kb.findings_of(guidance)
-            for ref in (*finding.rests_on, *finding.against)
-        }
-        for name, points in guidance.points.items():
-            for position, point in enumerate(points):
-                for index, ref in enumerate(point.rests_on):
-                    if ref in kb.anchors and ref not in appraised:
-                        yield guidance.origin.problem(
-                            [name, position, "rests_on", index],
-                            f"{ref} is no anchor of this recommendation's findings; list a finding that rests on it",
-                        )
+        appraised: set[str] = set()
+        for finding in kb.findings_of(guidance):
+            appraised.update(finding.rests_on, finding.against)
+        for path, ref in _anchors_of_points(guidance):
+            if ref in kb.anchors and ref not in appraised:
+                yield guidance.origin.problem(
+                    path,
+                    f"'{ref}' is not an anchor of this recommendation's findings; "
+                    "add a finding that rests on it to `findings`",
+                )
 
 
 @rule
 def points_apply_where_their_recommendation_does(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A point applies to no situation to which its recommendation does not apply.
+
+    Source: the fields `applies` of a recommendation and of its points (page Records).
+    """
     for guidance in kb.guidance.values():
-        for path, applies in guidance.situations():
-            for context, answers in () if path == ("unless",) else applies.items():
-                for answer in answers:
-                    known = context in kb.contexts and answer in kb.contexts[context].answers
-                    if known and answer not in guidance.applies.get(context, ()):
-                        yield guidance.origin.problem(
-                            [*path, context],
-                            f"the recommendation does not apply to {context}: {answer}; add it under "
-                            "applies at the end of the file, or take it out here",
-                        )
+        for path, context, answer in _answers_of_points(guidance):
+            applies = answer in guidance.applies.get(context, ())
+            if _is_known(kb, context, answer) and not applies:
+                yield guidance.origin.problem(
+                    [*path, context],
+                    f"the recommendation does not apply to '{answer}'; "
+                    "add it to `applies` at the end of the file, or remove it here",
+                )
 
 
 @rule
 def each_answer_of_a_recommendation_has_a_point(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A point to invest or to defer applies to every situation of a recommendation.
+
+    Source: the field `applies` of a recommendation (page Records); the advisor shows these
+    points for the reader's answers.
+    """
     for guidance in kb.guidance.values():
-        spoken = {
-            (context, answer)
-            for side in ("invest_when", "defer_when")
-            for point in guidance.points[side]
-            for context, answers in point.applies.items()
-            for answer in answers
-        }
+        covered = _answers_with_a_point(guidance)
         for context, answers in guidance.applies.items():
             for position, answer in enumerate(answers):
-                known = (
-                    context in kb.contexts
-                    and answer in kb.contexts[context].answers
-                    and not kb.contexts[context].not_asked
-                )
-                if known and (context, answer) not in spoken:
+                if _is_asked(kb, context, answer) and (context, answer) not in covered:
                     yield guidance.origin.problem(
                         ["applies", context, position],
-                        f"no point speaks to {context}: {answer}; add it under "
-                        "applies of a point of invest_when or defer_when, or take it out",
+                        f"no point applies to '{answer}'; add it to the `applies` of a point "
+                        "of `invest_when` or `defer_when`, or remove it",
                     )
 
 
 @rule
 def contexts_rest_on_evidence_or_say_that_nobody_was_asked(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A context has evidence, or a note that no study asked; without, no guidance applies to it.
+
+    Source: the method, "What is not here": gaps are shown as plainly as findings.
+    """
     for context in kb.contexts.values():
-        if bool(context.rests_on) == bool(context.not_asked):
-            said = "says both" if context.not_asked else "says neither"
+        if context.rests_on and context.not_asked:
+            yield context.origin.problem(
+                [], "`rests_on` and `not_asked` exclude each other; keep one of them"
+            )
+        elif not context.rests_on and not context.not_asked:
             yield context.origin.problem(
                 [],
-                f"the context {said}; name what speaks to it under rests_on, or say under "
-                "not_asked that nobody was asked",
+                "evidence is missing; list anchors in `rests_on`, "
+                "or write in `not_asked` that no study asked",
             )
     for guidance in kb.guidance.values():
         for id in guidance.applies:
             if id in kb.contexts and kb.contexts[id].not_asked:
                 yield guidance.origin.problem(
                     ["applies", id],
-                    f"nobody was asked about {id}, so no recommendation can apply to "
-                    "it; take it out",
+                    f"no study asked about '{id}', so no recommendation applies to it; remove it",
                 )
 
 
 @rule
 def confidence_is_within_what_the_method_allows(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The confidence of a finding is not above the highest that its concerns and studies allow.
+
+    Source: the method, "Appraising a finding".
+    """
     for finding in _fully_anchored(kb):
-        highest, why = appraisal.ceiling(kb, finding)
-        if appraisal.exceeds(finding.appraisal.confidence, highest):
+        confidence = finding.appraisal.confidence
+        highest, reason = appraisal.ceiling(kb, finding)
+        if appraisal.exceeds(confidence, highest):
             yield finding.origin.problem(
                 ["appraisal", "confidence"],
-                f"{finding.appraisal.confidence} is above what the "
-                f"method allows, {highest} at most: {why}",
+                f"'{confidence}' is not allowed here, as {reason}; write at most '{highest}'",
             )
 
 
 @rule
 def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Without two independent studies, adequacy is a serious concern.
+
+    Source: the method, "Appraising a finding".
+    """
     for finding in _fully_anchored(kb):
-        alone = not appraisal.two_are_independent(appraisal.studies_behind(kb, finding))
-        if alone and finding.appraisal.adequacy.concern != "serious":
+        studies = appraisal.studies_behind(kb, finding)
+        concern = finding.appraisal.adequacy.concern
+        if concern != "serious" and not appraisal.two_are_independent(studies):
             yield finding.origin.problem(
                 ["appraisal", "adequacy", "concern"],
-                "fewer than two independent studies stand behind the finding; write serious",
+                f"'{concern}' is not allowed here, "
+                "as fewer than two independent studies support the finding; write 'serious'",
             )
 
 
 @rule
 def findings_say_where_they_looked_for_the_opposite(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A finding has evidence against it, or the place of a search that found none.
+
+    Source: the method, "Guidance" and "Counting votes": opposition is named.
+    """
     for finding in kb.findings.values():
         if not finding.against and not finding.looked_in:
             yield finding.origin.problem(
                 ["against"],
-                "nothing speaks against the finding; say under looked_in where you looked",
+                "must not be empty; list evidence against the finding, "
+                "or write in `looked_in` where you looked",
             )
 
 
-def _fully_anchored(kb: KnowledgeBase) -> Iterator:
+def _invest_and_defer_points(guidance: Guidance) -> Iterator[tuple[FieldPath, Point]]:
+    """Yield each point with its path in the file."""
+    for side in _SIDES:
+        for position, point in enumerate(guidance.points[side]):
+            yield (side, position), point
+
+
+def _anchors_of_points(guidance: Guidance) -> Iterator[tuple[FieldPath, str]]:
+    """Yield each anchor of a point with its path in the file."""
+    for name, points in guidance.points.items():
+        for position, point in enumerate(points):
+            for index, ref in enumerate(point.rests_on):
+                yield (name, position, "rests_on", index), ref
+
+
+def _answers_of_points(guidance: Guidance) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield (path of `applies`, context, answer) for the recommendation and its points."""
+    for path, applies in guidance.situations():
+        if path == ("unless",):
+            continue
+        for context, answers in applies.items():
+            for answer in answers:
+                yield path, context, answer
+
+
+def _answers_with_a_point(guidance: Guidance) -> set[tuple[str, str]]:
+    """Return (context, answer) for each situation to which a point applies."""
+    covered: set[tuple[str, str]] = set()
+    for _, point in _invest_and_defer_points(guidance):
+        for context, answers in point.applies.items():
+            covered.update((context, answer) for answer in answers)
+    return covered
+
+
+def _is_known(kb: KnowledgeBase, context: str, answer: str) -> bool:
+    return context in kb.contexts and answer in kb.contexts[context].answers
+
+
+def _is_asked(kb: KnowledgeBase, context: str, answer: str) -> bool:
+    """Return whether an answer is known and some study is about its context."""
+    return _is_known(kb, context, answer) and not kb.contexts[context].not_asked
+
+
+def _fully_anchored(kb: KnowledgeBase) -> Iterator[Finding]:
+    """Yield the findings whose anchors and studies have all loaded."""
     for finding in kb.findings.values():
-        if all(
-            ref in kb.anchors and kb.anchors[ref].study in kb.studies for ref in finding.rests_on
-        ):
+        if all(_is_loaded(kb, ref) for ref in finding.rests_on):
             yield finding
+
+
+def _is_loaded(kb: KnowledgeBase, ref: str) -> bool:
+    return ref in kb.anchors and kb.anchors[ref].study in kb.studies

@@ -12,7 +12,11 @@ from knowledge_base.rules.registry import rule
 
 @rule
 def references_lead_to_records(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every id that a record names is that of a record, a scale or an answer."""
+    """Every id that a record names is that of a record, a scale or an answer.
+
+    Source: evidence/README.md, the files and their fields.
+    """
     for record in kb.all_records():
+        problem = record.origin.problem
         for path, message in dangling_references(kb, record):
-            yield record.origin.problem(path, message)
+            yield problem(path, message)

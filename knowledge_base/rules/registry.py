@@ -8,9 +8,10 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 
 Rule = Callable[[KnowledgeBase], Iterator[Problem]]
-"""A generator of the problems in a knowledge base; its name is the promise that it keeps."""
+"""A generator of the problems in a knowledge base, named after the promise that it checks."""
 
 RULES: list[Rule] = []
+"""All rules, in the order of their modules and of the functions in them."""
 
 
 def rule(function: Rule) -> Rule:
@@ -22,8 +23,8 @@ def rule(function: Rule) -> Rule:
 def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """Apply all rules to a knowledge base and yield every problem as it is found.
 
-    A problem inside one record is found when the record is built; rules are for what needs
-    more than one record. References to records that failed to load are skipped.
+    A problem inside one record is found when the record is built; rules are for problems that
+    need more than one record. References to records that failed to load are skipped.
     """
     for apply in RULES:
         yield from apply(kb)

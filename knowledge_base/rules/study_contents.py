@@ -1,4 +1,4 @@
-"""Rules on what studies print: a knowledge base in, problems out; one generator a rule, its name the promise it holds."""
+"""Rules on the contents of studies: statements, votes, quotes and views."""
 
 from __future__ import annotations
 
@@ -7,185 +7,282 @@ from collections.abc import Iterator
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.votes import Votes
 from knowledge_base.rules.registry import rule
 from knowledge_base.text.suggest import nearest
+
+_PAIRS_OF_MARKS = ("“”", '""', "„“", "«»", "‘’")
+_MOST_LISTED = 3
 
 
 @rule
 def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
-    for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
-        printed = kb.studies[record.study].citation.page if record.study in kb.studies else None
-        if printed and record.page and not _within(record.page, printed):
-            yield record.origin.problem(
-                ["page"],
-                f"page {record.page} is outside the study's pages, {printed}; "
-                "give the page it is printed on",
-            )
+    """The page of a statement, quote or view is one of the study's pages.
+
+    Source: the study's `citation / page`.
+    """
+    for record in kb.anchors.values():
+        study = kb.studies.get(record.study or "")
+        pages = study.citation.page if study else None
+        if pages and record.page and not _within(record.page, pages):
+            yield record.origin.problem(["page"], _outside(record.page, pages))
 
 
 @rule
 def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
-    for record in (*kb.statements.values(), *kb.quotes.values(), *kb.views.values()):
+    """Every statement, quote and view has a page or a locator.
+
+    Source: the method, "Three layers": words are quoted as printed, so they can be looked up.
+    """
+    for record in kb.anchors.values():
         if not (record.page or record.locator):
             yield record.origin.problem(
                 ["page"],
-                "nothing says where it stands; give its page, or under locator where it stands "
-                "if it has no page, such as abstract",
+                "the place is missing; write `page`, "
+                "or `locator` if there is no page, such as abstract",
             )
 
 
 @rule
 def pages_of_the_study_itself_lie_within_it(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The pages that a study names are among its pages.
+
+    Source: the study's `citation / page`.
+    """
     for study in kb.studies.values():
+        pages = study.citation.page
         for path, page in study.pages():
-            if study.citation.page and not _within(page, study.citation.page):
-                yield study.origin.problem(
-                    path,
-                    f"page {page} is outside the study's pages, {study.citation.page}; "
-                    "give the page it is printed on",
-                )
+            if pages and not _within(page, pages):
+                yield study.origin.problem(path, _outside(page, pages))
 
 
 @rule
 def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The text of a quote is not in quotation marks, which the site adds.
+
+    Source: the field `text` of a quote (page Records).
+    """
     for quote in kb.quotes.values():
-        marks, inside = quote.text[:1] + quote.text[1:][-1:], quote.text[1:-1]
-        # “A” and “B” begins and ends with marks too, but with those of two words.
-        if marks in ("“”", '""', "„“", "«»", "‘’") and not set(marks) & set(inside):
+        if _is_in_marks(quote.text):
             yield quote.origin.problem(
-                ["text"],
-                "the words stand in quotation marks, which the site puts around them; take the two marks out",
+                ["text"], "the text is in quotation marks, which the site adds; remove the two"
             )
 
 
 @rule
 def adoption_speaks_neither_for_nor_against(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A statement on adoption neither supports nor challenges the practice.
+
+    Source: the method, "Counting votes".
+    """
     for statement in kb.statements.values():
-        if statement.measures == "adoption" and statement.agreement_means != "neither":
+        means = statement.agreement_means
+        if statement.measures == "adoption" and means != "neither":
             yield statement.origin.problem(
                 ["agreement_means"],
-                "an answer on adoption says what was done, not what it is worth; write neither",
+                f"'{means}' is not allowed for adoption, which is no opinion; write 'neither'",
             )
 
 
 @rule
 def what_is_outside_counts_for_no_principle(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A statement outside the principles counts for none.
+
+    Source: the method, "Counting votes".
+    """
     for statement in kb.statements.values():
         if statement.outside and statement.principles:
             yield statement.origin.problem(
-                ["outside"],
-                "the statement counts for principles, so it is not outside them; keep one of the two",
+                ["outside"], "`outside` and `principles` exclude each other; keep one of them"
             )
 
 
 @rule
 def votes_are_for_known_statements(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every id in a file of votes is that of a statement of the study.
+
+    Source: evidence/README.md, `votes.yml`.
+    """
     for ref, votes in kb.votes.items():
         if ref not in kb.statements and not kb.is_unloaded("statements", ref):
+            statements = kb.of_study(kb.statements, votes.study or "")
+            known = [statement.id for statement in statements]
             yield votes.origin.problem(
-                [],
-                f"there is no statement {votes.id}; {nearest(votes.id, [s.id for s in kb.of_study(kb.statements, votes.study)])}",
+                [], f"there is no statement '{votes.id}'; {nearest(votes.id, known)}"
             )
 
 
 @rule
 def votes_use_options_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Votes are for options of the statement's scale.
+
+    Source: the method, "Counting votes": every mark is kept as given.
+    """
     for statement, votes in kb.votes_with_scale():
         scale = kb.scale_of(statement)
         for option in votes.marks:
             if option not in scale:
                 yield votes.origin.problem(
                     [option],
-                    f"{option} is not an option of the scale {statement.scale}; "
-                    + f"choose from {', '.join(scale)}",
+                    f"'{option}' is not an option of scale '{statement.scale}'; "
+                    f"choose from {', '.join(scale)}",
                 )
 
 
 @rule
 def votes_name_known_participants(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every voter is a participant of the study.
+
+    Source: evidence/README.md, `participants.yml` and `votes.yml`.
+    """
     for votes in kb.votes.values():
-        known = {p.id: None for p in kb.of_study(kb.participants, votes.study)}
+        participants = kb.of_study(kb.participants, votes.study or "")
+        labels = [participant.id for participant in participants]
+        known = set(labels)
         for option, position, person in votes.named():
             if person not in known and not kb.is_unloaded("participants", votes.sibling(person)):
                 yield votes.origin.problem(
                     [option, position],
-                    f"{person} is not a participant of {votes.study}; "
-                    f"its participants are {_listed([*known])}",
+                    f"'{person}' is not a participant of {votes.study}; {_choice(labels)}",
                 )
 
 
 @rule
 def votes_name_a_person_once_per_option(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A person marks an option once.
+
+    Source: the method, "Counting votes": people are each counted once.
+    """
     for votes in kb.votes.values():
         seen = set()
         for option, position, person in votes.named():
             if (option, person) in seen:
                 yield votes.origin.problem(
-                    [option, position], f"{person} stands twice under {option}; keep one"
+                    [option, position], f"'{person}' is listed twice under '{option}'; keep one"
                 )
             seen.add((option, person))
 
 
 @rule
 def votes_are_all_names_or_all_counts(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The votes on a statement are all names or all counts.
+
+    Source: the method, "Counting votes": people and marks are separate tallies.
+    """
     for votes in kb.votes.values():
         kinds = {isinstance(marks, int) for marks in votes.marks.values()}
         if len(kinds) > 1:
             yield votes.origin.problem(
                 [],
-                "names and counts are mixed; give participants under every option, "
-                "or a whole number under every option",
+                "names and counts are mixed; "
+                "write participants under every option, or a whole number under every option",
             )
 
 
 @rule
 def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A person marks several options only if the statement allows it.
+
+    Source: the method, "Counting votes": marks can exceed the people.
+    """
     for statement, votes in kb.votes_with_scale():
-        under = Counter(
-            person for _, person in {(option, person) for option, _, person in votes.named()}
-        )
-        for person, options in under.items():
-            if options > 1 and not statement.several_marks:
+        if statement.several_marks:
+            continue
+        for person, options in _options_by_person(votes).items():
+            if options > 1:
                 yield votes.origin.problem(
                     [],
-                    f"{person} stands under {options} options, but the statement does not "
-                    "say several_marks: true",
+                    f"'{person}' is listed under {options} options; "
+                    "keep one, or write `several_marks: true` in the statement",
                 )
 
 
 @rule
 def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No more people vote than were asked, or than took part if only counts are published.
+
+    Source: the method, "Counting votes": those asked and not recorded are counted.
+    """
+    if any(collection == "participants" for collection, _ in kb.unloaded):
+        return
     for statement, votes in kb.votes_with_scale():
-        asked = statement.asked or (len(kb.participants_of(statement)) if votes.counted else 0)
-        if not asked or any(collection == "participants" for collection, _ in kb.unloaded):
-            continue
-        people = len({person for _, _, person in votes.named()})
-        if votes.counted and not statement.several_marks:
-            people = sum(marks for marks in votes.marks.values() if isinstance(marks, int))
-        if people > asked:
-            said = f"asked says {asked}" if statement.asked else f"{asked} participants are listed"
-            yield votes.origin.problem(
-                [], f"{people} people voted, but {said}; correct one of them"
-            )
+        limit, source = _most_voters(kb, statement, votes)
+        people = _voters(statement, votes)
+        if limit and people > limit:
+            yield votes.origin.problem([], f"{people} people voted, but {source}; correct one")
 
 
 @rule
 def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Only the words of authors are verbatim in a view.
+
+    Source: the method, "Three layers".
+    """
     for view in kb.views.values():
         if view.verbatim and view.by != "authors":
             yield view.origin.problem(
                 ["verbatim"],
                 "only the authors' own words can be verbatim in a view; "
-                "a participant's words belong in quotes.yml",
+                "move a participant's words to quotes.yml",
             )
 
 
-def _within(page: str, printed: str) -> bool:
-    first, last = (int(p) for p in (printed.split("-") * 2)[:2])
-    return all(first <= int(p) <= last for p in page.split("-"))
+def _within(page: str, pages: str) -> bool:
+    """Return whether a page, or a range of pages, is in another range."""
+    first, last = _range(pages)
+    begin, end = _range(page)
+    return first <= begin <= last and first <= end <= last
 
 
-def _listed(labels: list[str]) -> str:
+def _range(pages: str) -> tuple[int, int]:
+    first, _, last = pages.partition("-")
+    return int(first), int(last or first)
+
+
+def _outside(page: str, pages: str) -> str:
+    return (
+        f"page '{page}' is outside the study's pages, {pages}; "
+        "write the page on which it is printed"
+    )
+
+
+def _is_in_marks(text: str) -> bool:
+    """Return whether a text is in one pair of quotation marks.
+
+    “A” and “B” also begins and ends with marks, but they are of two pairs.
+    """
+    pair, inside = text[:1] + text[1:][-1:], text[1:-1]
+    return pair in _PAIRS_OF_MARKS and not set(pair) & set(inside)
+
+
+def _options_by_person(votes: Votes) -> Counter[str]:
+    """Count the options under which each person is listed."""
+    pairs = {(option, person) for option, _, person in votes.named()}
+    return Counter(person for _, person in pairs)
+
+
+def _most_voters(kb: KnowledgeBase, statement: Statement, votes: Votes) -> tuple[int, str]:
+    """Return the highest possible number of voters, 0 if unknown, and its source in words."""
+    if statement.asked:
+        return statement.asked, f"`asked` is {statement.asked}"
+    if not votes.counted:
+        return 0, ""
+    participants = len(kb.participants_of(statement))
+    return participants, f"{participants} participants are listed"
+
+
+def _voters(statement: Statement, votes: Votes) -> int:
+    """Return the number of people who voted, as far as it is known."""
+    if votes.counted and not statement.several_marks:
+        return sum(marks for marks in votes.marks.values() if isinstance(marks, int))
+    return len({person for _, _, person in votes.named()})
+
+
+def _choice(labels: list[str]) -> str:
+    """Suggest participants by their labels, the first and last if there are many."""
     if not labels:
-        return "none yet"
-    return f"{labels[0]} to {labels[-1]}" if len(labels) > 3 else ", ".join(labels)
+        return "add it to participants.yml"
+    if len(labels) > _MOST_LISTED:
+        return f"choose from {labels[0]} to {labels[-1]}"
+    return f"choose from {', '.join(labels)}"

@@ -225,7 +225,7 @@ def test_bad_evidence_ends_the_build_with_its_problems(tmp_path: Path) -> None:
     done = build(config, tmp_path / "site")
     assert done.returncode != 0
     assert (
-        "evidence/studies/example/votes.yml:3: s1 / unsure / 1: G9 is not a participant of example"
+        "evidence/studies/example/votes.yml:3: s1 / unsure / 1: 'G9' is not a participant of example"
         in done.stdout
     )
     assert "Traceback" not in done.stdout and not (tmp_path / "site").exists()

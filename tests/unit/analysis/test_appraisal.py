@@ -8,7 +8,7 @@ from knowledge_base.analysis.appraisal import ceiling
 from knowledge_base.load import load
 from tests.support.cases import change, evidence_of
 
-STUDIES = "fewer than two independent studies read in full stand behind it"
+STUDIES = "fewer than two independent studies read in full support the finding"
 CONCERNS = "each serious concern costs a level"
 
 

@@ -25,7 +25,7 @@ from knowledge_base.text.limits import (
 from tests.support.cases import BASE, change, problems_in
 
 ELSEWHERE = "name: Elsewhere\ndefinition: Not ours.\nsource: {study: example, page: 11}\n"
-LINK = "this is a symbolic link, which is not followed; put the file or folder itself here"
+LINK = "symbolic links are not followed; put the file or folder itself here"
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_the_folder_of_evidence_itself_may_be_reached_by_a_link(base: Path) -> N
 def test_a_pipe_is_refused_and_nobody_waits_for_it(name: str, base: Path) -> None:
     (base / name).unlink(missing_ok=True)
     os.mkfifo(base / name)
-    assert [f"evidence/{name}:1: this is neither a file nor a folder; take it out"] == problems_in(
+    assert [f"evidence/{name}:1: this is neither a file nor a folder; remove it"] == problems_in(
         base
     )
 
@@ -114,7 +114,7 @@ def test_a_pipe_is_refused_and_nobody_waits_for_it(name: str, base: Path) -> Non
 @pytest.mark.parametrize(
     "make, message",
     [
-        (os.mkfifo, "this is neither a file nor a folder; take it out"),
+        (os.mkfifo, "this is neither a file nor a folder; remove it"),
         (Path.mkdir, "the file cannot be read: Is a directory"),
         (lambda path: path.symlink_to(path.parent / "evidence"), LINK),
         (lambda path: None, "the file cannot be read: No such file or directory"),
@@ -173,7 +173,7 @@ def test_files_that_are_too_large_together_are_not_read(base: Path) -> None:
         with (base / f"large-{number}.yml").open("wb") as file:
             file.truncate(LARGEST_BASE // 10)
     assert [
-        f"evidence:1: YAML files of more than {LARGEST_BASE:,} bytes together; no more are read, so nothing was"
+        f"evidence:1: YAML files of more than {LARGEST_BASE:,} bytes together; nothing was read, so remove some"
     ] == problems_in(base)
 
 
@@ -186,7 +186,7 @@ def test_a_file_that_is_no_evidence_may_have_any_size(base: Path) -> None:
 @pytest.mark.parametrize(
     "module, limit, message",
     [
-        (files, "MOST_FILES", "more than 3 files and folders; no more are read, so nothing was"),
+        (files, "MOST_FILES", "more than 3 files and folders; nothing was read, so remove some"),
         (read_records, "MOST_RECORDS", "more than 3 records; no more are read, so nothing was"),
     ],
 )
@@ -200,7 +200,7 @@ def test_more_than_is_read_is_one_problem(
 def test_folders_in_folders_without_end_are_not_walked(base: Path) -> None:
     (base / Path(*["a"] * 100)).mkdir(parents=True)
     assert [
-        f"evidence/{'a/' * 12}a:1: more than 12 folders stand in each other here; evidence needs two"
+        f"evidence/{'a/' * 12}a:1: folders are nested more than 12 levels deep; evidence needs two levels"
     ] == problems_in(base)
 
 
@@ -247,7 +247,7 @@ def test_more_values_in_a_file_than_are_read_are_one_problem(base: Path) -> None
     votes = base / "studies" / "example" / "votes.yml"
     votes.write_text(f"s1: {{yes: [{'a,' * MOST_VALUES}]}}\n", encoding="utf-8")
     assert [
-        f"evidence/studies/example/votes.yml:1: more than {MOST_VALUES:,} values in one file; split it, or publish counts in place of names"
+        f"evidence/studies/example/votes.yml:1: more than {MOST_VALUES:,} values in one file; split it, or write counts instead of names"
     ] == problems_in(base)
 
 
@@ -291,7 +291,7 @@ def test_a_message_that_repeats_a_very_long_word_leaves_out_its_middle(base: Pat
     (problem,) = problems_in(base)
     assert 1000 < len(problem) < 1100
     assert problem.startswith(
-        "evidence/studies/example/votes.yml:3: s1 / unsure / 1: 9999"
+        "evidence/studies/example/votes.yml:3: s1 / unsure / 1: '9999"
     ) and problem.endswith("G1 to G6")
 
 

@@ -122,7 +122,7 @@ def test_a_file_one_byte_too_large_is_refused(document):
     text = "a: b\n#"
     assert document(text + "x" * (LARGEST_FILE + 1 - len(text))) == (
         None,
-        ["notes.yml:1: the file has 2,000,001 bytes; at most 2,000,000 are read"],
+        ["notes.yml:1: the file has 2,000,001 bytes; it may have at most 2,000,000"],
     )
 
 
@@ -154,8 +154,8 @@ def test_aliases_that_would_grow_without_end_are_refused_at_the_first(document):
     assert (
         None,
         [
-            "notes.yml:1: anchors (&) and aliases (*) are not used here; "
-            "write the value out, or put it in quotes"
+            "notes.yml:1: anchors (&) and aliases (*) are not allowed; "
+            "write the value, or put it in quotes"
         ],
     ) == document(bomb)
 
@@ -165,7 +165,7 @@ def test_a_tag_that_names_code_is_refused_and_nothing_runs(document, tmp_path):
     found, problems = document(f"a: b\nc: !!python/object/apply:pathlib.Path.touch [{touched}]\n")
     assert (None, False) == (found, touched.exists())
     assert [
-        "notes.yml:2: the tag !!python/object/apply:pathlib.Path.touch is not used here; "
+        "notes.yml:2: the tag '!!python/object/apply:pathlib.Path.touch' is not allowed; "
         "write plain text, or put it in quotes"
     ] == problems
 
@@ -174,8 +174,8 @@ def test_all_names_that_stand_twice_are_reported_at_once(document):
     assert (
         None,
         [
-            "notes.yml:2: a stands here a second time, after line 1; keep one of them",
-            "notes.yml:5: c stands here a second time, after line 4; keep one of them",
+            "notes.yml:2: duplicate key 'a' (first on line 1); keep one",
+            "notes.yml:5: duplicate key 'c' (first on line 4); keep one",
         ],
     ) == document("a: 1\na: 2\nb:\n  c: 1\n  c: 2\n")
 
@@ -193,7 +193,7 @@ def test_bytes_that_are_not_utf_8_are_refused_with_their_line(document):
 
 @pytest.mark.parametrize("content", ["", "\n\n", "# Nothing yet.\n", "\ufeff"])
 def test_a_file_without_a_value_is_empty(content, document):
-    assert (None, ["notes.yml:1: the file is empty; a record is expected"]) == document(content)
+    assert (None, ["notes.yml:1: the file is empty; write a record"]) == document(content)
 
 
 def test_a_control_character_is_refused_with_its_line(document):
