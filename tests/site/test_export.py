@@ -653,7 +653,7 @@ def test_a_folder_with_other_files_a_file_and_bad_evidence_are_refused_in_words(
         (
             tmp_path,
             GARDEN,
-            "holds other files; give a new or empty folder, or one with an earlier export",
+            "has other files; choose a new or empty folder, or one with a previous export",
         ),
         (tmp_path / "notes.txt", GARDEN, "is a file"),
         (tmp_path / "notes.txt" / "out", GARDEN, "Not a directory"),

@@ -173,7 +173,7 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     done = write_pages(tmp_path, garden)
     assert (done.exit_code, done.output) == (
         1,
-        f"Error: {tmp_path} holds other files; give a new or empty folder, or one with earlier pages\n",
+        f"Error: '{tmp_path}' has other files; choose a new or empty folder, or one with earlier pages\n",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
