@@ -76,19 +76,17 @@ def bar(agreement: Agreement) -> Bar:
     """
     groups = _groups(agreement)
     outward = _outward(agreement)
-    of_side = Counter()
+    of_side: Counter[str] = Counter()
     for (side, _), people in groups.items():
         of_side[side] += people
     start = -of_side["disagree"] - of_side["neutral"] / 2
     segments = []
-    for (side, options), length in sorted(
-        groups.items(), key=lambda group: _order(outward, *group[0])
-    ):
+    from_left = sorted(groups.items(), key=lambda group: _order(outward, *group[0]))
+    for (side, options), length in from_left:
         segments.append(Segment(side, options, start, length, _strength(outward, side, options)))
         start += length
-    return Bar(
-        tuple(segments), _outside(agreement), "marks" if agreement.counts is None else "people"
-    )
+    unit = "marks" if agreement.counts is None else "people"
+    return Bar(tuple(segments), _outside(agreement), unit)
 
 
 def common_line(agreements: Iterable[Agreement]) -> tuple[float, float]:
@@ -154,7 +152,8 @@ def _outward(agreement: Agreement) -> dict[str, dict[str, int]]:
     numbers = {}
     for side in ("disagree", "neutral", "agree"):
         along = [option.option for option in agreement.options if option.side == side]
-        along = reversed(along) if (side != "disagree") == agree_first else along
+        if (side != "disagree") == agree_first:
+            along.reverse()
         numbers[side] = {option: number for number, option in enumerate(along)}
     return numbers
 
@@ -164,23 +163,20 @@ def _order(
 ) -> tuple[int, float]:
     """Order stretches from left to right."""
     distance = sum(outward[side][option] for option in options) / len(options)
-    return ("disagree", "neutral", "agree").index(
-        side
-    ), -distance if side == "disagree" else distance
+    place = ("disagree", "neutral", "agree").index(side)
+    return place, -distance if side == "disagree" else distance
 
 
 def _strength(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> float:
     last = len(outward[side]) - 1
-    return (
-        sum(outward[side][option] for option in options) / len(options) / last
-        if last and side != "neutral"
-        else 1.0
-    )
+    if side == "neutral" or not last:
+        return 1.0
+    return sum(outward[side][option] for option in options) / len(options) / last
 
 
 def _outside(agreement: Agreement) -> dict[str, int]:
     if agreement.counts is None:
-        marks = Counter()
+        marks: Counter[str] = Counter()
         for option in agreement.options:
             if option.side in ("no opinion", "not applicable"):
                 marks[option.side] += option.marks

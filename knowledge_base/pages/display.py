@@ -12,8 +12,10 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
 from knowledge_base.pages import bars
 from knowledge_base.text import english
 
@@ -53,7 +55,7 @@ class Display:
 
     def by_study(self, statements: list[Statement]) -> dict[str, list[Statement]]:
         """Group statements by the id of their study."""
-        return grouped(statements, lambda statement: [statement.study])
+        return grouped(statements, lambda statement: [self.kb.study_of(statement).id])
 
     def layers(self, point: Point) -> list[str]:
         """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
@@ -71,7 +73,9 @@ class Display:
 
     def drawn_as_notes(self, ballot: Ballot) -> bool:
         """Say whether a vote is drawn with a note a person; otherwise a bar says it better."""
-        return not ballot.agreement.counted and not self.is_large(ballot.statement.study)
+        return not ballot.agreement.counted and not self.is_large(
+            self.kb.study_of(ballot.statement).id
+        )
 
     def columns(self, ballots: list[Ballot]) -> list[str]:
         """List the positions that anybody holds in some votes, agrees and disagrees always; none where people are never told."""
@@ -107,10 +111,8 @@ class Display:
 
     def has_words_on(self, principle: Principle) -> bool:
         """Say whether any quote or view is about a principle."""
-        return any(
-            principle.id in item.principles
-            for item in (*self.kb.quotes.values(), *self.kb.views.values())
-        )
+        words: list[Quote | View] = [*self.kb.quotes.values(), *self.kb.views.values()]
+        return any(principle.id in item.principles for item in words)
 
     def counted_in(self, study: str) -> bool:
         """Say whether a study publishes some votes as counts alone."""

@@ -27,7 +27,7 @@ OVERRIDES = {
 }
 """The one thing that the theme leaves out: that search engines stay away from the pages of participants."""
 
-Nav = list[dict[str, Any] | str]
+Nav = list[Any]
 
 
 def settings(
@@ -91,7 +91,7 @@ def _by_study(kb: KnowledgeBase, paths: list[str]) -> Nav:
 
 
 def _paths(nav: Nav) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for entry in nav:
         for target in entry.values():
             found |= _paths(target) if isinstance(target, list) else {target}

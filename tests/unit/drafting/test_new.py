@@ -305,7 +305,7 @@ def test_the_text_of_an_existing_file_is_kept_byte_for_byte(
     [
         ("dry-summer: [", "not valid YAML"),
         ("- a\n- b\n", "a mapping from id to record is expected"),
-        ("a: {text: x}\na: {text: y}\n", "a second time"),
+        ("a: {text: x}\na: {text: y}\n", "duplicate key"),
     ],
 )
 def test_a_file_that_does_not_load_is_left_alone_with_its_problems(
