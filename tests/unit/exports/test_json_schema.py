@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -20,11 +21,11 @@ from knowledge_base.exports import json_schema
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.ids import RESERVED
 from knowledge_base.model.record import Part
+from tests.support.bakery import BAKERY
 from tests.support.cases import BASE
 from tests.support.project import ROOT
 
-REAL = ROOT / "evidence"
-FOLDER = REAL / "schema"
+FOLDER = ROOT / "evidence" / "schema"
 
 
 class AsAnEditor(yaml.SafeLoader):
@@ -92,7 +93,7 @@ def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) 
     assert CliRunner().invoke(main, ["check", str(evidence)]).exit_code == 0
 
 
-@pytest.mark.parametrize("evidence", [REAL, BASE], ids=["real", "small"])
+@pytest.mark.parametrize("evidence", [BAKERY, BASE], ids=["bakery", "small"])
 @pytest.mark.parametrize("collection", KINDS)
 def test_every_file_of_evidence_fits(evidence: Path, collection: str) -> None:
     found = files_of(evidence, collection)
@@ -208,27 +209,18 @@ def test_every_field_has_its_description_where_editors_look_for_it() -> None:
 
 
 @pytest.mark.parametrize("collection", KINDS)
-def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str) -> None:
-    firsts = {
-        path: path.read_text(encoding="utf-8").partition("\n")[0]
-        for path in files_of(REAL, collection)
-    }
-    # The line can be left out (evidence/README.md); the first study and what it needs have it.
-    naming = {path: first for path, first in firsts.items() if "$schema=" in first}
-    assert naming
-    for path, first in naming.items():
-        assert first == json_schema.comment(KINDS[collection].kind), path
-        named = first.partition("$schema=")[2]
-        assert (
-            path.parent / named
-        ).resolve() == FOLDER / f"{KINDS[collection].kind.schema}.schema.json"
-        assert (path.parent / named).is_file()
+def test_the_line_that_names_a_schema_leads_from_the_file_to_it(collection: str) -> None:
+    kind = KINDS[collection].kind
+    named = json_schema.comment(kind).partition("$schema=")[2]
+    written = FOLDER.parent / kind.file("an-id", "a-study")
+    schema = FOLDER / f"{kind.schema}.schema.json"
+    assert schema == Path(os.path.normpath(written.parent / named))
+    assert schema.is_file()
 
 
-def test_every_yaml_file_of_the_evidence_is_of_some_collection() -> None:
-    assert sorted(REAL.rglob("*.yml")) == sorted(
-        path for collection in KINDS for path in files_of(REAL, collection)
-    )
+def test_every_yaml_file_of_a_base_is_of_some_collection() -> None:
+    files = [path for collection in KINDS for path in files_of(BAKERY, collection)]
+    assert sorted(BAKERY.rglob("*.yml")) == sorted(files)
 
 
 def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:

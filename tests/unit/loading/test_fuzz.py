@@ -30,7 +30,7 @@ from tests.support.fuzzing import check
 from tests.support.mutation import VALUES
 from tests.support.project import ROOT
 
-COUNT = int(os.environ.get("FUZZ", "1000"))
+COUNT = int(os.environ.get("FUZZ", "100"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 SECONDS = 60 + COUNT // 5
 
