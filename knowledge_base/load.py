@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import EvidenceError, Problem
@@ -25,25 +27,34 @@ def load(folder: Path) -> KnowledgeBase:
 
 
 def read(folder: Path) -> tuple[KnowledgeBase, list[Problem]]:
-    """Read all evidence in a folder; what loads is in the knowledge base, what is wrong in the list."""
+    """Read all evidence in a folder; return the records that load, and all problems, sorted.
+
+    Of very many problems only the first are returned, after a message that there are more.
+    """
     if not folder.is_dir():
         return KnowledgeBase(), [Problem(str(folder), 1, "there is no such folder of evidence")]
+    name = str(Path(folder.name))
     reader = RecordReader(folder, list_files(folder))
     try:
         reader.all()
     except TooManyRecordsError as error:
-        return KnowledgeBase(), [Problem(str(Path(folder.name)), 1, str(error))]
-    kb = KnowledgeBase(**reader.records, unloaded=frozenset(reader.unloaded))
-    # What is no plain file may stand for anything, so nothing can be said of what leads there.
-    across = [] if reader.refused else islice(check(kb), MOST_PROBLEMS + 1)
-    return kb, _first(sorted({*reader.problems, *across}), str(Path(folder.name)))
+        return KnowledgeBase(), [Problem(name, 1, str(error))]
+    collections: dict[str, Any] = reader.records
+    kb = KnowledgeBase(**collections, unloaded=frozenset(reader.unloaded))
+    problems = {*reader.problems, *_broken_rules(kb, reader)}
+    return kb, _first(sorted(problems), name)
+
+
+def _broken_rules(kb: KnowledgeBase, reader: RecordReader) -> Iterator[Problem]:
+    """Yield the problems of records that load, as many as are shown."""
+    # A refused link or device may stand for any record, so that references to it may be right.
+    if not reader.refused:
+        yield from islice(check(kb), MOST_PROBLEMS + 1)
 
 
 def _first(problems: list[Problem], folder: str) -> list[Problem]:
-    """Keep the first problems where there are very many, and say so in front of them."""
+    """Return the first problems, after a message that there are more if some are left out."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
-    return [
-        Problem(folder, 1, f"there are more problems; these are the first {MOST_PROBLEMS}"),
-        *problems[:MOST_PROBLEMS],
-    ]
+    message = f"there are more problems; showing the first {MOST_PROBLEMS}"
+    return [Problem(folder, 1, message), *problems[:MOST_PROBLEMS]]

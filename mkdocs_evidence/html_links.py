@@ -86,7 +86,7 @@ class Site:
                 if not self._exists(target):
                     dead[target].append((page, link))
         for target, ((page, link), *others) in dead.items():
-            message = f"the link to {link} {self._mistake(target, dirname(page))}"
+            message = f"the link to '{link}' {self._mistake(target, dirname(page))}"
             if others:
                 message += f" (and on {len(others):,} more)"
             yield DeadLink(page, link, message)

@@ -72,7 +72,7 @@ def findings_using(kb: KnowledgeBase, anchor: Anchor) -> list[Finding]:
 
 def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Guidance | Finding]:
     """List the recommendations and findings that use what a participant said, or what is reported of them."""
-    words = (*kb.said_by(participant), *kb.reported_of(participant))
+    words: list[Anchor] = [*kb.said_by(participant), *kb.reported_of(participant)]
     findings = {f.id: f for word in words for f in findings_using(kb, word)}
     guidance = {g.id: g for f in findings.values() for g in guidance_using(kb, f)}
     return [*sorted(guidance.values(), key=lambda g: (g.order, g.id)), *findings.values()]

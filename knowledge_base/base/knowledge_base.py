@@ -68,7 +68,7 @@ class KnowledgeBase:
 
     @property
     def as_of(self) -> date | None:
-        """The date of the evidence: that of the newest change, if any is recorded."""
+        """The date of the evidence: that of the newest change, or None without changes."""
         return max((change.date for change in self.changes.values()), default=None)
 
     @property
@@ -103,20 +103,20 @@ class KnowledgeBase:
     @cached_property
     def scales(self) -> dict[str, Mapping[str, str]]:
         """The scales of all studies, by study/name."""
-        return {
-            f"{study.id}/{name}": scale
-            for study in self.studies.values()
-            for name, scale in study.scales.items()
-        }
+        scales: dict[str, Mapping[str, str]] = {}
+        for study in self.studies.values():
+            for name, scale in study.scales.items():
+                scales[f"{study.id}/{name}"] = scale
+        return scales
 
     @cached_property
     def answers(self) -> dict[str, str]:
         """The answers of all contexts with their wording, by context/answer."""
-        return {
-            f"{context.id}/{answer}": wording
-            for context in self.contexts.values()
-            for answer, wording in context.answers.items()
-        }
+        answers = {}
+        for context in self.contexts.values():
+            for answer, wording in context.answers.items():
+                answers[f"{context.id}/{answer}"] = wording
+        return answers
 
     def layer_of(self, anchor: Anchor) -> str:
         """Return the layer of an anchor: votes, words, or authors (reports and conclusions)."""
@@ -135,7 +135,7 @@ class KnowledgeBase:
         return targets
 
     def is_unloaded(self, collection: str, ref: str) -> bool:
-        """Return whether a reference leads to a record that failed to load, so that it may exist."""
+        """Return whether a reference may lead to a record that exists but failed to load."""
         holder = ref.partition("/")[0]
         match collection:
             case "anchors":
@@ -149,14 +149,10 @@ class KnowledgeBase:
         return bool({(collection, ref), (collection, f"{holder}/")} & self.unloaded)
 
     def votes_with_scale(self) -> Iterator[tuple[Statement, Votes]]:
-        """Yield each statement with its votes, where both and their scale are there."""
+        """Yield each statement that has votes and a known scale, with its votes."""
         for ref, votes in self.votes.items():
             statement = self.statements.get(ref)
-            if (
-                statement
-                and statement.study in self.studies
-                and statement.scale in self.study_of(statement).scales
-            ):
+            if statement and f"{statement.study}/{statement.scale}" in self.scales:
                 yield statement, votes
 
     def of_study(self, collection: Mapping[str, RecordType], study: str) -> list[RecordType]:
@@ -179,10 +175,12 @@ class KnowledgeBase:
 
     def statement_of(self, record: Quote | View) -> Statement | None:
         """Return the statement that a quote or view is about, if any."""
-        return self.statements[record.sibling(record.statement)] if record.statement else None
+        if record.statement is None:
+            return None
+        return self.statements[record.sibling(record.statement)]
 
     def speaker_of(self, record: Quote | View) -> Participant | None:
-        """Return the participant who said it, or None if none is named."""
+        """Return the participant whose words or view it is, or None if none is named."""
         label = record.participant if isinstance(record, Quote) else record.by
         return self.participants.get(record.sibling(label))
 
@@ -192,7 +190,8 @@ class KnowledgeBase:
 
     def people_in(self, study: Study) -> int | None:
         """Return the number of participants, listed or published; None if neither is known."""
-        return len(self.of_study(self.participants, study.id)) or study.method.participants
+        listed = self.of_study(self.participants, study.id)
+        return len(listed) or study.method.participants
 
     def participants_of(self, statement: Statement) -> list[Participant]:
         """List the participants of a statement's study."""
@@ -216,16 +215,19 @@ class KnowledgeBase:
 
     def views_outside_statements(self, study: str) -> list[View]:
         """List the views of a study that are about no single statement."""
-        return [view for view in self.of_study(self.views, study) if view.statement is None]
+        views = self.of_study(self.views, study)
+        return [view for view in views if view.statement is None]
 
     def characteristics_of(self, study: str) -> list[str]:
         """List the names of all published characteristics of a study's participants, in order."""
-        people = self.of_study(self.participants, study)
-        return list(dict.fromkeys(name for person in people for name in person.characteristics))
+        names: dict[str, None] = {}
+        for person in self.of_study(self.participants, study):
+            names |= dict.fromkeys(person.characteristics)
+        return list(names)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The place of each participant in their study, from 1, by reference."""
+        """The position of each participant in their study, from 1, by reference."""
         seen: Counter[str] = Counter()
         numbers = {}
         for ref in self.participants:
@@ -241,8 +243,11 @@ class KnowledgeBase:
 
     @cached_property
     def recommendations(self) -> list[Guidance]:
-        """All guidance in its order."""
-        return sorted(self.guidance.values(), key=lambda g: (g.order, g.id))
+        """All guidance, by order and then by id."""
+        return sorted(
+            self.guidance.values(),
+            key=lambda guidance: (guidance.order, guidance.id),
+        )
 
     def findings_of(self, guidance: Guidance) -> list[Finding]:
         """List the findings a recommendation needs."""

@@ -1,1 +1,1 @@
-"""The commands of `kb`, a module each: what a person asked for in, lines on the terminal and files out."""
+"""The commands of `kb`, one module each."""

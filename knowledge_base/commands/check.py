@@ -28,8 +28,9 @@ from knowledge_base.text.english import counted, listed
 def check(evidence: Path, form: str) -> None:
     """Check a folder of evidence and print every problem with its file and line."""
     line: Callable[[Problem], str] = str
+    in_github_form = partial(annotation, evidence=evidence)
     if form == "github":
-        line = partial(annotation, evidence=evidence)
+        line = in_github_form
     kb = loaded(evidence, line)
     counts = listed(_counts(kb))
     click.echo(f"{evidence}: {counts}; no problems")

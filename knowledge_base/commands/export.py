@@ -1,4 +1,4 @@
-"""`kb export`: the evidence in; its files, as the site has them under data/, out."""
+"""`kb export`: write the evidence as the files of the download."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from knowledge_base.commands.evidence import evidence_option, loaded
 from knowledge_base.commands.site import address_option, read_settings, site_option
-from knowledge_base.commands.writing import write
+from knowledge_base.commands.writing import write_output
 from knowledge_base.exports.files import WHOLE, files
 from knowledge_base.publication.edition import Edition
 from knowledge_base.text.english import counted
@@ -20,19 +20,17 @@ from knowledge_base.text.english import counted
 @site_option
 @address_option
 def export(folder: Path, evidence: Path, site: Path, address: str) -> None:
-    """Write the evidence as files into DIR, as the site has them under data/.
+    """Write the evidence to DIR as JSON, CSV and other files.
 
-    DIR is new or empty, or holds an earlier export. Nothing is deleted: a file that is no
-    longer made stays.
+    They are the files that the site has under data/. DIR must be new, empty or a previous export.
+    Files from a previous export are overwritten, never deleted.
     """
-    made = list(files(Edition(loaded(evidence), read_settings(site, address)[1])))
-    try:
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / WHOLE).is_file():
-            raise click.ClickException(
-                f"{folder} holds other files; give a new or empty folder, or one with an earlier export"
-            )
-        for path, text in made:
-            write(folder / path, text)
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(f"{folder}: {counted(len(made), 'file')}")
+    kb = loaded(evidence)
+    _, collection = read_settings(site, address)
+    written = list(files(Edition(kb, collection)))
+    write_output(folder, written, _is_export, "a previous export")
+    click.echo(f"{folder}: {counted(len(written), 'file')}")
+
+
+def _is_export(folder: Path) -> bool:
+    return (folder / WHOLE).is_file()

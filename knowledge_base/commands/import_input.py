@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from knowledge_base.survey.items import ID, ITEM, NONE, Item, items_of, wrong_fi
 from knowledge_base.text.suggest import nearest
 from knowledge_base.text.yaml_writer import Value
 
+_BLANK_OR_COMMENT = re.compile(r"\s*$|#")
+
 
 def study_files(
     evidence: Path, kb: KnowledgeBase, study: str, problems: Iterable[Problem]
@@ -27,7 +30,9 @@ def study_files(
     """Read the files of a study; exit if one is unreadable or cannot be added to."""
     folder = f"{evidence.name}/studies/{study}"
     if study not in kb.studies:
-        exit_if_any(one for one in problems if one.file == f"{folder}/study.yml")
+        own_file = f"{folder}/study.yml"
+        own = [problem for problem in problems if problem.file == own_file]
+        exit_if_any(own)
         hint = nearest(study, kb.studies)
         raise click.ClickException(f"there is no study '{study}'; {hint}")
     files: dict[str, StudyFile] = {}
@@ -44,17 +49,18 @@ def study_files(
 def _study_file(path: Path, name: str) -> tuple[StudyFile, list[Problem]]:
     if not path.is_file():
         return StudyFile(name), []
-    text = path.read_bytes().decode("utf-8", "replace")
+    raw = path.read_bytes()
+    text = raw.decode("utf-8", "replace")
     if _is_empty(text):
         return StudyFile(name, text), []
     document, problems = read_document(path, name)
-    return StudyFile(name, text, document), problems
+    file = StudyFile(name, text, document)
+    return file, problems
 
 
 def _is_empty(text: str) -> bool:
     """Return whether a file contains only blank lines and comments."""
-    lines = text.splitlines()
-    return all(line.startswith("#") or not line.strip() for line in lines)
+    return all(map(_BLANK_OR_COMMENT.match, text.splitlines()))
 
 
 def parsed(
@@ -120,5 +126,6 @@ def _pair(option: str, text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     name = name.strip()
     if not name or not equals:
-        raise click.UsageError(f"{option} '{text}' has no name and value; write NAME=VALUE")
+        wrong = f"{option} '{text}' has no name and value; write NAME=VALUE"
+        raise click.UsageError(wrong)
     return name, value.strip()

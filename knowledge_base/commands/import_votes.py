@@ -139,9 +139,11 @@ def import_votes(
     checksum = hashlib.sha256(raw).hexdigest()
     data_file = {"file": file.name, "sha256": checksum}
     study_text, data_problems = with_data_file(files["study"], data_file)
-    exit_if_any([*problems, *data_problems])
+    problems += data_problems
+    exit_if_any(problems)
     folder = evidence / "studies" / study
-    texts = {folder / "study.yml": study_text, **_new_texts(folder, files, added)}
+    texts = {folder / "study.yml": study_text}
+    texts |= _new_texts(folder, files, added)
     left = _problems_left(evidence, texts, problems_before, study, added)
     if not dry_run:
         _write(texts)
@@ -162,8 +164,9 @@ def _new_texts(folder: Path, files: Mapping[str, StudyFile], added: Intake) -> d
         if not records:
             continue
         path = folder / f"{name}.yml"
+        first_line = comment(KINDS[name].kind)
         spaced = name == "votes"
-        texts[path] = with_records(files[name], records, comment(KINDS[name].kind), spaced)
+        texts[path] = with_records(files[name], records, first_line, spaced)
     return texts
 
 

@@ -1,8 +1,8 @@
-"""A kind of record in; the options of its fields out, and from what a person gave with them the values of a record."""
+"""The options of `kb new`: one for each field of a kind of record, and the values they make."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
@@ -15,79 +15,80 @@ SET = click.Option(
     ["--set"],
     multiple=True,
     metavar="FIELD.FIELD=TEXT",
-    help="Any field by its path, items of lists by their number: citation.author.2.family=Sample.",
+    help="Set any field by its path, with numbers for the items of a list: "
+    "citation.author.2.family=Sample. May be repeated.",
 )
-"""Gives what has no option of its own: fields inside fields."""
+"""The option for fields inside other fields, which have none."""
 
 
 def options(model: type[Record]) -> Iterator[click.Option]:
-    """Yield an option for each field that is no group of fields, and one for all others."""
+    """Yield an option for each field with texts, a list or a mapping of them, and --set."""
     for field in fields_in(model):
-        if not field.shape.group and not (
-            field.shape.inside and field.shape.inside.holds == "mapping"
-        ):
+        inside = field.shape.inside
+        if not field.shape.group and not (inside and inside.holds == "mapping"):
             yield _option(field)
     yield SET
 
 
 def values(model: type[Record], given: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """Gather the values that were given, and list what is wrong with those that have no place."""
+    """Return the values of a record from the given options, and the problems of those that fail."""
     found: dict[str, Any] = {}
-    wrong = []
+    problems = []
     for option, path, text in _given(model, given):
         try:
             if path is None:
-                raise FieldValueError(f"{option} {text}: write it as {option} NAME=TEXT")
+                raise FieldValueError(f"{option}: {text!r} has no name; write {option} NAME=TEXT")
             put(model, found, path, text)
-        except FieldValueError as mistake:
-            wrong.append(str(mistake))
-    return found, wrong
+        except FieldValueError as error:
+            problems.append(str(error))
+    return found, problems
 
 
 def _given(model: type[Record], given: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    """Yield (option, path, text) for each value given; the path is None where a name is lacking."""
+    """Yield (option, path, text) for each given value; the path is None if its name is missing."""
     for field in fields_in(model):
-        value = given.get(_parameter(field))
-        for text in [value] if isinstance(value, str) else value or ():
-            yield (
-                _pair(_flag(field), text, f"{field.name}.")
-                if field.shape.holds == "mapping"
-                else (_flag(field), field.name, text)
-            )
+        option = _flag(field)
+        for text in _texts(given.get(_parameter(field))):
+            if field.shape.holds == "mapping":
+                yield option, *_named(text, f"{field.name}.")
+            else:
+                yield option, field.name, text
     for text in given["set"]:
-        yield _pair("--set", text)
+        yield "--set", *_named(text)
 
 
-def _pair(option: str, text: str, before: str = "") -> tuple[str, str | None, str]:
+def _texts(value: str | Iterable[str] | None) -> Iterable[str]:
+    if value is None:
+        return ()
+    return [value] if isinstance(value, str) else value
+
+
+def _named(text: str, before: str = "") -> tuple[str | None, str]:
+    """Split NAME=TEXT into the path of the name, None if it is missing, and the text."""
     name, sign, value = text.partition("=")
-    return (
-        (option, f"{before}{name.strip()}", value)
-        if sign and name.strip()
-        else (option, None, text)
-    )
+    if not sign or not name.strip():
+        return None, text
+    return f"{before}{name.strip()}", value
 
 
 def _option(field: Field) -> click.Option:
-    form = "" if field.shape.wording == "text" else f" Write {field.shape.wording}."
-    match field.shape.holds:
-        case "list":
-            about, metavar = " Give it once for each.", "TEXT"
-        case "mapping":
-            about, metavar = " Give it once for each.", "NAME=TEXT"
-        case _:
-            about, metavar = form, "TEXT"
+    shape = field.shape
+    about = "" if shape.wording == "text" else f" Write {shape.wording}."
+    if shape.holds != "value":
+        about = " May be repeated."
     return click.Option(
         [_flag(field), _parameter(field)],
-        multiple=field.shape.holds != "value",
-        metavar=metavar,
+        multiple=shape.holds != "value",
+        metavar="NAME=TEXT" if shape.holds == "mapping" else "TEXT",
         help=field.description + about,
     )
 
 
 def _flag(field: Field) -> str:
-    return f"--{field.name.replace('_', '-').replace(' ', '-')}"
+    name = field.name.replace("_", "-").replace(" ", "-")
+    return f"--{name}"
 
 
 def _parameter(field: Field) -> str:
-    """Name the parameter of a field's option apart from others: a field may be called `id` or `set`."""
+    """Return a name for the parameter that no other has, since a field may be called `id`."""
     return f"field{_flag(field).replace('-', '_')}"

@@ -10,7 +10,7 @@ import yaml
 
 from knowledge_base.commands.evidence import evidence_option, loaded
 from knowledge_base.commands.site import address_option, load_macros, read_settings, site_option
-from knowledge_base.commands.writing import write
+from knowledge_base.commands.writing import write_output
 from knowledge_base.exports.files import files
 from knowledge_base.pages.markdown_site import PageError, PlainPages
 from knowledge_base.pages.render import Renderer, environment
@@ -50,15 +50,7 @@ def pages_command(
     made stays.
     """
     made = list(_made(evidence, site, docs, address, repository))
-    try:
-        if folder.is_dir() and any(folder.iterdir()) and not _is_ours(folder / "mkdocs.yml"):
-            raise click.ClickException(
-                f"{folder} holds other files; give a new or empty folder, or one with earlier pages"
-            )
-        for path, content in made:
-            write(folder / path, content)
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+    write_output(folder, made, _is_ours, "earlier pages")
     click.echo(
         f"{folder}: {counted(sum(path.endswith('.md') for path, _ in made), 'page')} and "
         f"{counted(sum(not path.endswith('.md') for path, _ in made), 'other file')}"
@@ -104,5 +96,6 @@ def _made(
     yield "mkdocs.yml", MADE + made
 
 
-def _is_ours(settings: Path) -> bool:
+def _is_ours(folder: Path) -> bool:
+    settings = folder / "mkdocs.yml"
     return settings.is_file() and settings.read_bytes().startswith(MADE.encode())

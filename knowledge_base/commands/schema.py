@@ -1,4 +1,4 @@
-"""`kb schema`: the records in; the JSON Schemas that editors read, beside the evidence, out."""
+"""`kb schema`: write the JSON Schemas that editors read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from knowledge_base.commands.evidence import evidence_option, existing_folder
-from knowledge_base.commands.writing import write
+from knowledge_base.commands.writing import errors_in_words, write
 from knowledge_base.exports.json_schema import FOLDER, files
 from knowledge_base.text.english import counted
 
@@ -15,18 +15,18 @@ from knowledge_base.text.english import counted
 @click.command(name="schema")
 @evidence_option
 def schema(evidence: Path) -> None:
-    """Write the JSON Schema of each file of evidence, made from the records, into its folder schema.
+    """Write the JSON Schemas of evidence files for editors.
 
-    A schema there that is of no kind of file is taken out. Run it after a change to the records.
+    They go to the folder schema of the evidence. Stale schemas are deleted. Run this command
+    after a change to the record classes.
     """
     existing_folder(evidence)
-    folder, made = evidence / FOLDER, dict(files())
-    try:
-        for name, text in made.items():
+    folder = evidence / FOLDER
+    schemas = dict(files())
+    with errors_in_words():
+        for name, text in schemas.items():
             write(folder / name, text)
-        for stray in folder.glob("*.schema.json"):
-            if stray.name not in made:
-                stray.unlink()
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
-    click.echo(f"{folder}: {counted(len(made), 'schema')}")
+        for path in folder.glob("*.schema.json"):
+            if path.name not in schemas:
+                path.unlink()
+    click.echo(f"{folder}: {counted(len(schemas), 'schema')}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+import click
 
 
 def write(place: Path, content: str | bytes) -> None:
@@ -27,3 +30,31 @@ def write_all(files: Mapping[Path, str] | Mapping[Path, str | bytes]) -> None:
     finally:
         for beside in unfinished.values():
             beside.unlink(missing_ok=True)
+
+
+def write_output(
+    folder: Path,
+    files: Iterable[tuple[str, str | bytes]],
+    is_earlier: Callable[[Path], bool],
+    earlier: str,
+) -> None:
+    """Write files, as (path, content), into a folder that is new, empty or has earlier output.
+
+    `is_earlier` recognises a folder with earlier output, and `earlier` is its name in the message.
+    Nothing is deleted. Raises ClickException if the folder has other files or cannot be written.
+    """
+    with errors_in_words():
+        if folder.is_dir() and any(folder.iterdir()) and not is_earlier(folder):
+            form = f"choose a new or empty folder, or one with {earlier}"
+            raise click.ClickException(f"'{folder}' has other files; {form}")
+        for path, content in files:
+            write(folder / path, content)
+
+
+@contextmanager
+def errors_in_words() -> Iterator[None]:
+    """Turn the error of a file that cannot be read or written into a ClickException."""
+    try:
+        yield
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None

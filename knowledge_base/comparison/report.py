@@ -30,8 +30,9 @@ def summary(comparison: Comparison) -> Item:
     counts = []
     for what in get_args(What):
         found = comparison.difference.having(what)
+        size = len(found)
         if found:
-            counts.append(f"{len(found)} {what}")
+            counts.append(f"{size} {what}")
     changed = listed(counts) if counts else "nothing changed"
     new = Verbatim(comparison.new.name)
     old = Verbatim(comparison.old.name)
@@ -51,7 +52,8 @@ def _changes(comparison: Comparison) -> Iterator[Section]:
     for what in get_args(What):
         changes = comparison.difference.having(what)
         records = record_items(changes)
-        yield Section(what.capitalize(), tuple(records))
+        heading = what.capitalize()
+        yield Section(heading, tuple(records))
     consequences = _consequence_items(comparison.follows)
     yield Section("Consequences", tuple(consequences))
     addresses = _address_items(comparison.addresses)

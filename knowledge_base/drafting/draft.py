@@ -47,14 +47,15 @@ def _needed(part: type[Part], field: Field, values: Values) -> bool:
 
 
 def _intro(model: type[Record]) -> str:
-    return _comment(f"{model.__doc__.splitlines()[0]} A field behind # may be left out.", 0)
+    summary = (model.__doc__ or "").splitlines()[0]
+    return _comment(f"{summary} A field behind # may be left out.", 0)
 
 
 def _fields(part: type[Part], values: Values, indent: int, bare: bool, between: str = "") -> str:
-    """Write the fields with a value or in need of one, then as comments those that may be left out."""
-    written, rest = [], []
-    for field in fields_in(part):
-        (written if field.name in values or _needed(part, field, values) else rest).append(field)
+    """Return the fields with a value or that need one, then optional ones as comments."""
+    fields = fields_in(part)
+    written = [field for field in fields if field.name in values or _needed(part, field, values)]
+    rest = [field for field in fields if field not in written]
     entries = [_field(field, values.get(field.name), indent, bare) for field in written]
     if bare:
         return "".join(entries)
@@ -66,7 +67,7 @@ def _fields(part: type[Part], values: Values, indent: int, bare: bool, between: 
 
 def _field(field: Field, value: Any, indent: int, bare: bool) -> str:
     head = f"{' ' * indent}{field.name}:\n"
-    if field.shape.holds == "group":
+    if field.shape.part:
         return head + _fields(field.shape.part, value or {}, indent + 2, bare)
     if field.shape.holds == "list" and field.shape.group:
         items = value or [{}]

@@ -59,7 +59,7 @@ class Proposal:
 
     def _retired(self) -> dict[str, str]:
         folder = self.model.kind.path("")
-        places = {}
+        places: dict[str, str] = {}
         for change in self.kb.changes.values():
             if change.what == "retired":
                 place = f"retired in {change.origin.file}:{change.origin.line()}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, get_args
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from knowledge_base.model.fields import Field, fields_in
 from knowledge_base.model.record import Part, Record
@@ -91,6 +92,17 @@ def reference_column(model: type[Record], name: str) -> Column:
     return replace(column, value=reference, refers_to=field.shape.refers_to.collection)
 
 
+def fields_of(model: type[Part], before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (name, description) of each published field; a group has names as `citation.title`."""
+    for field in fields_in(model):
+        if field.name in WITHHELD:
+            continue
+        path = f"{before}{field.name}"
+        yield path, field.description
+        if field.shape.group:
+            yield from fields_of(field.shape.group, f"{path}.")
+
+
 def _field(model: type[Part], name: str) -> Field:
     return next(field for field in fields_in(model) if field.attribute == name)
 
@@ -112,19 +124,10 @@ def _field_column(model: type[Part], field: Field) -> Column:
 
 
 def _type_of(annotation: Any) -> Any:
-    """Return the type that an annotation allows besides None."""
-    match [one for one in get_args(annotation) if one is not type(None)]:
-        case [only]:
-            return only
+    """Return the Python type that an annotation allows besides None."""
+    origin, inside = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _type_of(inside[0])
+    if origin in (Union, UnionType):
+        return _type_of(next(one for one in inside if one is not NoneType))
     return annotation
-
-
-def fields_of(model: type[Part], before: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (name, description) of each published field; a group has names as `citation.title`."""
-    for field in fields_in(model):
-        if field.name in WITHHELD:
-            continue
-        path = f"{before}{field.name}"
-        yield path, field.description
-        if field.shape.group:
-            yield from fields_of(field.shape.group, f"{path}.")

@@ -24,11 +24,14 @@ FORMER_CHANGES = "changes.yml"
 
 
 class TooManyRecordsError(Exception):
-    """More records than are read."""
+    """The evidence has more records than MOST_RECORDS."""
 
 
 class RecordReader:
-    """Collects records, problems and the references of records that failed, file by file."""
+    """Collects records, problems and the references of records that failed, file by file.
+
+    `refused` are the paths that are no plain files, and `read` the files read so far.
+    """
 
     def __init__(self, folder: Path, listing: Listing):
         self.folder = folder
@@ -48,15 +51,15 @@ class RecordReader:
 
         Raises TooManyRecordsError.
         """
-        inside = grouped(sorted(self.files), lambda path: [path.parent])
+        by_folder = grouped(sorted(self.files), lambda path: [path.parent])
         for name, model in KINDS.items():
             if model is not Study and not model.kind.in_study:
-                for path in inside.get(self.folder / name, ()):
+                for path in by_folder.get(self.folder / name, ()):
                     if path.suffix == ".yml":
                         self.one(model, path.stem, path)
-        for path in self.listing.folders:
-            if path.parent.as_posix() == "studies":
-                self.study(self.folder / path)
+        for folder in self.listing.folders:
+            if folder.parent.as_posix() == "studies":
+                self.study(self.folder / folder)
         self.strays()
 
     def one(self, model: type[Record], id: str, path: Path) -> None:
@@ -107,7 +110,10 @@ class RecordReader:
                 self.unloaded.add((collection, f"{study}/{id}"))
 
     def is_free(self, id: str, kind: Kind, origin: Origin, ids: dict[str, str]) -> bool:
-        """Return whether no other record of a study has an id; votes have that of their statement."""
+        """Return whether no other record of a study has an id, or add a problem.
+
+        Votes have the id of their statement.
+        """
         taken = ids.get(id.casefold()) if kind.citable else None
         if taken:
             message = (
@@ -120,7 +126,10 @@ class RecordReader:
     def record(
         self, model: type[Record], id: str, value: Any, origin: Origin, study: str | None = None
     ) -> None:
-        """Build a record, or add each of its problems."""
+        """Build a record, or add each of its problems.
+
+        Raises TooManyRecordsError.
+        """
         ref = f"{study}/{id}" if study else id
         collection = model.kind.plural
         try:
@@ -139,14 +148,14 @@ class RecordReader:
             )
 
     def document(self, path: Path) -> Document | None:
-        """Read a file once, and add its problems."""
+        """Read a file and add its problems; return None if it cannot be read."""
         self.read.add(path)
         document, problems = read_document(path, self.name(path))
         self.problems.extend(problems)
         return document
 
     def fits(self, id: str, kind: Kind, origin: Origin) -> bool:
-        """Return whether an id has the form of its kind; add a problem if it has not."""
+        """Return whether an id has the form of its kind, or add a problem."""
         wrong = kind.wrong_id(id)
         if wrong:
             self.problems.append(origin.problem([], wrong))
@@ -154,7 +163,8 @@ class RecordReader:
 
     def name(self, path: Path) -> str:
         """Return the name of a file in problems: its path from the parent of the evidence."""
-        return f"{self.folder.name}{str(path).removeprefix(str(self.folder))}"
+        inside = str(path).removeprefix(str(self.folder))
+        return f"{self.folder.name}{inside}"
 
     def strays(self) -> None:
         """Add a problem for each YAML file that is never read."""
@@ -164,6 +174,6 @@ class RecordReader:
                 message = "since version 0.2 each change is a file; move each to changes/ID.yml"
             else:
                 self.unloaded.add((path.parent.name, path.stem))
-                places = ", ".join(model.kind.shown_place for model in KINDS.values())
-                message = f"this file is never read; evidence files are {places}"
+                places = [model.kind.shown_place for model in KINDS.values()]
+                message = f"this file is never read; evidence files are {', '.join(places)}"
             self.problems.append(Problem(self.name(path), 1, message))

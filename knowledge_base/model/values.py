@@ -100,10 +100,11 @@ def _day(value: Any) -> date:
 
 
 def _pages(value: Any) -> str:
-    first, _, last = _fitting(_PAGES, value).partition("-")
+    pages = _fitting(_PAGES, value)
+    first, _, last = pages.partition("-")
     if int(first) > int(last or first):
         raise ValueError
-    return value
+    return pages
 
 
 def _marks(value: Any) -> tuple[str, ...] | int:

@@ -137,7 +137,8 @@ class Renderer:
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
         """Link a record by its title or by other words."""
-        return Here(self.kb, self.here).link(self.find(kind, ref), text)
+        record = self.find(kind, ref)
+        return Here(self.kb, self.here).link(record, text)
 
     def records(self, kind: str) -> Markup:
         """Render the list of all records of a kind in LISTED."""

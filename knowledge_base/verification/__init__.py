@@ -1,1 +1,1 @@
-"""Hold passages against their source: what was recorded and the text or PDF in; whether it stands there word for word out."""
+"""Check that recorded words appear in their source, word for word and on the right page."""

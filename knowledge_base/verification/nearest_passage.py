@@ -1,4 +1,4 @@
-"""A passage that a source does not hold, and the source, in; what comes nearest and where the two differ, out."""
+"""Find the passage of a source that comes nearest to words it does not have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from typing import NamedTuple
 
 from knowledge_base.verification.passage_pattern import letters_lost
 from knowledge_base.verification.source_text import BREAK_HYPHEN, JOIN, OMISSION, RunningText
@@ -14,17 +15,28 @@ MARKED = "[...]"
 """How a marked omission is shown."""
 
 _MARGIN = 5
-"""Words looked at before and after the stretch where the passage should stand."""
+"""Words examined before and after the place where the passage should be."""
+
 _SHOWN_AT_MOST = 8
 """Words shown of a difference."""
 
-_Change = tuple[str, int, int, int, int]
-"""As difflib gives it: kind, begin and end among the quote's words, begin and end among the source's."""
+
+class _Change(NamedTuple):
+    """A stretch of the quote's words, and the stretch of the source's that corresponds to it."""
+
+    kind: str
+    quote_begin: int
+    quote_end: int
+    source_begin: int
+    source_end: int
 
 
 @dataclass(frozen=True)
 class Nearest:
-    """The nearest passage of a source; `text` is empty where the two have no word in common."""
+    """The nearest passage of a source, and how it differs.
+
+    `text` is empty if source and passage have no word in common.
+    """
 
     differs: str = ""
     text: str = ""
@@ -32,90 +44,134 @@ class Nearest:
 
     def __str__(self) -> str:
         if not self.text:
-            return "nothing like it stands in the source"
-        return f"{self.differs}; the nearest passage{f', on page {self.page}' if self.page else ''}: {self.text}"
+            return "nothing like it is in the source"
+        where = f", on page {self.page}" if self.page else ""
+        return f"{self.differs}; the nearest passage{where}: {self.text}"
 
 
 def nearest_passage(wanted: str, source: RunningText, ignore_case: bool) -> Nearest:
-    """Find the stretch of the source around the longest run of words that it shares with what is wanted."""
-    quote, words = wanted.split(), source.text.split()
+    """Return the passage around the longest run of words that source and quote share."""
+    quote = wanted.split()
+    words = source.text.split()
     run = _longest_run(quote, re.sub(JOIN, "", source.text).split(), ignore_case)
     if not run.size:
         return Nearest()
-    start, end = max(0, run.b - run.a - _MARGIN), run.b - run.a + len(quote) + _MARGIN
+    begin = run.b - run.a
+    start = max(0, begin - _MARGIN)
+    end = begin + len(quote) + _MARGIN
     stretch = list(_joined_as_in(quote, words[start:end]))
     changes = _changes(
-        _comparable(quote, quote, ignore_case), _comparable(stretch, quote, ignore_case)
+        _comparable(quote, quote, ignore_case),
+        _comparable(stretch, quote, ignore_case),
     )
-    first, last = changes[0][3], changes[-1][4]
-    page = source.page_at(len(" ".join([*words[: start + first], ""])))
-    return Nearest(_first_difference(changes, quote, stretch), _show(stretch[first:last]), page)
+    first = changes[0].source_begin
+    last = changes[-1].source_end
+    before = " ".join([*words[: start + first], ""])
+    return Nearest(
+        _first_difference(changes, quote, stretch),
+        _show(stretch[first:last]),
+        source.page_at(len(before)),
+    )
 
 
 def _longest_run(quote: Sequence[str], words: Sequence[str], ignore_case: bool) -> Match:
-    fold = str.casefold if ignore_case else str
-    return SequenceMatcher(
-        None, [*map(fold, quote)], [*map(fold, words)], autojunk=False
-    ).find_longest_match()
+    if ignore_case:
+        quote = [word.casefold() for word in quote]
+        words = [word.casefold() for word in words]
+    matcher = SequenceMatcher(None, quote, words, autojunk=False)
+    return matcher.find_longest_match()
 
 
 def _joined_as_in(quote: Sequence[str], words: Sequence[str]) -> Iterator[str]:
-    """Join each word broken by a hyphen as the quote has it, where it does, and else without the hyphen."""
+    """Yield words with those that a hyphen breaks joined as in the quote, or without the hyphen."""
     wanted = {_bare(word) for word in quote}
     for word in words:
-        readings = [re.sub(JOIN, join, word) for join in ("", "-", *_letters_lost(word, quote))]
-        yield next((reading for reading in readings if _bare(reading) in wanted), readings[0])
+        joined = re.sub(JOIN, "", word)
+        for join in ("", "-", *_letters_lost(word, quote)):
+            reading = re.sub(JOIN, join, word)
+            if _bare(reading) in wanted:
+                joined = reading
+                break
+        yield joined
 
 
 def _letters_lost(word: str, quote: Sequence[str]) -> Iterator[str]:
+    """Yield the letters that a word may have lost at a page break, judging by the quote."""
     broken = re.search(rf"(\w+){BREAK_HYPHEN}(\w+)", word)
-    matches = (letters_lost(ours, broken[1], broken[2]) for ours in quote) if broken else ()
-    return (match[1] for match in matches if match)
+    if broken is None:
+        return
+    for ours in quote:
+        match = letters_lost(ours, broken[1], broken[2])
+        if match:
+            yield match[1]
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"^\W+|\W+$", "", word).casefold()
+    letters = re.sub(r"^\W+|\W+$", "", word)
+    return letters.casefold()
 
 
 def _comparable(words: Sequence[str], quote: Sequence[str], ignore_case: bool) -> list[str]:
-    """Give each word as it counts: what the pattern of a passage lets pass is written as the quote has it."""
+    """Return words for comparison: what the pattern of a passage tolerates is as in the quote.
+
+    That is missing quotation marks, and signs before its first word and after its last.
+    """
     unmarked = {word.replace('"', ""): word for word in quote}
-    beyond = re.compile(
-        rf"\W*({re.escape(quote[0])})|({re.escape(quote[-1])})\W*",
-        re.IGNORECASE if ignore_case else 0,
-    )
-    matches = ((word, beyond.fullmatch(word)) for word in words)
-    counting = (
-        match[match.lastindex] if match else unmarked.get(word, word) for word, match in matches
-    )
-    return [word.casefold() if ignore_case else word for word in counting]
+    first, last = re.escape(quote[0]), re.escape(quote[-1])
+    flags = re.IGNORECASE if ignore_case else 0
+    edge = re.compile(rf"\W*({first})|({last})\W*", flags)
+    comparable = []
+    for word in words:
+        match = edge.fullmatch(word)
+        counting = unmarked.get(word, word)
+        if match:
+            counting = match[1] or match[2]
+        comparable.append(counting.casefold() if ignore_case else counting)
+    return comparable
 
 
 def _changes(quote: Sequence[str], words: Sequence[str]) -> list[_Change]:
-    """List how the source's words differ from the quote's, without those before and after that answer none of them."""
-    changes = SequenceMatcher(None, quote, words, autojunk=False).get_opcodes()
-    kind, i, j, k, m = changes[0]
-    changes[0] = (kind, i, j, max(k, m - (j - i)), m)
-    kind, i, j, k, m = changes[-1]
-    changes[-1] = (kind, i, j, k, min(m, k + (j - i)))
+    """List how the source's words differ from the quote's.
+
+    Words of the margin that correspond to none of the quote are left out.
+    """
+    matcher = SequenceMatcher(None, quote, words, autojunk=False)
+    changes = [_Change(*opcode) for opcode in matcher.get_opcodes()]
+    first = changes[0]
+    size = first.quote_end - first.quote_begin
+    begin = max(first.source_begin, first.source_end - size)
+    changes[0] = first._replace(source_begin=begin)
+    last = changes[-1]
+    size = last.quote_end - last.quote_begin
+    end = min(last.source_end, last.source_begin + size)
+    changes[-1] = last._replace(source_end=end)
     return changes
 
 
 def _first_difference(
     changes: Sequence[_Change], quote: Sequence[str], words: Sequence[str]
 ) -> str:
-    for kind, i, j, k, m in changes:
-        if kind != "equal" and (i, k) != (j, m):
-            ours, theirs = _name(quote[i:j]), _name(words[k:m])
-            where = f" after '{_show(quote[i - 1 : i])}'" if i and (i == j or k == m) else ""
-            return f"quote has {ours}, source has {theirs}{where}"
+    for change in changes:
+        ours = quote[change.quote_begin : change.quote_end]
+        theirs = words[change.source_begin : change.source_end]
+        if change.kind == "equal" or not (ours or theirs):
+            continue
+        difference = f"quote has {_name(ours)}, source has {_name(theirs)}"
+        if change.quote_begin and not (ours and theirs):
+            word_before = quote[change.quote_begin - 1]
+            difference += f" after '{_show([word_before])}'"
+        return difference
     return "quote and source differ in punctuation or hyphens"
 
 
 def _name(words: Sequence[str]) -> str:
-    shown = _show(words[:_SHOWN_AT_MOST]) + (" ..." if len(words) > _SHOWN_AT_MOST else "")
-    return f"'{shown}'" if words else "nothing"
+    if not words:
+        return "nothing"
+    shown = _show(words[:_SHOWN_AT_MOST])
+    more = " ..." if len(words) > _SHOWN_AT_MOST else ""
+    return f"'{shown}{more}'"
 
 
 def _show(words: Sequence[str]) -> str:
-    return " ".join(words).replace(OMISSION, MARKED)
+    text = " ".join(words)
+    return text.replace(OMISSION, MARKED)

@@ -1,154 +1,114 @@
-"""The text of a source, as extracted from a PDF or written in Markdown, in; its running text with page numbers out.
+"""Turn a source, extracted from a PDF or written in Markdown, into running text with pages.
 
-Figures, tables, captions, running heads and page numbers are stepped over, lines are
-joined. What is uncertain stays visible as a mark, so that whoever compares can allow for it.
+What is uncertain, such as a hyphen at a line's end, stays in the text as a mark, so that a
+comparison can allow for it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
+from knowledge_base.text.characters import STRAIGHT_QUOTES
+from knowledge_base.verification.page_furniture import lines_to_skip, page_of, printed_numbers
+
 LINE_HYPHEN, BREAK_HYPHEN, OMISSION = "\x01", "\x02", "\x03"
-"""A hyphen at a line's end, a hyphen at a page or column break, and a marked omission such as [...]."""
+"""Marks: a hyphen at a line's end, one at a page or column break, an omission such as [...]."""
 
 JOIN = f"[{LINE_HYPHEN}{BREAK_HYPHEN}]"
 """A pattern for where two lines were joined at a hyphen."""
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´", "'"),
-        **dict.fromkeys("“”„‟«»", '"'),
-        "\u2010": "-",
-        **dict.fromkeys((LINE_HYPHEN, BREAK_HYPHEN, OMISSION, "\xad", "\u200b", "\ufeff")),
-    }
-)
-_EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
-_OMISSION = re.compile(r"\[ ?\. ?\. ?\. ?\]|\( ?\. ?\. ?\. ?\)|(?<=\s)\. \. \.|\.{3}(?!\.)")
-_NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
-_CAPTION = re.compile(
-    r"[\s*_#>]*(?:Figure|FIGURE|Fig\.|Table|TABLE|Tab\.)\s+(?:[A-Z]\.?)?(?:\d+|[IVXL]+)(?:\.\d+)?[a-z]?\s*:"
-)
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*\s*$")
-_NO_PROSE = re.compile(r"\s*\||\s*!\[|\s*\S.*\t(?:.*\S|\t)|[\s|:-]*---[\s|:-]*$")
-"""A row of a Markdown table, an image, a row with tabs, and the line under a table's head."""
+_REMOVED = (LINE_HYPHEN, BREAK_HYPHEN, OMISSION, "\xad", "\u200b", "\ufeff")
+"""Our own marks, if the source has them, and characters without width."""
 
-CAPTION_LINES = 3
+_ALIKE = str.maketrans({**STRAIGHT_QUOTES, "\u2010": "-", **dict.fromkeys(_REMOVED)})
+_EMPHASIS = re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)")
+_MARKDOWN_ESCAPE = re.compile(r"\\(?=[^\w\s])")
+_BLOCK_QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_OMISSION = re.compile(r"\[ ?\. ?\. ?\. ?\]|\( ?\. ?\. ?\. ?\)|(?<=\s)\. \. \.|\.{3}(?!\.)")
 
 
 @dataclass(frozen=True)
 class RunningText:
-    """Text without line breaks; `starts` holds where each printed line begins, `pages` its page."""
+    """Text without line breaks.
+
+    `starts` are the offsets where the lines of the source begin, `pages` the page of each.
+    """
 
     text: str
     starts: tuple[int, ...] = ()
     pages: tuple[int | None, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
-        """Give the page of the character at `offset`, or None where the source has no pages."""
-        return self.pages[bisect_right(self.starts, offset) - 1]
+        """Return the page of the character at an offset, or None if the source has no pages."""
+        line = bisect_right(self.starts, offset) - 1
+        return self.pages[line]
 
     @cached_property
     def broken(self) -> tuple[tuple[str, str], ...]:
-        """Words broken at a page or column break, each as what stands before and after it."""
-        return tuple(sorted(set(re.findall(rf"(\w+){BREAK_HYPHEN}(\w+)", self.text))))
+        """The words broken at a page or column break, as (before the break, after it)."""
+        pattern = rf"(\w+){BREAK_HYPHEN}(\w+)"
+        broken = set(re.findall(pattern, self.text))
+        return tuple(sorted(broken))
 
 
 def plain(text: str) -> str:
-    """Write alike what means the same: quotation marks, ligatures, spaces, omissions, emphasis, escapes."""
-    text = re.sub("\xad$", "-", text.strip())
-    text = normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).replace("''", '"')
-    text = _EMPHASIS.sub("", re.sub(r"\\(?=[^\w\s])", "", text))
-    return " ".join(_OMISSION.sub(f" {OMISSION} ", text).split())
+    """Return a text with one spelling for quotation marks, ligatures, spaces and omissions.
+
+    Markdown's emphasis and escapes are removed.
+    """
+    text = text.strip()
+    text = re.sub("\xad$", "-", text)
+    # Compatibility forms can contain quotation marks too, so these are replaced twice.
+    text = text.translate(_ALIKE)
+    text = normalize("NFKC", text)
+    text = text.translate(_ALIKE)
+    text = text.replace("''", '"')
+    text = _MARKDOWN_ESCAPE.sub("", text)
+    text = _EMPHASIS.sub("", text)
+    text = _OMISSION.sub(f" {OMISSION} ", text)
+    words = text.split()
+    return " ".join(words)
 
 
 def running_text(source: str, feet: Mapping[int, int | None] | None = None) -> RunningText:
-    """Join the lines of a source; a line that ends in a hyphen is joined by one of the hyphen marks.
+    """Join the lines of a source, without figures, tables, captions and running heads.
 
-    `feet` are the lines that end a page, each with its number or None, where these are known;
-    otherwise the numbers that stand alone on lines tell the pages.
+    A line that ends in a hyphen is joined with one of the hyphen marks. `feet` maps the lines
+    that end a page to its number or None; without it the numbers are found in the text.
     """
     lines = source.splitlines()
-    numbers = _page_numbers(lines) if feet is None else feet
-    over = {*numbers, *_running_heads(lines, numbers), *_captions(lines), *_without_prose(lines)}
-    text, starts, pages, interrupted = "", [], [], False
+    numbers = printed_numbers(lines) if feet is None else feet
+    skipped = lines_to_skip(lines, numbers)
+    text = ""
+    starts: list[int] = []
+    pages: list[int | None] = []
+    interrupted = False
     for index, line in enumerate(lines):
-        words = "" if index in over else plain(re.sub(r"^\s*(?:>\s?)+", "", line))
-        if words:
-            if re.fullmatch(r"\w-", text[-2:]):
-                text = text[:-1] + (BREAK_HYPHEN if interrupted else LINE_HYPHEN)
-            elif text:
-                text += " "
-            starts.append(len(text))
-            pages.append(_page_of(index, numbers))
-            text += words
-        interrupted = not words
+        words = ""
+        if index not in skipped:
+            unquoted = _BLOCK_QUOTE.sub("", line)
+            words = plain(unquoted)
+        if not words:
+            interrupted = True
+            continue
+        text = _open_for_next_line(text, interrupted)
+        starts.append(len(text))
+        pages.append(page_of(index, numbers))
+        text += words
+        interrupted = False
     return RunningText(text, tuple(starts), tuple(pages))
 
 
-def _page_numbers(lines: Sequence[str]) -> dict[int, int]:
-    """Find the longest run of consecutive numbers that stand alone on a line, with text between them.
-
-    Gives line -> page, in order. Of runs of one length the one that spans more lines is taken.
-    """
-    runs: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        if _NUMBER.fullmatch(line):
-            before = runs.get(int(line) - 1)
-            run = (
-                [*before, index] if before and _has_text(lines[before[-1] + 1 : index]) else [index]
-            )
-            if len(run) >= len(runs.get(int(line), ())):
-                runs[int(line)] = run
-    longest = max(runs.values(), key=lambda run: (len(run), run[-1] - run[0]), default=[])
-    return {index: int(lines[index]) for index in longest} if len(longest) > 1 else {}
-
-
-def _has_text(lines: Sequence[str]) -> bool:
-    return any(line.strip() and not _NUMBER.fullmatch(line) for line in lines)
-
-
-def _page_of(index: int, numbers: Mapping[int, int | None]) -> int | None:
-    """Give the page of a line: the next number below it, for a number stands at the foot of its page."""
-    for line, page in numbers.items():
-        if line > index:
-            return page
-    last = next(reversed(numbers.values()), None)
-    return last if last is None else last + 1
-
-
-def _running_heads(lines: Sequence[str], numbers: Mapping[int, int | None]) -> Iterator[int]:
-    """Find the lines beside a page number that occur at least twice."""
-    filled = [index for index, line in enumerate(lines) if line.strip()]
-    occurrences = Counter(line.strip() for line in lines)
-    for place, index in enumerate(filled):
-        if index in numbers:
-            beside = filled[max(0, place - 1) : place] + filled[place + 1 : place + 2]
-            yield from (line for line in beside if occurrences[lines[line].strip()] > 1)
-
-
-def _captions(lines: Sequence[str]) -> Iterator[int]:
-    """Find captions, with the lines on which their first sentence goes on."""
-    for start, line in enumerate(lines):
-        if _CAPTION.match(line):
-            yield from range(start, _caption_end(lines, start) + 1)
-
-
-def _caption_end(lines: Sequence[str], start: int) -> int:
-    for index, line in enumerate(lines[start : start + CAPTION_LINES], start):
-        if index > start and (
-            not _has_text([line]) or _CAPTION.match(line) or _NO_PROSE.match(line)
-        ):
-            break
-        if _SENTENCE_END.search(line):
-            return index
-    return start
-
-
-def _without_prose(lines: Sequence[str]) -> Iterator[int]:
-    return (index for index, line in enumerate(lines) if _NO_PROSE.match(line))
+def _open_for_next_line(text: str, interrupted: bool) -> str:
+    """Return the text so far, ending so that the words of the next line can follow."""
+    if re.fullmatch(r"\w-", text[-2:]):
+        hyphen = BREAK_HYPHEN if interrupted else LINE_HYPHEN
+        return text[:-1] + hyphen
+    if text:
+        return f"{text} "
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,50 +15,20 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 from pybtex.database import parse_string
 
-from bench.project import serve
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.pages import record_pages
 from knowledge_base.publication import citations
 from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
 from knowledge_base.publication.page_citations import Citing
 from tests.support.bibliography import SITE, VERSION, set_by_tex, unbraced
-from tests.support.html import read, words
+from tests.support.html import pages_of, read, words
 from tests.support.pages import VIEWS, expect_readable, open_page, until
-from tests.support.plain_evidence import (
-    FINDINGS,
-    GUIDANCE,
-    METRICS,
-    PRINCIPLES,
-    STATEMENTS,
-    STUDIES,
-    anchors_of,
-    plain,
-    study_of,
-    uses,
-)
-from tests.support.project import GARDEN, ROOT, build, lay_out
+from tests.support.project import GARDEN, HOME, build, lay_out
 from tests.support.site_kinds import KINDS
 
-HOME = "https://example.org/base/"
 BOXED = ("guidance", "finding", "statement", "participant", "study", "principle", "metric")
 HOSTILE = "A \"lone { brace\\, </script><script>alert(1)</script> {{ 7*7 }} {% raw %} <!-- & &amp; ' ` | 100 % # _ ~ ^ $x$ 部署"
-STATEMENT = "studies/araujo-2024/s6/"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for an address."""
-    folder = tmp_path_factory.mktemp("published")
-    done = build(ROOT / "mkdocs.yml", folder, SITE_URL=HOME)
-    assert done.returncode == 0, done.stdout
-    return folder
-
-
-@pytest.fixture(scope="module")
-def published_address(published: Path) -> Iterator[str]:
-    server = serve(published)
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+STATEMENT = "studies/baker-2021/s4/"
 
 
 @pytest.fixture(scope="module")
@@ -94,34 +64,6 @@ def texts(root: html.HtmlElement, heading: str) -> list[str]:
     return [
         pre.text_content() for pre in box(root).xpath(f'.//section[h3="{heading}"]//details//pre')
     ]
-
-
-def behind(page: record_pages.Page) -> list[str]:
-    """List the studies whose votes and words stand on the page of a record."""
-    record = page.record
-    match record.kind.name:
-        case "guidance":
-            refs = anchors_of(GUIDANCE[record.id])
-        case "finding":
-            refs = uses(FINDINGS[record.id])
-        case "principle" | "metric":
-            sources = PRINCIPLES if record.kind.name == "principle" else METRICS
-            refs = [
-                sources[record.id]["source"]["study"],
-                *(
-                    ref
-                    for ref, statement in STATEMENTS.items()
-                    if record.id
-                    in (
-                        statement["principles"]
-                        if record.kind.name == "principle"
-                        else [statement.get("metric")]
-                    )
-                ),
-            ]
-        case _:
-            refs = [record.study or record.id]
-    return list(dict.fromkeys(map(study_of, refs)))
 
 
 def head(root: html.HtmlElement) -> dict[str, list[str]]:
@@ -161,45 +103,57 @@ def test_every_record_page_says_how_to_cite_itself_and_its_study_apart(
             if page.record.kind.name == "participant"
             else [bibtex(work), ris(work), csl_json(work)]
         )
-        assert texts(root, "This page") == own, page.path
+        assert own == texts(root, "This page"), page.path
         study = citing.study(page.record)
-        expected = (
-            [form(citations.study_work(study)) for form in (bibtex, ris, csl_json)] if study else []
-        )
-        assert texts(root, "The study") == expected, page.path
-        named = (
-            [] if study else [f"how to cite {plain(STUDIES[id]['name'])}" for id in behind(page)]
-        )
-        assert [
-            words(link) for link in box(root).xpath('.//p/a[starts-with(., "how to cite ")]')
-        ] == named, page.path
+        forms = (bibtex, ris, csl_json) if study else ()
+        assert [form(citations.study_work(study)) for form in forms] == texts(root, "The study")
 
 
-def test_every_box_says_under_which_licence_the_words_stand_and_that_a_company_may_need_more(
-    site: Path, kb: KnowledgeBase
+@pytest.mark.parametrize(
+    "address, studies",
+    [
+        ("guidance/first-loaf", ["Baker et al. (2021)", "Grain (2019)"]),
+        ("guidance/steam", ["Baker et al. (2021)"]),
+        ("findings/more-loaves", ["Baker et al. (2021)", "Millers (2023)"]),
+        ("findings/most-have-a-scale", ["Millers (2023)"]),
+        ("principles/weighing", ["Baker et al. (2021)", "Millers (2023)"]),
+        ("principles/starter", ["Baker et al. (2021)"]),
+        ("metrics/loaves-a-week", ["Baker et al. (2021)", "Millers (2023)"]),
+        ("studies/baker-2021/s4", []),
+    ],
+)
+def test_our_pages_lead_to_how_to_cite_each_study_behind_them(
+    site: Path, address: str, studies: list[str]
 ) -> None:
-    for page in record_pages.all_pages(kb):
-        said = words(box(read(site, page.record.address)))
-        for study in behind(page):
-            name, licence = plain(STUDIES[study]["name"]), STUDIES[study]["licence"]
-            expected = (
-                f"We know of no licence for the words of {name}, so only short passages stand here"
-                if licence == "NOASSERTION"
-                else f"The words of {name} stand under {licence}, outside"
-            )
-            assert expected in said, page.path
-        licences = [STUDIES[study]["licence"].split("-") for study in behind(page)]
-        assert said.count("a company document may not be non-commercial") == sum(
-            "NC" in parts for parts in licences
-        ), page.path
-    first = words(box(read(site, STATEMENT)))
-    assert (
-        "The words of Araujo et al. (2024) stand under CC-BY-NC-ND-4.0" in first
-        and "a company document may not be non-commercial" in first
-    )
-    assert "NOASSERTION" not in " ".join(
-        words(read(site, page.record.address)) for page in record_pages.all_pages(kb)
-    )
+    links = box(read(site, address)).xpath('.//p/a[starts-with(., "how to cite ")]')
+    assert [f"how to cite {study}" for study in studies] == [words(link) for link in links]
+
+
+BAKER = "The words of Baker et al. (2021) stand under CC-BY-NC-ND-4.0, outside"
+GRAIN = "The words of Grain (2019) stand under CC-BY-4.0, outside"
+MILLERS = "We know of no licence for the words of Millers (2023), so only short passages stand here"
+NO_BUSINESS = "a company document may not be non-commercial"
+
+
+@pytest.mark.parametrize(
+    "address, said",
+    [
+        ("guidance/first-loaf", [BAKER, GRAIN, NO_BUSINESS]),
+        ("findings/more-loaves", [BAKER, MILLERS, NO_BUSINESS]),
+        ("findings/most-have-a-scale", [MILLERS]),
+        ("studies/baker-2021", [BAKER, NO_BUSINESS]),
+        ("studies/baker-2021/s4", [BAKER, NO_BUSINESS]),
+        ("studies/baker-2021/p4", [BAKER, NO_BUSINESS]),
+        ("studies/grain-2019", [GRAIN]),
+        ("studies/miller-2023/slow", [MILLERS]),
+    ],
+)
+def test_a_box_says_under_which_licence_words_are_and_that_a_company_may_need_more(
+    site: Path, address: str, said: list[str]
+) -> None:
+    text = words(box(read(site, address)))
+    assert said == [part for part in (BAKER, GRAIN, MILLERS, NO_BUSINESS) if part in text]
+    assert text.count(NO_BUSINESS) <= 1 and "NOASSERTION" not in text
 
 
 def test_a_licence_that_allows_commercial_use_asks_for_nothing_more(hostile: Path) -> None:
@@ -215,7 +169,7 @@ def test_permalinks_are_whole_where_the_site_has_an_address_and_relative_where_n
             box(read(folder, KINDS[kind])).xpath(
                 './/section[h3="This page"]//p[@class="reference"]/a'
             )
-            for folder in (site, published)
+            for folder in (site, published / "site")
         )
         assert [link.get("href") for link in bare] == ([] if kind == "participant" else ["./"])
         assert (
@@ -262,115 +216,114 @@ def test_the_worst_of_titles_comes_through_the_head_of_the_page(hostile: Path) -
         assert scripts == [], path
 
 
-def test_the_tags_of_reference_managers_stand_on_the_page_of_their_work_alone(site: Path) -> None:
+def test_the_tags_of_reference_managers_are_on_the_page_of_their_work_alone(site: Path) -> None:
     tagged = {
-        path.parent.relative_to(site).as_posix(): {
-            name: content
-            for name, content in head(html.fromstring(path.read_text(encoding="utf-8"))).items()
-            if name.startswith("citation_")
-        }
-        for path in site.rglob("*.html")
+        address: {name: said for name, said in head(root).items() if name.startswith("citation_")}
+        for address, root in pages_of(site)
     }
-    tagged = {address: tags for address, tags in tagged.items() if tags}
     assert {
-        address: (
-            tags["citation_title"],
-            tags["citation_author"],
-            tags["citation_publication_date"],
-            tags.get("citation_doi", []),
-        )
-        for address, tags in tagged.items()
-    } == {
-        f"studies/{id}": (
-            [plain(study["citation"]["title"])],
-            [f"{name['family']}, {name['given']}" for name in study["citation"]["author"]],
-            [study["citation"]["issued"].replace("-", "/")],
-            [study["citation"]["DOI"]] if "DOI" in study["citation"] else [],
-        )
-        for id, study in STUDIES.items()
-    }
-    assert tagged["studies/araujo-2024"] == {
-        "citation_title": [
-            "Professional Insights into Benefits and Limitations of Implementing MLOps Principles"
-        ],
-        "citation_author": [
-            "Araujo, Gabriel",
-            "Kalinowski, Marcos",
-            "Endler, Markus",
-            "Calefato, Fabio",
-        ],
-        "citation_publication_date": ["2024"],
-        "citation_conference_title": [
-            "Proceedings of the 26th International Conference on Enterprise Information Systems (ICEIS 2024)"
-        ],
-        "citation_volume": ["2"],
-        "citation_firstpage": ["305"],
-        "citation_lastpage": ["312"],
-        "citation_publisher": ["SCITEPRESS – Science and Technology Publications, Lda"],
-        "citation_doi": ["10.5220/0012741100003690"],
-        "citation_isbn": ["978-989-758-692-7"],
-        "citation_issn": ["2184-4992"],
-    }
+        "studies/baker-2021": {
+            "citation_title": ["What Home Bakers Make of Slow Dough"],
+            "citation_author": ["Baker, Ann", "Crumb, Bo Lee", "Rye, Cy"],
+            "citation_publication_date": ["2021"],
+            "citation_conference_title": ["Proceedings of the 5th Meeting on Bread (BREAD 2021)"],
+            "citation_volume": ["2"],
+            "citation_firstpage": ["30"],
+            "citation_lastpage": ["39"],
+            "citation_publisher": ["Oven Press – Books on Bread"],
+            "citation_doi": ["10.1234/bread.7"],
+            "citation_isbn": ["978-1-234-56789-7"],
+            "citation_issn": ["1234-5679"],
+        },
+        "studies/grain-2019": {
+            "citation_title": ["Why wait"],
+            "citation_author": ["Grain, Dee"],
+            "citation_publication_date": ["2019"],
+        },
+        "studies/miller-2023": {
+            "citation_title": ["Forty kitchens and their scales"],
+            "citation_author": ["The Society of Millers"],
+            "citation_publication_date": ["2023/05"],
+        },
+    } == {address: tags for address, tags in tagged.items() if tags}
 
 
-def test_what_search_engines_are_told_names_the_study_and_the_collection_and_no_participant(
+def test_search_engines_are_told_of_studies_and_of_the_collection_and_of_no_participant(
     site: Path,
-    published: Path,
-    kb: KnowledgeBase,
 ) -> None:
     told = {
-        path.parent.relative_to(site).as_posix(): structured(
-            html.fromstring(path.read_text(encoding="utf-8"))
-        )
-        for path in site.rglob("*.html")
+        address: [data["@type"] for data in structured(root)] for address, root in pages_of(site)
     }
-    kinds = {address: [data["@type"] for data in found] for address, found in told.items() if found}
-    assert kinds == {
-        ".": ["Dataset"],
+    assert {
+        "": ["Dataset"],
         "data": ["Dataset"],
-        **{f"studies/{id}": ["ScholarlyArticle"] for id in STUDIES},
-    }
-    known = {
-        id: study["licence"] for id, study in STUDIES.items() if study["licence"] != "NOASSERTION"
-    }
-    said = {id: article.get("license") for id in STUDIES for article in told[f"studies/{id}"]}
-    assert said == {
-        id: f"https://spdx.org/licenses/{known[id]}.html" if id in known else None for id in STUDIES
-    }
-    (article,) = told["studies/araujo-2024"]
-    assert [(author["@type"], author["familyName"]) for author in article["author"]] == [
-        ("Person", family) for family in ("Araujo", "Kalinowski", "Endler", "Calefato")
+        "studies/baker-2021": ["ScholarlyArticle"],
+        "studies/grain-2019": ["ScholarlyArticle"],
+        "studies/miller-2023": ["ScholarlyArticle"],
+    } == {address: kinds for address, kinds in told.items() if kinds}
+
+
+def test_search_engines_are_told_who_wrote_a_study_where_and_under_which_licence(
+    site: Path,
+) -> None:
+    (article,) = structured(read(site, "studies/baker-2021"))
+    assert [("Person", "Baker"), ("Person", "Crumb"), ("Person", "Rye")] == [
+        (author["@type"], author["familyName"]) for author in article["author"]
     ]
-    assert article["isPartOf"]["@type"] == "CreativeWork" and article["isPartOf"][
-        "name"
-    ].startswith("Proceedings of the 26th")
-    assert article["@id"] == "https://doi.org/10.5220/0012741100003690" and article[
-        "license"
-    ].endswith("/CC-BY-NC-ND-4.0.html")
-    (bare,) = told["."]
-    assert not {"url", "distribution"} & set(bare)
-    (full,) = structured(read(published, ""))
-    assert full["url"] == HOME and full["version"] == VERSION
-    assert full["license"] == [
-        f"https://spdx.org/licenses/{spdx}.html"
-        for spdx in dict.fromkeys(["CC-BY-4.0", *known.values()])
+    assert "CreativeWork" == article["isPartOf"]["@type"]
+    assert "Proceedings of the 5th Meeting on Bread (BREAD 2021)" == article["isPartOf"]["name"]
+    assert "https://doi.org/10.1234/bread.7" == article["@id"]
+    licences = {
+        id: structured(read(site, f"studies/{id}"))[0].get("license")
+        for id in ("baker-2021", "grain-2019", "miller-2023")
+    }
+    assert {
+        "baker-2021": "https://spdx.org/licenses/CC-BY-NC-ND-4.0.html",
+        "grain-2019": "https://spdx.org/licenses/CC-BY-4.0.html",
+        "miller-2023": None,
+    } == licences
+
+
+def test_search_engines_are_told_where_the_files_of_the_collection_are(
+    site: Path, published: Path
+) -> None:
+    (bare,) = structured(read(site, ""))
+    assert set() == {"url", "distribution"} & set(bare)
+    (full,) = structured(read(published / "site", ""))
+    assert (HOME, VERSION, "2026-10-25") == (full["url"], full["version"], full["dateModified"])
+    assert ["CC-BY-4.0", "CC-BY-NC-ND-4.0"] == [
+        licence.rpartition("/")[2].removesuffix(".html") for licence in full["license"]
     ]
-    assert (
-        full["creator"] == {"@type": "Organization", "name": "MLOps Evidence contributors"}
-        and full["dateModified"] == kb.as_of.isoformat()
-    )
-    files = [file["contentUrl"] for file in full["distribution"]]
-    assert f"{HOME}data/evidence.json" in files
-    assert [file for file in files if not (published / file.removeprefix(HOME)).is_file()] == []
+    maker = {"@type": "Organization", "name": "MLOps Evidence contributors"}
+    assert maker == full["creator"]
+    files = [file["contentUrl"].removeprefix(HOME) for file in full["distribution"]]
+    assert "data/evidence.json" in files
+    assert [] == [file for file in files if not (published / "site" / file).is_file()]
 
 
 def test_every_page_has_one_description_of_its_own(site: Path) -> None:
-    said = {
-        path: head(html.fromstring(path.read_text(encoding="utf-8")))["description"]
-        for path in site.rglob("*.html")
-    }
-    assert [path for path, found in said.items() if len(found) != 1 or len(found[0]) < 20] == []
-    assert len({found[0] for found in said.values()}) == len(said)
+    said = {address: head(root)["description"] for address, root in pages_of(site)}
+    assert [] == [address for address, found in said.items() if len(found) != 1 or not found[0]]
+    assert len(said) == len({found[0] for found in said.values()})
+
+
+@pytest.mark.parametrize(
+    "address, description",
+    [
+        ("guidance/steam", "Nobody can say yet; bakers stood on both sides."),
+        ("findings/most-have-a-scale", "25 of 40 households weigh their flour."),
+        (
+            "studies/baker-2021/s3",
+            "Participants voted on this statement: Steam can easily be made without any tool.",
+        ),
+        ("studies/grain-2019", "Why wait"),
+        ("principles/starter", "Keep a living starter of your own."),
+    ],
+)
+def test_a_record_page_describes_itself_by_its_own_words(
+    site: Path, address: str, description: str
+) -> None:
+    assert [description] == head(read(site, address))["description"]
 
 
 def test_a_shared_link_has_its_card_where_the_site_has_an_address_and_none_where_not(
@@ -382,15 +335,10 @@ def test_a_shared_link_has_its_card_where_the_site_has_an_address_and_none_where
             for name in head(html.fromstring(path.read_text(encoding="utf-8")))
             if name.startswith(("og:", "twitter:"))
         ] == []
-    for path in published.rglob("index.html"):
-        root = html.fromstring(path.read_text(encoding="utf-8"))
-        tags, place = head(root), path.parent.relative_to(published).as_posix()
-        assert (
-            tags["og:url"]
-            == root.xpath('//link[@rel="canonical"]/@href')
-            == [HOME + (f"{place}/" if place != "." else "")]
-        )
-        assert tags["og:title"][0] and tags["og:description"] == tags["description"], path
+    for address, root in pages_of(published / "site"):
+        tags, here = head(root), HOME + (f"{address}/" if address else "")
+        assert [here] == tags["og:url"] == root.xpath('//link[@rel="canonical"]/@href')
+        assert tags["og:title"][0] and tags["og:description"] == tags["description"], address
         assert tags["og:image"] == [f"{HOME}assets/social.png"] and tags["twitter:card"] == [
             "summary_large_image"
         ]
@@ -401,15 +349,16 @@ def test_the_picture_of_a_shared_link_has_its_size_and_is_light(site: Path) -> N
     assert struct.unpack(">II", picture[16:24]) == (1200, 630) and len(picture) < 60_000
 
 
-def test_a_box_weighs_at_most_one_and_a_half_kilobytes(site: Path, kb: KnowledgeBase) -> None:
+def test_a_box_weighs_at_most_one_and_a_half_kilobytes_and_a_little_for_each_further_study(
+    site: Path, kb: KnowledgeBase
+) -> None:
     for page in record_pages.all_pages(kb):
         root = read(site, page.record.address)
+        cited = len(box(root).xpath('.//p/a[starts-with(., "how to cite ")]'))
         whole = len(gzip.compress(html.tostring(root), 9))
         box(root).getparent().remove(box(root))
-        # Each further study has a line of its own in the box.
-        assert (
-            0 < whole - len(gzip.compress(html.tostring(root), 9)) <= 1350 + 150 * len(behind(page))
-        ), page.path
+        weight = whole - len(gzip.compress(html.tostring(root), 9))
+        assert 0 < weight <= 1350 + 150 * max(cited, 1), page.path
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -446,57 +395,50 @@ def test_each_format_is_copied_by_the_keyboard_exactly_as_it_stands(
 
 
 def test_a_reference_is_copied_with_its_whole_address(
-    browser: Browser,
-    address: str,
-    published_address: str,
-    kb: KnowledgeBase,
+    browser: Browser, address: str, published_address: str
 ) -> None:
     page = open_to_copy(browser)
     said = (
-        f"MLOps Evidence contributors ({kb.as_of.year}). Statement s6, General MLOps principles, Araujo et al. (2024). "
-        f"MLOps Evidence. Version {VERSION}, evidence of {kb.as_of}. "
+        "MLOps Evidence contributors (2026). Statement s4, Bread in general, Baker et al. (2021). "
+        f"MLOps Evidence. Version {VERSION}, evidence of 2026-10-25. "
     )
     for served, home in ((address, address), (published_address, HOME)):
         page.goto(f"{served}{STATEMENT}?a=b#votes")
         page.get_by_role("button", name="Copy reference").first.click()
-        assert pasted(page) == f"{said}{home}{STATEMENT}"
+        assert f"{said}{home}{STATEMENT}" == pasted(page)
     page.get_by_role("button", name="Copy reference").last.press("Space")
-    until(page, "() => navigator.clipboard.readText().then(text => text.startsWith('Araujo'))")
-    study = kb.studies["araujo-2024"]
+    until(page, "() => navigator.clipboard.readText().then(text => text.startsWith('Baker'))")
     assert (
-        pasted(page)
-        == f"{citations.reference(citations.study_work(study))} https://doi.org/10.5220/0012741100003690"
-    )
+        "Baker, A., Crumb, B. L. and Rye, C. (2021). What Home Bakers Make of Slow Dough. "
+        "In Proceedings of the 5th Meeting on Bread (BREAD 2021), volume 2, pages 30–39. "
+        "Oven Press – Books on Bread. https://doi.org/10.1234/bread.7"
+    ) == pasted(page)
     page.context.close()
 
 
-@pytest.mark.parametrize("place", [STATEMENT, "studies/araujo-2024/p4/", "quotes/"])
+@pytest.mark.parametrize("place", [STATEMENT, "studies/baker-2021/p4/", "quotes/"])
 def test_a_quote_is_copied_with_its_speaker_its_study_its_page_its_licence_and_its_link(
-    browser: Browser,
-    address: str,
-    published_address: str,
-    kb: KnowledgeBase,
-    place: str,
+    browser: Browser, address: str, published_address: str, place: str
 ) -> None:
     page = open_to_copy(browser)
-    quote = kb.quotes["araujo-2024/roadmap-delay"]
+    quote = "A dough that rests overnight blocks my fridge and delays the planned week."
     said = (
-        f"“{quote.text}” Participant P4 in Araujo et al. (2024), page {quote.page} (https://doi.org/10.5220/0012741100003690). "
-        "Words as printed, under CC-BY-NC-ND-4.0. "
+        f"“{quote}” Participant P4 in Baker et al. (2021), page 36 "
+        "(https://doi.org/10.1234/bread.7). Words as printed, under CC-BY-NC-ND-4.0. "
     )
     for served, home in ((address, address), (published_address, HOME)):
         page.goto(served + place)
-        figure = page.locator("figure.quote", has_text=quote.text)
-        assert figure.count() == 1
+        figure = page.locator("figure.quote", has_text=quote)
+        expect(figure).to_have_count(1)
         figure.get_by_role("button", name="Copy with attribution").press("Enter")
-        assert pasted(page) == f"{said}{home}{STATEMENT}#roadmap-delay"
+        assert f"{said}{home}{STATEMENT}#fridge" == pasted(page)
     page.context.close()
 
 
-def test_the_quotes_page_repeats_no_format_of_any_quote(site: Path, kb: KnowledgeBase) -> None:
+def test_the_quotes_page_repeats_no_format_of_any_quote(site: Path) -> None:
     page = read(site, "quotes")
-    assert len(page.xpath("//figure//button[@data-attribution]")) == len(kb.quotes)
-    assert page.xpath("//article//pre") == []
+    assert 5 == len(page.xpath("//figure//button[@data-attribution]"))
+    assert [] == page.xpath("//article//pre")
 
 
 def test_where_the_clipboard_is_closed_the_text_is_selected_instead(
@@ -543,7 +485,7 @@ def test_on_paper_a_reference_stands_without_its_formats(browser: Browser, addre
 def test_about_says_how_to_cite_the_whole_collection(published: Path) -> None:
     bib, research, csl = [
         pre.text_content()
-        for pre in read(published, "about").xpath('//div[@class="cite"]//details//pre')
+        for pre in read(published / "site", "about").xpath('//div[@class="cite"]//details//pre')
     ]
     ((_, entry),) = parse_string(bib, "bibtex").entries.items()
     assert (entry.fields["title"], entry.fields["url"]) == ("{MLOps Evidence}", HOME)

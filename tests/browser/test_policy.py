@@ -57,7 +57,7 @@ def test_every_page_begins_with_one_policy_that_allows_scripts_of_the_site_alone
     site: Path,
 ) -> None:
     policies = [policy(path) for path in site.rglob("*.html")]
-    assert len(policies) > 50 and all(one == policies[0] for one in policies)
+    assert len(policies) > 40 and all(one == policies[0] for one in policies)
     assert policies[0] == {
         "default-src": "'none'",
         "script-src": "'self' 'wasm-unsafe-eval'",
@@ -93,21 +93,21 @@ def test_no_page_breaks_its_own_policy_or_asks_another_host_for_anything(
 def test_the_search_the_colours_the_copying_and_the_advisor_work_under_the_policy(
     page: Page, address: str
 ) -> None:
-    page.goto(f"{address}studies/araujo-2024/s6/")
+    page.goto(f"{address}studies/baker-2021/s4/")
     page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("textbox", name="Search").fill("deployment")
+    page.get_by_role("textbox", name="Search").fill("steam")
     expect(page.locator(".search-results li")).not_to_have_count(0)
     page.get_by_role("button", name="Close").click()
 
     page.get_by_role("button", name="Switch to dark").click()
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
 
-    page.locator("figure#roadmap-delay [data-copies]").first.click()
+    page.locator("figure#fridge [data-copies]").first.click()
     expect(page.locator(".copied")).to_have_text("Copied.")
-    assert "delaying the planned roadmap" in page.evaluate("navigator.clipboard.readText()")
+    assert "delays the planned week" in page.evaluate("navigator.clipboard.readText()")
     assert violations(page) == []
 
-    page.goto(f"{address}guidance/?product-stage=first-version")
+    page.goto(f"{address}guidance/?loaf=first")
     expect(page.locator(".stance:visible").first).to_contain_text("Our reading")
     page.get_by_role("button", name="Copy the result as Markdown").click()
     expect(page.locator(".copied")).to_have_text("Copied.")
@@ -138,7 +138,7 @@ def test_the_search_works_where_the_host_sends_the_policy_too_as_it_then_holds_f
     page.context.route("**", send)
     page.goto(address)
     page.get_by_role("button", name="Search", exact=True).click()
-    page.get_by_role("textbox", name="Search").fill("deployment")
+    page.get_by_role("textbox", name="Search").fill("steam")
     expect(page.locator(".search-results li")).not_to_have_count(0)
     assert "pagefind/pagefind-worker.js" in asked
     assert violations(page) == [] and page.complaints == []

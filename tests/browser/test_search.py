@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import filecmp
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,33 +12,18 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from bench.project import serve
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.search_entries import Entry, entries
+from tests.support.bakery import docs, lay_out_bakery, printed_of_participants
 from tests.support.html import index, read
-from tests.support.pages import VIEWS, expect_readable, open_page
-from tests.support.project import GARDEN, ROOT, build, lay_out
+from tests.support.pages import VIEWS, expect_readable, open_page, search
+from tests.support.project import GARDEN, build, lay_out
 from tests.support.search import all_shown
 from tests.support.site_kinds import KINDS
 
-SAID = "Araujo et al. (2024)"
+SAID = "Baker et al. (2021)"
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def search(page: Page, words: str) -> Locator:
-    """Open the search and type; give the results."""
-    page.get_by_role("button", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially(words)
-    return page.get_by_role("dialog", name="Search").get_by_role("listitem")
-
-
-def holding(site: Path, pattern: str) -> str:
-    """Say of how many entries the words hold a pattern, as the search does."""
-    count = sum(
-        bool(re.search(pattern, result["content"], re.IGNORECASE))
-        for result in index(site).values()
-    )
-    return f"{count} result{'s' * (count != 1)}."
 
 
 def status(page: Page) -> Locator:
@@ -63,42 +47,34 @@ def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(
     kb: KnowledgeBase,
 ) -> None:
     by_address = {entry.address: entry for entry in entries(kb)}
-    assert by_address["studies/araujo-2024/s4/"] == Entry(
+    s3, s4 = (f"studies/baker-2021/{id}/" for id in ("s3", "s4"))
+    assert by_address[s3] == Entry(
         "Statement",
-        f"s4, Monitoring, {SAID}",
-        "studies/araujo-2024/s4/",
-        f"“{kb.statements['araujo-2024/s4'].text}” Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 4.",
+        f"s3, Steam, {SAID}",
+        s3,
+        "“Steam can easily be made without any tool.” "
+        "Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 3.",
     )
-    assert by_address["studies/araujo-2024/s6/"].text.endswith(
-        " All but one agreed: 5 of 6. Opposed: P4. Statement 6."
-    )
-    assert by_address["studies/araujo-2024/s4/#hammer"] == Entry(
+    assert by_address[s4].text.endswith(" All but one agreed: 5 of 6. Opposed: P4. Statement 4.")
+    assert by_address[f"{s3}#kettle"] == Entry(
         "Quote",
-        f"P3 on statement s4, {SAID}",
-        "studies/araujo-2024/s4/#hammer",
-        kb.quotes["araujo-2024/hammer"].text,
+        f"P3 on statement s3, {SAID}",
+        f"{s3}#kettle",
+        "Steam without a kettle is like having an oven without a door.",
     )
-    assert by_address["principles/deployment/"].text.endswith(
-        " Also: continuous deployment and release."
-    )
-    assert by_address["studies/araujo-2024/p3/"].text == "Marks and quotes of participant P3."
-    first = by_address["guidance/first-version/"]
-    assert (first.kind, first.title) == (
+    assert by_address["principles/slow-dough/"].text.endswith(" Also: overnight rise.")
+    assert "Marks and quotes of participant P3." == by_address["studies/baker-2021/p3/"].text
+    assert by_address["guidance/weekly-bread/"] == Entry(
         "Recommendation",
-        "Should our first version have a pipeline?",
+        "Should our weekly bread be slow?",
+        "guidance/weekly-bread/",
+        "Make it slow if you want to bake more often; two studies agree that it goes with more "
+        "loaves. You bake every week. More loaves. Flour used. A fridge is needed. "
+        "A study of a whole year.",
     )
-    points = [
-        point.text for points in kb.guidance["first-version"].points.values() for point in points
-    ]
-    record = kb.guidance["first-version"]
-    assert first.text == " ".join(
-        [record.verdict, *points, *record.not_measured, *record.your_situation, record.would_change]
-    )
-    study = kb.studies["araujo-2024"]
-    assert all(
-        note.text in by_address["studies/araujo-2024/"].text
-        for note in (*study.limitations, *study.reading_notes)
-    )
+    study = by_address["studies/baker-2021/"].text
+    assert "All six bakers own a fridge." in study
+    assert "We read the study in one copy." in study
 
 
 def test_the_index_holds_each_record_as_it_is_written(site: Path, kb: KnowledgeBase) -> None:
@@ -115,56 +91,35 @@ def test_the_index_holds_each_record_as_it_is_written(site: Path, kb: KnowledgeB
 def test_the_index_holds_the_pages_written_by_hand_without_the_records_they_repeat(
     site: Path, kb: KnowledgeBase
 ) -> None:
-    held = index(site)
-    by_hand = {address: held[address] for address in held if "kind" not in held[address]["meta"]}
-    written = {
-        path.relative_to(ROOT / "docs").with_suffix("").as_posix()
-        for path in (ROOT / "docs").rglob("*.md")
+    by_hand = {
+        address: result["content"]
+        for address, result in index(site).items()
+        if "kind" not in result["meta"]
     }
-    assert set(by_hand) == {
-        name.removesuffix("index").rstrip("/") + "/" if name != "index" else "" for name in written
-    }
-    # The page of changes names the records that were added; a few words of a record may stand in our prose by themselves.
-    prose = {
-        address: one_line(place.read_text(encoding="utf-8"))
-        for address in by_hand.keys() - {"changes/"}
-        for place in (
-            ROOT / "docs" / f"{address.rstrip('/') or 'index'}.md",
-            ROOT / "docs" / address / "index.md",
-        )
-        if place.is_file()
-    }
-    assert len(prose) == len(by_hand) - 1
-    for record in (
-        *kb.quotes.values(),
-        *kb.views.values(),
-        *kb.findings.values(),
-        *kb.statements.values(),
-    ):
-        text = one_line(record.text)
-        assert [
-            address
-            for address in prose
-            if text in by_hand[address]["content"] and text not in prose[address]
-        ] == []
+    names = {Path(name).with_suffix("").as_posix().removesuffix("index") for name in docs()}
+    assert {f"{name.rstrip('/')}/".lstrip("/") for name in names} == set(by_hand)
+    # The page of changes names the records that were added.
+    prose = " ".join(text for address, text in by_hand.items() if address != "changes/")
+    records = (*kb.quotes.values(), *kb.views.values(), *kb.findings.values())
+    assert [] == [record.ref for record in records if one_line(record.text) in prose]
 
 
-def test_no_characteristic_of_a_participant_is_in_the_index(
-    veiled: tuple[Path, dict[str, set[str]]],
-) -> None:
-    found = index(veiled[0])
+def test_nothing_that_is_printed_about_a_participant_is_in_the_index(site: Path) -> None:
+    found = index(site)
     everything = " ".join(f"{result['content']} {result['meta']}" for result in found.values())
-    assert "eiled" not in everything and "studies/araujo-2024/p3/" in found
+    assert [] == [value for value in printed_of_participants() if value in everything]
+    assert "studies/baker-2021/p3/" in found
 
 
 def test_two_builds_write_the_same_index_byte_for_byte(site: Path, tmp_path: Path) -> None:
-    done = build(ROOT / "mkdocs.yml", tmp_path)
+    done = build(lay_out_bakery(tmp_path), tmp_path / "site")
     assert done.returncode == 0, done.stdout
-    names = {path.relative_to(site) for path in site.glob("pagefind/**/*") if path.is_file()}
-    assert names == {
-        path.relative_to(tmp_path) for path in tmp_path.glob("pagefind/**/*") if path.is_file()
-    }
-    assert filecmp.cmpfiles(site, tmp_path, names, shallow=False)[1:] == ([], [])
+    first, second = (
+        {path.relative_to(folder) for path in folder.glob("pagefind/**/*") if path.is_file()}
+        for folder in (site, tmp_path / "site")
+    )
+    assert first == second
+    assert ([], []) == filecmp.cmpfiles(site, tmp_path / "site", first, shallow=False)[1:]
 
 
 def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(
@@ -184,53 +139,48 @@ def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(
 @pytest.mark.parametrize(
     "words, kind, title, where",
     [
-        ("hammer", "Quote", f"P3 on statement s4, {SAID}", "studies/araujo-2024/s4/#hammer"),
-        ("setting up alarms", "Statement", f"s4, Monitoring, {SAID}", "studies/araujo-2024/s4/"),
+        ("kettle", "Quote", f"P3 on statement s3, {SAID}", "studies/baker-2021/s3/#kettle"),
+        ("made without any tool", "Statement", f"s3, Steam, {SAID}", "studies/baker-2021/s3/"),
         (
-            "should our first version have a pipeline",
+            "should our first loaf rest overnight",
             "Recommendation",
-            "Should our first version have a pipeline?",
-            "guidance/first-version/",
+            "Should our first loaf rest overnight?",
+            "guidance/first-loaf/",
         ),
-        ("release", "Principle", "Deployment", "principles/deployment/"),
+        ("overnight rise", "Principle", "Slow dough", "principles/slow-dough/"),
         (
-            "planned roadmap may slip",
+            "overnight delays the week",
             "Finding",
-            "One participant: the planned roadmap may slip",
-            "findings/roadmap-may-slip/",
+            "One baker: the week may shift",
+            "findings/week-may-shift/",
         ),
         (
-            "opinions differed widely",
+            "differed widely",
             "Authors’ view",
-            f"The authors conclude on statement s4, {SAID}",
-            "studies/araujo-2024/s4/#monitoring-opinions-diverse",
+            f"The authors conclude on statement s3, {SAID}",
+            "studies/baker-2021/s3/#steam-diverse",
         ),
+        ("nobody wants to eat", "Metric", "Failed loaves", "metrics/failed-loaves/"),
         (
-            "time to get back to working order",
-            "Metric",
-            "Mean time to restore",
-            "metrics/mean-time-to-restore/",
-        ),
-        (
-            "settled roadmap",
+            "hold its heat",
             "Situation",
-            "How far away is the deadline, and how settled is the roadmap?",
-            "guidance/#context-deadline-and-roadmap",
+            "How well does the oven hold its heat?",
+            "guidance/#context-oven",
         ),
-        ("Kalinowski", "Study", SAID, "studies/araujo-2024/"),
+        ("Crumb", "Study", SAID, "studies/baker-2021/"),
         (
-            "statement 6 opposed",
+            "statement 4 opposed",
             "Statement",
-            f"s6, General MLOps principles, {SAID}",
-            "studies/araujo-2024/s6/",
+            f"s4, Bread in general, {SAID}",
+            "studies/baker-2021/s4/",
         ),
         (
-            "supervised online team size",
+            "longer tastes fridge",
             "Recommendation",
-            "Should our first version have a pipeline?",
-            "guidance/first-version/",
+            "Should our first loaf rest overnight?",
+            "guidance/first-loaf/",
         ),
-        ("participant P3", "Participant", f"P3, {SAID}", "studies/araujo-2024/p3/"),
+        ("participant P3", "Participant", f"P3, {SAID}", "studies/baker-2021/p3/"),
         ("consensus tallies", "Page", "Method: Counting votes", "method/#counting-votes"),
     ],
 )
@@ -258,40 +208,44 @@ def test_the_words_that_were_typed_are_marked_in_what_was_found(
 ) -> None:
     page = open_page(browser)
     page.goto(address)
-    found = search(page, "hammer").filter(has_text="P3 on statement s4")
-    expect(found.locator("mark")).to_have_text(["hammer"])
-    expect(found.locator("p")).to_contain_text("… ")
+    found = search(page, "kettle").filter(has_text="P3 on statement s3")
+    expect(found.locator("mark")).to_have_text(["kettle"])
     page.context.close()
 
 
-def test_a_part_of_a_word_finds_it_and_an_unknown_word_finds_nothing(
-    browser: Browser, address: str, site: Path
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        ("kettl", "1 result."),
+        ("axolotl", "Nothing in this base matches “axolotl”."),
+        ("kettle marzipan", "1 result. Nothing in this base matches “marzipan”."),
+        ("kettle scent", "Nothing in this base matches “kettle scent”."),
+        ('"without a kettle"', "1 result."),
+    ],
+)
+def test_it_is_said_how_much_is_found_by_parts_of_words_and_unknown_ones(
+    looking: Callable, address: str, words: str, said: str
 ) -> None:
-    page = open_page(browser)
+    page = looking("light")
     page.goto(address)
-    results = search(page, "hamm")
-    expect(status(page)).to_have_text(holding(site, r"\bhamm"))
-    expect(results.filter(has_text="P3 on statement s4")).to_have_count(1)
-    box = page.get_by_role("textbox", name="Search")
-    for words in ("axolotl", "zygomorphic", "hammer versioning"):
-        box.fill(words)
-        expect(status(page)).to_have_text(f"Nothing in this base matches “{words}”.")
-        expect(results).to_have_count(0)
-    box.fill("axolotl hammer")
-    expect(status(page)).to_have_text(
-        f"{holding(site, 'hammer')} Nothing in this base matches “axolotl”."
-    )
-    box.fill('"like having a hammer"')
-    expect(status(page)).to_have_text(holding(site, "like having a hammer"))
-    box.fill('"hammer having"')
+    search(page, words)
+    expect(status(page)).to_have_text(said)
+
+
+def test_words_in_quotation_marks_are_found_in_this_order_only(
+    looking: Callable, address: str
+) -> None:
+    page = looking("light")
+    page.goto(address)
+    results = search(page, '"kettle without"')
+    expect(status(page)).not_to_have_text("")
     expect(results).to_have_count(0)
-    page.context.close()
 
 
 def test_an_empty_box_has_no_results(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(address)
-    results = search(page, "hammer")
+    results = search(page, "kettle")
     expect(results.first).to_be_visible()
     page.get_by_role("textbox", name="Search").fill(" ")
     expect(results).to_have_count(0)
@@ -324,7 +278,7 @@ def test_the_search_is_used_by_keyboard_alone_and_gives_the_focus_back(
     button.press("Enter")
     box = page.get_by_role("textbox", name="Search")
     expect(box).to_be_focused()
-    page.keyboard.type("monitoring")
+    page.keyboard.type("steam")
     results = page.get_by_role("dialog", name="Search").get_by_role("link")
     expect(results.first).to_be_visible()
     page.keyboard.press("Tab")
@@ -356,10 +310,10 @@ def test_a_result_on_the_page_below_closes_the_search_and_is_shown(
     browser: Browser, address: str
 ) -> None:
     page = open_page(browser)
-    page.goto(address + "studies/araujo-2024/s4/#hammer")
-    search(page, "hammer").filter(has_text="P3 on statement s4").get_by_role("link").click()
+    page.goto(address + "studies/baker-2021/s3/#kettle")
+    search(page, "kettle").filter(has_text="P3 on statement s3").get_by_role("link").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator("#hammer")).to_be_in_viewport()
+    expect(page.locator("#kettle")).to_be_in_viewport()
     page.context.close()
 
 
@@ -369,7 +323,7 @@ def test_axe_finds_nothing_while_the_search_is_open(
 ) -> None:
     page = looking(view)
     page.goto(address + KINDS["guidance"])
-    expect(search(page, "monitoring")).to_have_count(10)
+    expect(search(page, "statement")).to_have_count(10)
     expect_readable(page)
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= page.evaluate(
         "innerWidth"
@@ -380,7 +334,7 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str) 
     page = open_page(browser)
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(address)
-    search(page, "hammer")
+    search(page, "kettle")
     expect(status(page)).to_have_text(
         "The search could not be loaded. Reload the page to try again."
     )

@@ -121,8 +121,8 @@ def test_the_current_place_is_marked_in_the_header_and_in_the_footer(site: Path)
             "method",
             "glossary",
             "findings",
-            "findings/roadmap-may-slip",
-            "metrics/mean-time-to-restore",
+            "findings/week-may-shift",
+            "metrics/failed-loaves",
         )
     }
     assert marked == {
@@ -130,8 +130,8 @@ def test_the_current_place_is_marked_in_the_header_and_in_the_footer(site: Path)
         "method": [("Method", "page")],
         "glossary": [("Glossary", "page")],
         "findings": [("Findings", "page")],
-        "findings/roadmap-may-slip": [("Findings", "true")],
-        "metrics/mean-time-to-restore": [("Metrics", "true")],
+        "findings/week-may-shift": [("Findings", "true")],
+        "metrics/failed-loaves": [("Metrics", "true")],
     }
 
 

@@ -19,13 +19,13 @@ from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.load import load
 from knowledge_base.pages.record_pages import all_pages
-from tests.support.project import ROOT
+from tests.support.bakery import BAKERY
 
-REAL = read(ROOT / "evidence")
+SMALL = read(BAKERY)
 
 
 def laid_out(folder: Path, pages: int, seed: int = 1) -> Path:
-    for path, text in base(REAL, pages, seed):
+    for path, text in base(SMALL, pages, seed):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     return folder
@@ -44,7 +44,7 @@ def test_a_generated_base_has_as_many_record_pages_as_asked_for(large: Knowledge
     }
 
 
-def test_a_generated_base_keeps_the_proportions_of_the_real_one(
+def test_a_generated_base_keeps_the_proportions_of_the_one_it_grew_from(
     kb: KnowledgeBase, large: KnowledgeBase
 ) -> None:
     copies = len(large.studies) // len(kb.studies)
@@ -61,13 +61,13 @@ def test_a_generated_base_keeps_the_proportions_of_the_real_one(
 
 
 def test_the_same_seed_gives_the_same_base_and_another_one_another() -> None:
-    assert dict(base(REAL, 150, 1)) == dict(base(REAL, 150, 1))
-    assert dict(base(REAL, 150, 1)) != dict(base(REAL, 150, 2))
+    assert dict(base(SMALL, 150, 1)) == dict(base(SMALL, 150, 1))
+    assert dict(base(SMALL, 150, 1)) != dict(base(SMALL, 150, 2))
 
 
-def test_a_base_smaller_than_the_real_one_is_refused() -> None:
+def test_a_base_smaller_than_the_one_it_grows_from_is_refused() -> None:
     with pytest.raises(ValueError, match="the smallest base has"):
-        list(base(REAL, 10, 1))
+        list(base(SMALL, 10, 1))
 
 
 def test_what_a_study_holds_is_what_a_search_finds(large: KnowledgeBase) -> None:

@@ -16,7 +16,7 @@ title: Method
 
 {{ records() }}
 
-{{ quote('example/nobody') }}, {{ mural(3) }}
+{{ quote('example/dry-sumer') }}, {{ mural(3) }}
 
 {{ verdict( "first-barrle") }}
 {{ mural(
@@ -33,7 +33,7 @@ seen: here
 
 # Gaps
 
-{{ seen }} {{ gap_mapp() }} {{ nobody.there }}
+{{ seen }} {{ gap_mapp() }} {{ bord.there }}
 
 {{ gap_map(1) }}
 """
@@ -66,15 +66,15 @@ title: About
 
 WRONG_CALLS = """\
 The pages have 12 wrong calls:
-docs/about.md:5: link_to: there is no principle 'rain'; did you mean 'rain-storage'?
+docs/about.md:5: link_to: there is no principle 'rain'; choose from rain-storage
 docs/about.md:11: link_to: there is no study 'x'; choose from example
 docs/data.md:9: a call cannot be read: unexpected '}', expected ')'; write it as {{ name("id") }}
+docs/gaps.md:8: unknown macro 'bord'; did you mean 'board'?
 docs/gaps.md:8: unknown macro 'gap_mapp'; did you mean 'gap_map'?
-docs/gaps.md:8: unknown macro 'nobody'; did you mean 'board'?
 docs/gaps.md:10: gap_map: too many positional arguments; write gap_map()
 docs/method.md:7: records: missing a required argument: 'kind'; write records("kind")
 docs/method.md:9: mural: study has to be text in quotes; write mural("study")
-docs/method.md:9: quote: there is no quote 'example/nobody'; did you mean 'example/dry-summer'?
+docs/method.md:9: quote: there is no quote 'example/dry-sumer'; did you mean 'example/dry-summer'?
 docs/method.md:11: verdict: there is no guidance 'first-barrle'; did you mean 'first-barrel'?
 docs/method.md:12: mural: there is no study 'exampel'; did you mean 'example'?
 docs/method.md:15: records: there is no list of the kind 'guidence'; did you mean 'guidance'?
@@ -86,7 +86,7 @@ ANYWHERE = """
 - {{ board("example/s1") }}
 
 See {{ link_to("statement", "example/s1", "the first") }}
-and [its words](studies/example/s1.md#words).
+and [its words](studies/example/s1.md#words), or [all words](quotes/index.md#by-person).
 
 <div class="mine">
 {{ records("metric") }}

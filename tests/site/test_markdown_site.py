@@ -14,12 +14,13 @@ from lxml import html
 
 from bench.compare import differences, seen
 from knowledge_base.__main__ import main
+from tests.support.bakery import lay_out_bakery
 from tests.support.project import GARDEN, PAGES, ROOT, build, lay_out
 
 HOSTILE = "{{ 7 * 7 }} {% raw %} <script>alert(1)</script>\n```\n[a](javascript:alert(1)) {: onclick=alert(1) } # --- $x"
 
 
-def write_pages(folder: Path, project: Path = ROOT, *more: str) -> Result:
+def write_pages(folder: Path, project: Path, *more: str) -> Result:
     return CliRunner().invoke(
         main,
         [
@@ -46,8 +47,11 @@ def stock(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the bakery as plain Markdown."""
+    project = tmp_path_factory.mktemp("bakery")
+    lay_out_bakery(project)
     folder = tmp_path_factory.mktemp("pages")
-    done = write_pages(folder)
+    done = write_pages(folder, project)
     assert done.exit_code == 0, done.output
     return folder
 
@@ -76,11 +80,11 @@ def garden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_stock_site_of_the_pages_shows_what_ours_shows(site: Path, stock_site: Path) -> None:
     ours = seen(site, "MLOps Evidence")
-    assert sum(len(page.tables) for page in ours.values()) > 50
+    assert sum(len(page.tables) for page in ours.values()) > 40
     assert list(differences(ours, seen(stock_site, "MLOps Evidence"))) == []
 
 
-def test_the_pages_need_no_macro_and_no_plugin(pages: Path) -> None:
+def test_the_pages_need_no_macro_and_no_hook(pages: Path) -> None:
     settings = yaml.safe_load((pages / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings.keys() & {"hooks", "plugins"} == set()
     made = [
@@ -133,7 +137,7 @@ def test_links_and_downloads_of_the_stock_site_lead_somewhere(stock_site: Path) 
 
 def test_search_engines_stay_away_from_participants_there_too(stock_site: Path) -> None:
     page = html.fromstring(
-        (stock_site / "studies/araujo-2024/p1/index.html").read_text(encoding="utf-8")
+        (stock_site / "studies/baker-2021/p1/index.html").read_text(encoding="utf-8")
     )
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
@@ -169,7 +173,7 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     done = write_pages(tmp_path, garden)
     assert (done.exit_code, done.output) == (
         1,
-        f"Error: {tmp_path} holds other files; give a new or empty folder, or one with earlier pages\n",
+        f"Error: '{tmp_path}' has other files; choose a new or empty folder, or one with earlier pages\n",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 
@@ -178,8 +182,8 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     "text, said",
     [
         (
-            '{{ verdict("barel") }}',
-            "method.md: verdict: there is no guidance 'barel'; did you mean 'first-barrel'?",
+            '{{ verdict("first-barel") }}',
+            "method.md: verdict: there is no guidance 'first-barel'; did you mean 'first-barrel'?",
         ),
         (
             "{{ verdict() }}",
@@ -202,13 +206,6 @@ def test_a_page_that_cannot_be_written_is_named_and_nothing_is_written(
     done = write_pages(tmp_path / "pages", project)
     assert (done.exit_code, done.output) == (1, f"Error: {said}\n")
     assert not (tmp_path / "pages").exists()
-
-
-def test_a_site_without_macros_is_told_where_they_belong(garden: Path, tmp_path: Path) -> None:
-    settings = Path(shutil.copy(garden / "mkdocs.yml", tmp_path))
-    done = write_pages(tmp_path / "pages", garden, "--site", str(settings))
-    message = f"{tmp_path / 'macros.py'} is missing; it defines the macros of the pages"
-    assert (1, f"Error: {message}\n") == (done.exit_code, done.output)
 
 
 def test_the_code_of_a_page_reaches_nothing_of_python(garden: Path, tmp_path: Path) -> None:

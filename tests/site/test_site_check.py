@@ -55,13 +55,13 @@ TEMPLATE = Path("knowledge_base", "pages", "templates", "metric.md.j2")
 
 BEGINNINGS = """\
 docs/about.md:3: A {{ garden }}. is not rendered: calls do not work in front matter or on a page
-docs/about.md:8: the link to ../guidence/ leads to no page or file; did you mean '../guidance/'?
-docs/about.md:8: the link to nowhere.md leads to no page or file; choose from ../
-docs/about.md:9: the link to ../method/#aprasing-a-finding leads to no anchor on that page; did you
-docs/about.md:9: the link to ../method/#how-we-reed leads to no anchor on that page; choose from
-docs/about.md:10: the link to ../assets/none.png leads to no page or file; did you mean
-docs/about.md:10: the link to /guidance/ starts at the top of the host, but the site may be
-docs/about.md:12: the section “Add what is missing” is empty; write something under its heading or
+docs/about.md:8: the link to '../guidence/' leads to no page or file;
+docs/about.md:8: the link to 'nowhere.md' leads to no page or file;
+docs/about.md:9: the link to '../method/#aprasing-a-finding' leads to no anchor on that page;
+docs/about.md:9: the link to '../method/#how-we-reed' leads to no anchor on that page;
+docs/about.md:10: the link to '../assets/none.png' leads to no page or file;
+docs/about.md:10: the link to '/guidance/' starts at the top of the host, but the site may be
+docs/about.md:12: the section “Add what is missing” is empty; write something under its heading
 docs/about.md:18: {{ records("study") }} is not rendered
 docs/about.md:20: {% if garden %} is not rendered
 docs/about.md:24: the section “By mail” is empty

@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Read the commands that GitHub's runner obeys in the lines of a log."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 
 
 def unescape(text: str, marks: dict[str, str]) -> str:
-    """Undo the escapes that the runner undoes, the percent sign last."""
+    """Undo the escapes of the runner, the percent sign last."""
     for written, mark in {**marks, "%0D": "\r", "%0A": "\n", "%25": "%"}.items():
         text = text.replace(written, mark)
     return text
 
 
 def obeyed(line: str) -> tuple[str, dict[str, str], str] | None:
-    """Give the command that the runner finds in a line: name, properties and data; None where it finds none.
+    """Parse a line as the runner does: (name, properties, data), or None if it has no command.
 
     A line that begins with `::` after spaces is a command; in any other, `##[` anywhere begins one.
     """

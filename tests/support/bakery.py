@@ -36,6 +36,6 @@ def lay_out_bakery(folder: Path) -> Path:
 
 
 def printed_of_participants() -> set[str]:
-    """Return the names and values of all that the bakery prints about single participants."""
+    """Return all that the bakery prints about single participants; the words appear nowhere else in it."""
     people = load(BAKERY).participants.values()
-    return {text for person in people for pair in person.characteristics.items() for text in pair}
+    return {value for person in people for value in person.characteristics.values()}

@@ -1,4 +1,4 @@
-"""Read bibliographies back."""
+"""Read the fields of a bibliography back."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ TEX = {
     r"\_": "_",
     "{}": "",
 }
-"""What TeX sets for each command that may stand in an entry."""
+"""Each command that may appear in an entry, with the characters that TeX prints for it."""
 
 
 def set_by_tex(field: str) -> str:
-    """Read a field as TeX does; a mark that TeX would not print as itself is a mistake."""
+    """Read a field as TeX does; fail on a character that TeX would not print as itself."""
     tokens = re.findall("|".join(map(re.escape, TEX)) + "|.", field, re.S)
     assert not set("\\{}~^%#&_$<>|") & set(tokens), field
     assert not re.search("--|''|``|,,|[?!]`", field), field

@@ -19,7 +19,10 @@ NAMES = sorted(
 
 
 def evidence_of(case: str, tmp_path: Path) -> Path:
-    """Lay the files of a case over the base, in a folder named evidence."""
+    """Copy the base and the files of a case over it into a folder named evidence; return it.
+
+    A file `x.yml.delete` of a case removes `x.yml`.
+    """
     evidence = Path(shutil.copytree(BASE, tmp_path / "evidence"))
     changes = CASES / case / "evidence"
     for source in (path for path in changes.rglob("*") if path.is_file()):
@@ -41,13 +44,14 @@ def problems_in(evidence: Path) -> list[str]:
 
 
 def add_changes(evidence: Path, text: str) -> None:
-    """Write each entry of a mapping from id to change into a file of its own."""
+    """Write a mapping from id to change, as YAML, into one file per change."""
     for id, entry in yaml.load(text, Loader=yaml.BaseLoader).items():
         content = yaml.safe_dump(entry, sort_keys=False, allow_unicode=True)
         (evidence / "changes" / f"{id}.yml").write_text(content, encoding="utf-8")
 
 
 def change(evidence: Path, file: str, old: str, new: str) -> None:
+    """Replace a text that appears once in a file."""
     text = (evidence / file).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (evidence / file).write_text(text.replace(old, new), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A study of a hundred people, laid beside the rain-barrel evidence: votes with names, with counts, with marks alone."""
+"""A study of a hundred people, added to the base: votes with names, with counts, and marks only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMED = {
     "cannot say": PEOPLE[88:93],
     "no garden": PEOPLE[93:96],
 }
-"""R1 on both sides, R39 and R40 in two strengths, R97 to R100 not at all."""
+"""R1 is on both sides, R39 and R40 have two strengths, R97 to R100 left no mark."""
 COUNTED = {
     "always": 1200,
     "often": 310,
@@ -39,14 +39,19 @@ COUNTED = {
 
 
 def lay_out_crowd(folder: Path) -> Path:
-    """Write the evidence into a folder; give the folder."""
+    """Write the evidence into a new folder; return the folder."""
     evidence = Path(shutil.copytree(BASE, folder))
     study = evidence / "studies" / "crowd"
     study.mkdir()
     (study / "study.yml").write_text(
         f"""\
 name: Crowd (2025)
-citation: {{type: report, title: A hundred gardeners, author: [{{family: Example, given: Ben}}], issued: 2025, page: 1-9}}
+citation:
+  type: report
+  title: A hundred gardeners
+  author: [{{family: Example, given: Ben}}]
+  issued: 2025
+  page: 1-9
 licence: CC-BY-4.0
 read: full
 method: {{kind: survey, conducted: 2025-03}}

@@ -1,9 +1,9 @@
-"""A number of mutated files in; one line of counts, or the first file that did harm, out; run in a process of its own.
+"""Load bases with one mutated file each, in a separate process, and print a line of counts.
 
     python -m tests.support.fuzzing COUNT [SEED] [FIRST]
 
-The process has little memory and every file little time, so that a crash or a hang ends it, and
-the test that started it fails. FIRST is the number of the file to begin with, to see one again.
+The process has little memory and every file little time, so a crash or a hang ends it, and the
+test that started it fails. FIRST is the number of the first file, to repeat one that failed.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ MEMORY = 1_500_000_000
 """Bytes of address space."""
 
 SECONDS = 10
-"""For one file, on a busy machine."""
+"""Time for one file, on a busy machine."""
 
 DRAWN = 8
-"""Of so many bases that load, the pages of one are drawn; that takes ten times as long as loading."""
+"""The pages of one in so many loaded bases are drawn: that takes ten times as long as loading."""
 
 
 def main(count: int, seed: int = 1, first: int = 0) -> None:
-    """Load a number of bases, each with one mutated file."""
+    """Load `count` bases, each with one mutated file."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     came = Counter()
     jinja = render.environment()
@@ -68,7 +68,7 @@ def main(count: int, seed: int = 1, first: int = 0) -> None:
 
 
 def one(bases: list[Path], chance: Random, jinja: jinja2.Environment) -> str:
-    """Mutate a file of a base, load the base, and put the file back; say what came of it."""
+    """Mutate a file of a base, load the base, and restore the file; return the kind of result."""
     base = chance.choice((*bases[:1] * 5, *bases[1:]))
     files = sorted(base.rglob("*.yml"))
     file, other = chance.choice(files), chance.choice(files)
@@ -88,7 +88,7 @@ def one(bases: list[Path], chance: Random, jinja: jinja2.Environment) -> str:
 
 
 def remembering(read_document: Callable, bases: list[Path]) -> Callable:
-    """Read the files of some bases once, and again only those that are not as they were."""
+    """Cache the files of some bases, so that only changed files are read again."""
     read = {
         (path, path.read_bytes()): read_document(path, f"evidence/{path.relative_to(base)}")
         for base in bases
@@ -102,7 +102,7 @@ def remembering(read_document: Callable, bases: list[Path]) -> Callable:
 
 
 def check(problem: Problem, base: Path) -> None:
-    """See that a problem is one line that can be printed, and names a line that is there."""
+    """Check that a problem is one printable line, and that its file has the line it names."""
     place = base.parent / problem.file
     lines = (
         place.read_bytes().decode("utf-8", "replace").removesuffix("\n").count("\n") + 1
@@ -114,7 +114,7 @@ def check(problem: Problem, base: Path) -> None:
 
 
 def draw(kb: KnowledgeBase, jinja: jinja2.Environment) -> None:
-    """Draw every page, and write every file of the download, and every entry of the search."""
+    """Draw every page, and make every file of the download and every entry of the search."""
     views = render.Renderer(kb, jinja)
     for page in (*record_pages.all_pages(kb), *retired_pages(kb)):
         assert not re.search(r'["\\\n<>{]', "".join(page.head.values()))

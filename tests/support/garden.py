@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""The base of the golden cases, a garden with rain barrels."""
 
 from __future__ import annotations
 

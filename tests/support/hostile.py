@@ -1,7 +1,7 @@
-"""A way to write a text in; a base of evidence in which every text field of every kind of record is written so, out.
+"""A base of evidence with hostile text in every text field of every kind of record.
 
-`lay_out_hostile` writes what a page, a parser or a browser could take for its own; `harmless` gives
-the text of the same shape that nothing could. A site of the one has to be the site of the other.
+`lay_out_hostile` writes text that a page, a parser or a browser could take for code; `harmless`
+returns text of the same shape that none could. The sites of both must be the same.
 """
 
 from __future__ import annotations
@@ -51,16 +51,23 @@ OPENINGS = (
     "^",
     "עברית ",
 )
-"""What a line could be taken for by its beginning."""
+"""Beginnings of a line that have a meaning in Markdown, YAML or a template."""
 
 INLINE = (
     "{{ 7*7 }} {% raw %} {# c #} {{ config }} ${7*7} #{7*7} %s %(x)s {0} "
-    "<script>window.ran = 1</script> <img src=x onerror=\"window.ran=1\"> <svg/onload=window.ran=1> <b>b</b> <a href='javascript:window.ran=1'>a</a> "
-    '</title></p></h1></pre></a></td></option></script></style></textarea> <!-- --> --> <![CDATA[ ]]> ]]> <?x ?> <x:y z> "onmouseover=window.ran=1 x=" '
-    "**b** *i* __u__ _e_ `c` ``d`` ~~s~~ ^^t^^ ==m== ^p^ ~q~ [l](javascript:alert(1)) [r][1] ![i](https://evil.example/i.png) [^1] [[w]] <https://evil.example> "
-    "https://evil.example/auto www.evil.example me@evil.example #tag :smile: ++k++ $x$ \\(y\\) {++a++} {--d--} {>>n<<} "
-    '{: #id .class onclick="window.ran=1" } {onmouseover=window.ran=1} {{% x %}} [TOC] --8<-- "mkdocs.yml" ::: x '
-    "&lt;b&gt; &amp; &#60;b&#62; &#x3c; &quot; &nbsp; &notit; \"q\" 'q' “q” \\n \\\\ \\* a--b---c … -> (c) © 'tis "
+    '<script>window.ran = 1</script> <img src=x onerror="window.ran=1"> '
+    "<svg/onload=window.ran=1> <b>b</b> <a href='javascript:window.ran=1'>a</a> "
+    "</title></p></h1></pre></a></td></option></script></style></textarea> "
+    '<!-- --> --> <![CDATA[ ]]> ]]> <?x ?> <x:y z> "onmouseover=window.ran=1 x=" '
+    "**b** *i* __u__ _e_ `c` ``d`` ~~s~~ ^^t^^ ==m== ^p^ ~q~ "
+    "[l](javascript:alert(1)) "
+    "[r][1] ![i](https://evil.example/i.png) [^1] [[w]] <https://evil.example> "
+    "https://evil.example/auto www.evil.example me@evil.example #tag "
+    ":smile: ++k++ $x$ \\(y\\) {++a++} {--d--} {>>n<<} "
+    '{: #id .class onclick="window.ran=1" } {onmouseover=window.ran=1} '
+    '{{% x %}} [TOC] --8<-- "mkdocs.yml" ::: x '
+    "&lt;b&gt; &amp; &#60;b&#62; &#x3c; &quot; &nbsp; &notit; "
+    "\"q\" 'q' “q” \\n \\\\ \\* a--b---c … -> (c) © 'tis "
     "עברית العربية فارسی۱۲۳ می‌روم 日本語 "
 )
 BLOCKS = "\n".join(
@@ -115,7 +122,10 @@ LONG = "W" * 120 + "ש" * 120
 
 
 class Texts:
-    """Gives each field a text of its own: `given` maps hostile texts to harmless ones, `fields` hostile texts to their field."""
+    """Makes a separate text for each field.
+
+    `given` maps hostile texts to harmless ones, `fields` maps hostile texts to their field.
+    """
 
     def __init__(self, hostile: bool):
         self.hostile = hostile
@@ -123,24 +133,24 @@ class Texts:
         self.fields: dict[str, str] = {}
 
     def text(self, field: str) -> str:
-        """Give a text for a field, with every trick."""
+        """Return a text for a field, with every trick."""
         number = len(self.given)
-        # Titles decide an order, so that they begin with a word.
+        # Titles are sorted, so they begin with a word.
         opening = "" if field.endswith("title") else OPENINGS[number % len(OPENINGS)]
         return self._one(field, f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}")
 
     def name(self, field: str) -> str:
-        """Give a text for the name of something, which is not as long."""
+        """Return a text for a name, which is shorter."""
         number = len(self.given)
         start = number * 61 % len(INLINE)
-        # A joiner has to stand between letters, also where the text is cut.
+        # A joiner has to be between letters, but the text may be cut anywhere.
         words = (INLINE * 2).replace("\u200c", "")[start : start + 180]
         return self._one(
             field, f"{OPENINGS[number % len(OPENINGS)]}Q{number:03} {words}".strip()[:LONGEST_NAME]
         )
 
     def address(self, field: str, before: str) -> str:
-        """Give what can stand in an address or a DOI, which holds no blanks."""
+        """Return a text for an address or a DOI, which has no blanks."""
         number = len(self.given)
         return self._one(
             field, f"{before}Q{number:03}{{{{7*7}}}}(x)[y]*z*_w_&amp;%3Cb%3E;,|^~$@!#x"
@@ -153,7 +163,7 @@ class Texts:
 
 
 def harmless(hostile: str) -> str:
-    """Write a text as plain words of the same lengths, in the same scripts; figures stay, as they do no harm."""
+    """Return plain words of the same lengths, in the same scripts; figures are kept."""
 
     def plain(words: str) -> str:
         return re.sub(r"[^\s0-9\u0590-\u08ff]", "X", words)
@@ -192,13 +202,13 @@ REFERENCES = {
         for name in ("rests_on", "applies")
     ),
 }
-"""The text fields that name a record or a scale, and so hold no text of their own."""
+"""The text fields that name a record or a scale, and so have no free text."""
 
 
 def filled(
     part: type[Part], where: str, texts: Texts, given: dict[str, Any], without: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """Fill every field of a record or group of fields: as given, and otherwise with a text, or the first value that fits."""
+    """Fill every field of a record or part: as given, or with a text or the first valid value."""
     values = {}
     for field in fields_in(part):
         path = f"{where}.{field.name}"
@@ -242,7 +252,7 @@ def _value(shape: Shape, path: str, texts: Texts) -> Any:
 
 
 def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
-    """Yield (path, value) of every file of a base with records of every kind, in every form that pages treat apart."""
+    """Yield (path, value) of every file of a base with all kinds of records, in all their forms."""
 
     def record(kind: str, given: dict[str, Any], *without: str) -> dict[str, Any]:
         return filled(KINDS[kind], KINDS[kind].kind.name, texts, given, without)
@@ -486,7 +496,10 @@ def lay_out_hostile(folder: Path, hostile: bool = True) -> Texts:
 
 
 def text_fields() -> set[str]:
-    """Give every field that holds text of its own, as the records declare them; a mapping with names of its own has those as well."""
+    """Return every field with free text, as the records declare them.
+
+    A mapping with free keys has the field `... key` as well.
+    """
     return {
         path
         for model in KINDS.values()

@@ -1,4 +1,4 @@
-"""Read built pages with a parser that knows nothing of how they were made."""
+"""Read built pages with an independent parser."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _leads_somewhere(site: Path, address: str, way: str, ids: dict[str, set[str]
 
 
 def index(site: Path) -> dict[str, dict]:
-    """Read the index of the search back: each result by its address."""
+    """Read the index of the search: map the address of each result to the result."""
     fragments = [
         gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
         for path in site.glob("pagefind/fragment/*")
@@ -63,7 +63,7 @@ def words(element: html.HtmlElement) -> str:
 
 
 def table(root: html.HtmlElement, statement: str) -> dict[str, list[str]]:
-    """Read a board back: option to the participants whose notes stand in its row."""
+    """Read a board: map each option to the participants with a note in its row."""
     (board,) = root.xpath(f'//table[@class="agreement"][@data-statement="{statement}"]')
     people = [words(head) for head in board.xpath("./thead/tr/th")[1:]]
     rows = {}

@@ -1,7 +1,7 @@
-"""A file of evidence and a source of chance in; the file with something wrong in it out.
+"""Mutations of evidence files, for fuzzing.
 
-Half of the mutations know nothing but bytes; the others know YAML, so that what they make often
-gets as far as the records and the rules across them.
+Half of the mutations change bytes; the others change YAML, so that the result often gets as far as
+the records and the rules across them.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ VALUES = (
 
 
 def mutated(text: bytes, other: bytes, chance: Random) -> bytes:
-    """Change a file one to four times; `other` is a second file to take parts of."""
+    """Change a file one to four times; `other` is a second file to take parts from."""
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         text = chance.choice(MUTATIONS)(text, other, chance)
     return text
@@ -158,7 +158,7 @@ def repeat_line(text: bytes, other: bytes, chance: Random) -> bytes:
 
 
 def nest(text: bytes, other: bytes, chance: Random) -> bytes:
-    """Put lists in lists, all of them closed, where a value begins."""
+    """Insert nested lists, all of them closed, at the start of a value."""
     value = chance.choice([found.end() for found in re.finditer(b": ", text)] or [0])
     depth = chance.choice((12, 2_000, 50_000))
     return text[:value] + b"[" * depth + b"]" * depth + b"\n" + text[value:].partition(b"\n")[2]
@@ -194,7 +194,7 @@ def rename(text: bytes, other: bytes, chance: Random) -> bytes:
 
 
 def move(text: bytes, other: bytes, chance: Random) -> bytes:
-    """Put a value of the file, or of the other one, in the place of another."""
+    """Replace a value by another of the file or of the other file."""
     values = [holder[key] for holder, key in (*_places(_tree(text)), *_places(_tree(other)))]
 
     def change(holder: dict | list, key: str | int) -> None:
@@ -233,7 +233,7 @@ def _stretch(text: bytes, chance: Random) -> tuple[int, int]:
 
 
 def _tree(text: bytes) -> object:
-    """Read a file as text, lists and mappings; what is no YAML any more, or nested too deeply, has no tree."""
+    """Parse a file as text, lists and mappings; None if it is not YAML or is nested too deeply."""
     if text.count(b"[") + text.count(b"{") > 2000 or text.count(b"- ") + text.count(b"? ") > 2000:
         return None
     try:
@@ -271,7 +271,7 @@ def _in_tree(
 
 
 class Unaliased(yaml.CSafeDumper):
-    """Writes a value that stands twice out twice, where YAML would write an alias."""
+    """Writes a value that appears twice in full, where YAML would write an alias."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True

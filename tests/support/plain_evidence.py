@@ -1,4 +1,4 @@
-"""The evidence as plain YAML, and what follows from it for any number of studies, worked out without the package under test."""
+"""The evidence as plain YAML with its conclusions, computed without the package under test."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import yaml
 
 EVIDENCE = Path(__file__).parents[2] / "evidence"
 FIRST = "araujo-2024"
-"""The study whose figures, words and pages the tests write out by hand."""
+"""The study whose figures, words and pages are written out in tests."""
 LEVELS = ["very low", "low", "moderate", "high"]
 SIDES = {"agree": "agrees", "disagree": "disagrees", "neutral": "neutral"}
 
 
 def loaded(path: str) -> dict:
-    # The base loader leaves every scalar as text; the safe one would read the field `on` as true.
+    # The base loader leaves every scalar as text; the safe one would read the option `no` as false.
     return yaml.load((EVIDENCE / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) or {}
 
 
@@ -31,7 +31,7 @@ def of_study(study: str, name: str) -> dict:
 
 
 def of_all(name: str) -> dict[str, dict]:
-    """Give the records of one file of every study, by study and id."""
+    """Return the records of one file of every study, by study/id."""
     return {
         f"{study}/{id}": record for study in STUDIES for id, record in of_study(study, name).items()
     }
@@ -58,7 +58,7 @@ def plain(text: object) -> str:
 
 
 def own(records: dict[str, dict], study: str) -> dict[str, dict]:
-    """Give the records of one study by the id they have there."""
+    """Return the records of one study by their id in it."""
     return {
         ref.partition("/")[2]: record
         for ref, record in records.items()
@@ -71,7 +71,7 @@ def study_of(ref: str) -> str:
 
 
 def name_of(ref: str) -> str:
-    """Give the name of the study that holds a record."""
+    """Return the name of the study that a record belongs to."""
     return plain(STUDIES[study_of(ref)]["name"])
 
 
@@ -102,12 +102,12 @@ def lowest(guidance: dict) -> str:
 
 
 def uses(finding: dict) -> list[str]:
-    """List what a finding rests on and what it names against itself."""
+    """List the anchors of a finding, for and against."""
     return [*finding["rests_on"], *(finding.get("against") or [])]
 
 
 def anchors_of(guidance: dict) -> list[str]:
-    """List all that a recommendation and its findings rest on, and what is against those."""
+    """List the anchors of a recommendation and its findings, for and against."""
     points = [
         point
         for side in ("invest_when", "defer_when", "gain", "cost")
@@ -128,7 +128,7 @@ def people_in(study: str) -> int:
 
 
 def counts_as_study(ref: str) -> bool:
-    """Whether what stands here can make its study one of those behind a finding (method, "Appraising a finding")."""
+    """Whether a record can make its study count (method, "Appraising a finding")."""
     if STUDIES[study_of(ref)]["read"] != "full":
         return False
     if ref in STATEMENTS:
@@ -144,7 +144,7 @@ def number(count: int) -> str:
 
 
 def base(refs: list[str]) -> str:
-    """Say how narrow the studies behind some anchors are, as claim and caveat have to."""
+    """Describe how narrow the studies behind some anchors are, as claims and caveats must."""
     behind, counting = (
         {study_of(ref) for ref in some} for some in (refs, filter(counts_as_study, refs))
     )
@@ -156,7 +156,9 @@ def base(refs: list[str]) -> str:
     people = [people_in(id) for id in studies]
     shared = len(studies) > 1 and any(STUDIES[id].get("shares_participants_with") for id in studies)
     if all(people) and not shared:
-        said += f" with {number(sum(people))} participant{'s' * (sum(people) != 1)}{' in all' * (len(studies) > 1)}"
+        noun = "participant" if sum(people) == 1 else "participants"
+        said += f" with {number(sum(people))} {noun}"
+        said += " in all" if len(studies) > 1 else ""
     more = len(behind - counting) if counting else 0
     bear = "study bears" if more == 1 else "studies bear"
     return said + (
@@ -181,7 +183,7 @@ def marks_on(ref: str) -> dict[str, int]:
 
 
 def positions(ref: str) -> Counter | None:
-    """Count the people in each position of a vote; None where marks are counted and one person could leave several."""
+    """Count the people in each position; None if only marks are counted, several per person."""
     statement, scale, listed = STATEMENTS[ref], scale_of(ref), own(PARTICIPANTS, study_of(ref))
     asked = int(statement.get("asked", 0)) or len(listed)
     counts: Counter = Counter()
@@ -210,7 +212,10 @@ def opinions(counts: Counter) -> int:
 
 
 def direction(ref: str) -> str | None:
-    """Give the direction of a vote (method, "Counting votes", 4); None below five opinions and where people are not told."""
+    """Return the direction of a vote (method, "Counting votes", 4).
+
+    None if there are fewer than five opinions, or people are not known.
+    """
     counts = positions(ref)
     if counts is None or opinions(counts) < 5:
         return None
@@ -224,7 +229,7 @@ def direction(ref: str) -> str | None:
 
 
 def opposed_on(ref: str) -> int:
-    """Count who stands against the direction of a vote of opinion."""
+    """Count the people opposed to the direction of a vote of opinion."""
     if (
         STATEMENTS[ref]["measures"] == "adoption"
         or ref not in VOTES
@@ -236,7 +241,7 @@ def opposed_on(ref: str) -> int:
 
 
 def opposed_by(person: str) -> list[str]:
-    """List the statements on which a participant stands against the direction."""
+    """List the statements on which a participant is opposed to the direction."""
     study, _, label = person.partition("/")
     found = []
     for ref in (

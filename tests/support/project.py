@@ -1,4 +1,4 @@
-"""Lay out and build projects; a small one about rain barrels is the usual example."""
+"""Lay out and build projects; the usual example is a small one about rain barrels."""
 
 from __future__ import annotations
 
@@ -19,13 +19,39 @@ GARDEN = ROOT / "tests" / "cases" / "_base" / "evidence"
 
 PAGES = {
     **project.PAGES,
-    "index.md": '---\ntitle: Do rain barrels help?\n---\n\n# Do rain barrels help?\n\n{{ mural("example") }}\n\n{{ gaps() }}\n',
-    "about.md": "---\ntitle: About\n---\n\n# About\n\nA garden.\n\n## Add what is missing\n\nBy pull request.\n\n## Report an error\n\nBy mail.\n",
+    "index.md": """\
+---
+title: Do rain barrels help?
+---
+
+# Do rain barrels help?
+
+{{ mural("example") }}
+
+{{ gaps() }}
+""",
+    "about.md": """\
+---
+title: About
+---
+
+# About
+
+A garden.
+
+## Add what is missing
+
+By pull request.
+
+## Report an error
+
+By mail.
+""",
 }
 
 
 def build(config: Path, site: Path, **environment: str) -> subprocess.CompletedProcess:
-    """Run a strict build of a project, as `make build` does; what it printed is in stdout."""
+    """Run a strict build of a project, as `make build` does; all its output is in stdout."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(site)],
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment,
@@ -38,7 +64,7 @@ def build(config: Path, site: Path, **environment: str) -> subprocess.CompletedP
 
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
-    """Lay out a project with its own evidence and pages, and our code and theme; return the path of its mkdocs.yml."""
+    """Lay out a project with other evidence and pages; return the path of its mkdocs.yml."""
     return project.lay_out(folder, evidence, {**PAGES, **docs})
 
 

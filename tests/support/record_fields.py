@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Texts of a page for the values of record fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""Changes that retire records of the garden."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ too-heavy:
   date: 2026-11-21
   what: retired
   text: The finding said the same as <b>another</b> {{ 7*7 }}.
-  records: [findings/too-heavy, studies/example/full-barrel, studies/example/S9, contexts/garden-slope]
+  records:
+    - findings/too-heavy
+    - studies/example/full-barrel
+    - studies/example/S9
+    - contexts/garden-slope
   instead: [findings/barrels-save-trips, studies/example/heavy-cans]
 study-withdrawn:
   date: 2026-11-22

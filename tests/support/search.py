@@ -1,4 +1,4 @@
-"""Shared by tests."""
+"""The list of search results in a browser."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 
 def all_shown(page: Page, results: Locator) -> Locator:
-    """Ask for more results until all are shown; give them."""
+    """Click "Show more" until all results are shown; return the results."""
     expect(results.first).to_be_visible()
     more = page.get_by_role("button", name="Show more")
     while more.is_visible():

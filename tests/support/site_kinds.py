@@ -1,22 +1,24 @@
-"""One page of each kind, for the tests that look at every kind."""
+"""One page of each kind of the bakery, for the tests that look at every kind."""
 
 KINDS = {
     "home": "",
-    "guidance": "guidance/first-version/",
+    "guidance": "guidance/first-loaf/",
     "guidance list": "guidance/",
-    "finding": "findings/monitoring-without-is-possible/",
+    "finding": "findings/steam-differs/",
     "finding list": "findings/",
-    "statement": "studies/araujo-2024/s4/",
+    "retired finding": "findings/crusts-differ/",
+    "statement": "studies/baker-2021/s3/",
+    "statement with counts": "studies/miller-2023/slow/",
     "statement list": "statements/",
-    "participant": "studies/araujo-2024/p4/",
+    "participant": "studies/baker-2021/p4/",
     "participant list": "participants/",
     "quotes": "quotes/",
-    "study": "studies/araujo-2024/",
+    "study": "studies/baker-2021/",
     "study list": "studies/",
-    "principle": "principles/automation/",
-    "principle nobody asked about": "principles/testing/",
+    "principle": "principles/weighing/",
+    "principle nobody asked about": "principles/starter/",
     "principle list": "principles/",
-    "metric": "metrics/mean-time-to-restore/",
+    "metric": "metrics/loaves-a-week/",
     "metric list": "metrics/",
     "gap map": "gaps/",
     "method": "method/",
@@ -25,5 +27,5 @@ KINDS = {
     "records": "records/",
     "changes": "changes/",
     "about": "about/",
-    "for page writers": "authors/",
 }
+"""Kind to address."""

@@ -1,7 +1,8 @@
-"""Draw the picture that stands beside a shared link: `.venv/bin/python -m tests.support.social` writes docs/assets/social.png.
+"""Draw the picture for shared links.
 
-It is drawn once and kept in git, so that a build needs no browser. Draw it again when the votes
-of the first study, the title or the look change.
+`.venv/bin/python -m tests.support.social` writes docs/assets/social.png. It is kept in git, so a
+build needs no browser. Draw it again when the votes of the first study, the title or the look
+change.
 """
 
 from __future__ import annotations
@@ -21,20 +22,61 @@ STUDY = "araujo-2024"
 COLOURS = ("#f5cf5b", "#f4a9a0", "#9ecbec", "#a8d79c", "#f3b26c", "#cbb6ee")
 STYLE = """
 * { box-sizing: border-box; margin: 0; }
-body { width: 1200px; height: 630px; padding: 48px 56px; background: #faf6ee; color: #1f1b16; display: grid; grid-template-columns: 400px 1fr; gap: 48px; font-family: system-ui, "Noto Sans", "Liberation Sans", sans-serif; }
+body {
+  width: 1200px;
+  height: 630px;
+  padding: 48px 56px;
+  background: #faf6ee;
+  color: #1f1b16;
+  display: grid;
+  grid-template-columns: 400px 1fr;
+  gap: 48px;
+  font-family: system-ui, "Noto Sans", "Liberation Sans", sans-serif;
+}
 .said { display: flex; flex-direction: column; }
 .said p { font: 26px/1.45 Charter, "Noto Serif", "Liberation Serif", serif; color: #5c5346; }
 h1 { font: 700 60px/1.1 Charter, "Noto Serif", "Liberation Serif", serif; margin: 12px 0 28px; }
 .site { margin-top: auto; font: 28px Charter, "Noto Serif", "Liberation Serif", serif; }
-table { width: 100%; height: 534px; border-collapse: collapse; table-layout: fixed; background: #fffdf8; border: 1px solid #d9cfbd; }
-td { border-bottom: 1px solid #d9cfbd; border-right: 1px solid #ece4d5; padding: 2px 8px; vertical-align: middle; line-height: 0; }
-th { padding: 8px; font-weight: 400; font-size: 17px; line-height: 1.2; text-align: left; vertical-align: bottom; color: #5c5346; border-bottom: 1px solid #5c5346; }
-b { display: inline-flex; align-items: center; justify-content: center; width: 32px; height: 31px; margin: 2px; font-size: 15px; line-height: 1; }
+table {
+  width: 100%;
+  height: 534px;
+  border-collapse: collapse;
+  table-layout: fixed;
+  background: #fffdf8;
+  border: 1px solid #d9cfbd;
+}
+td {
+  border-bottom: 1px solid #d9cfbd;
+  border-right: 1px solid #ece4d5;
+  padding: 2px 8px;
+  vertical-align: middle;
+  line-height: 0;
+}
+th {
+  padding: 8px;
+  font-weight: 400;
+  font-size: 17px;
+  line-height: 1.2;
+  text-align: left;
+  vertical-align: bottom;
+  color: #5c5346;
+  border-bottom: 1px solid #5c5346;
+}
+b {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  width: 32px;
+  height: 31px;
+  margin: 2px;
+  font-size: 15px;
+  line-height: 1;
+}
 """
 
 
 def page() -> str:
-    """Write the picture as HTML: the question, and every mark of the study on its board."""
+    """Return the picture as HTML: the question, and every mark of the study on its board."""
     kb = load(ROOT / "evidence")
     numbers = {person.id: kb.numbers[person.ref] for person in kb.of_study(kb.participants, STUDY)}
     rows = [f"<tr>{''.join(f'<th>{escape(option)}</th>' for option in _options(kb))}</tr>"]
@@ -48,7 +90,8 @@ def page() -> str:
         ]
         rows.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
     return (
-        f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><div class="said"><h1>When does MLOps pay off?</h1>'
+        f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style>'
+        '<div class="said"><h1>When does MLOps pay off?</h1>'
         "<p>What practitioners said, vote by vote.</p>"
         f'<p class="site">MLOps <strong>Evidence</strong></p></div><table>{"".join(rows)}</table>'
     )

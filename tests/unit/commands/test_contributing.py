@@ -1,4 +1,4 @@
-"""What contributors are told: the examples of evidence/README.md load, and the walk of CONTRIBUTING.md runs as it is written."""
+"""The examples of evidence/README.md load, and the walk of CONTRIBUTING.md runs as written."""
 
 from __future__ import annotations
 
@@ -19,64 +19,64 @@ from tests.support.project import ROOT
 EXAMPLE = re.compile(r"^`([a-z0-9./-]+\.yml)`[^\n]*\n\n```yaml\n(.*?)^```$", re.M | re.S)
 BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.M | re.S)
 ELSEWHERE = re.compile(r"(git|make|cd|export) ")
-"""Lines of the walk that set up or publish, and so are none for a test."""
+"""Lines of the walk that set up or publish, which a test does not run."""
+
+
+def read_text(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
 
 
 def examples() -> dict[str, str]:
     """Map the path of each example of evidence/README.md to its text."""
-    return dict(EXAMPLE.findall((ROOT / "evidence" / "README.md").read_text(encoding="utf-8")))
+    found = EXAMPLE.findall(read_text("evidence/README.md"))
+    return dict(found)
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """A folder of evidence with all examples, each pasted at its place."""
+    """Return a folder of evidence with all examples, each in its place."""
+    evidence = tmp_path / "evidence"
     for path, text in examples().items():
-        place = tmp_path / "evidence" / path
+        place = evidence / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    return tmp_path / "evidence"
+    return evidence
 
 
 def test_the_examples_are_a_whole_base_with_one_file_of_each_kind_and_no_problem(
     copied: Path,
 ) -> None:
     kb, problems = read(copied)
-    assert [str(problem) for problem in problems] == []
-    assert {
-        name: len(list(copied.glob(KINDS[name].kind.pattern))) for name in KINDS
-    } == dict.fromkeys(KINDS, 1)
-    assert all(kb.collections.values())
+    assert [] == [str(problem) for problem in problems]
+    for name in KINDS:
+        files = list(copied.glob(KINDS[name].kind.pattern))
+        assert (name, 1) == (name, len(files))
+        assert kb.collections[name]
 
 
 def test_every_yaml_block_is_an_example_with_its_path_and_its_schema_comment() -> None:
-    text = (ROOT / "evidence" / "README.md").read_text(encoding="utf-8")
+    text = read_text("evidence/README.md")
     assert text.count("```yaml") == len(examples())
-    first_lines = {path: body.partition("\n")[0] for path, body in examples().items()}
-    assert first_lines == {
-        path: json_schema.comment(KINDS[name].kind)
-        for path in first_lines
-        for name in KINDS
-        if Path(path).match(KINDS[name].kind.pattern)
-    }
+    for path, body in examples().items():
+        first_line = body.partition("\n")[0]
+        (name,) = (name for name in KINDS if Path(path).match(KINDS[name].kind.pattern))
+        assert json_schema.comment(KINDS[name].kind) == first_line
 
 
 def test_the_mistake_in_its_text_is_answered_as_it_says(copied: Path) -> None:
     statements = copied / "studies" / "author-2024" / "statements.yml"
-    statements.write_text(
-        statements.read_text(encoding="utf-8").replace("measures: belief", "measures: beleif"),
-        encoding="utf-8",
-    )
-    said = str(read(copied)[1][0]).partition(": ")[2]
-    assert f"`{said}`" in (ROOT / "evidence" / "README.md").read_text(encoding="utf-8")
+    text = statements.read_text(encoding="utf-8")
+    misspelt = text.replace("measures: belief", "measures: beleif")
+    statements.write_text(misspelt, encoding="utf-8")
+    _, problems = read(copied)
+    message = str(problems[0]).partition(": ")[2]
+    assert f"`{message}`" in read_text("evidence/README.md")
 
 
 def walk() -> str:
-    """Make a script of the walk: its commands as they are written, and what it tells to write by hand."""
-    votes, finding = (
-        text
-        for kind, text in BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-        if kind == "yaml"
-    )
+    """Return a script of the walk, with commands for what it tells the reader to write by hand."""
+    blocks = BLOCK.findall(read_text("CONTRIBUTING.md"))
+    votes, finding = (text for kind, text in blocks if kind == "yaml")
     by_hand = iter(
         [
             f"cat > evidence/studies/rivera-2025/votes.yml <<'END'\n{votes}END",
@@ -84,12 +84,11 @@ def walk() -> str:
         ]
     )
     steps = []
-    for kind, text in BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
-        steps.append(
-            next(by_hand)
-            if kind == "yaml"
-            else "\n".join(line for line in text.splitlines() if not ELSEWHERE.match(line))
-        )
+    for kind, text in blocks:
+        if kind == "yaml":
+            steps.append(next(by_hand))
+        else:
+            steps += [line for line in text.splitlines() if not ELSEWHERE.match(line)]
     return "\n".join(steps)
 
 
@@ -98,21 +97,29 @@ def test_the_walk_from_nothing_to_a_pull_request_runs_as_written(tmp_path: Path)
     shutil.copytree(ROOT / "evidence", project / "evidence")
     before = read(project / "evidence")[0]
     git = "git -c user.name=Tests -c user.email=tests@example.org"
-    script = f"set -e\ngit init -q -b main .\ngit add .\n{git} commit -qm Start\ngit switch -qc rivera-2025\n{walk()}\n"
+    commands = [
+        "set -e",
+        "git init -q -b main .",
+        "git add .",
+        f"{git} commit -qm Start",
+        "git switch -qc rivera-2025",
+        walk(),
+    ]
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", script],
+        ["bash", "-c", "\n".join(commands)],
         cwd=project,
         text=True,
         capture_output=True,
         timeout=120,
         check=False,
-        env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        env={**os.environ, "PATH": path},
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert 0 == done.returncode, done.stdout + done.stderr
     after, problems = read(project / "evidence")
-    assert problems == []
+    assert [] == problems
     added = {name: len(after.collections[name]) - len(before.collections[name]) for name in KINDS}
-    assert {name: count for name, count in added.items() if count} == {
+    assert {
         "studies": 1,
         "participants": 5,
         "statements": 1,
@@ -120,20 +127,19 @@ def test_the_walk_from_nothing_to_a_pull_request_runs_as_written(tmp_path: Path)
         "quotes": 1,
         "findings": 1,
         "changes": 1,
-    }
-    assert "2 passages held against paper.txt: 2 found, 0 not" in done.stdout
-    assert (
-        "rivera-2025/s1: now all but one agreed: 4 of 5" in done.stdout
-    )  # what kb diff says follows
+    } == {name: count for name, count in added.items() if count}
+    assert "2 passages checked against paper.txt: 2 found, 0 not found" in done.stdout
+    consequence = "rivera-2025/s1: now all but one agreed: 4 of 5"
+    assert consequence in done.stdout
 
 
-def test_what_is_named_in_it_is_there() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    links = re.findall(r"\]\(([^)#]+)\)", text) + re.findall(
-        r"`((?:tests|knowledge_base|evidence)/[a-z_/.-]*)`", text
-    )
-    assert [
-        link for link in links if not (ROOT / link).exists() and "rivera-2025" not in link
-    ] == []
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert all(f"\n{target}:" in makefile for target in re.findall(r"`make ([a-z]+)`", text))
+def test_every_file_and_make_target_that_it_names_exists() -> None:
+    text = read_text("CONTRIBUTING.md")
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    paths = re.findall(r"`((?:tests|knowledge_base|evidence)/[a-z_/.-]*)`", text)
+    missing = [path for path in links + paths if not (ROOT / path).exists()]
+    assert [] == [path for path in missing if "rivera-2025" not in path]
+    makefile = read_text("Makefile")
+    targets = re.findall(r"`make ([a-z]+)`", text)
+    assert targets
+    assert [] == [target for target in targets if f"\n{target}:" not in makefile]

@@ -1,4 +1,4 @@
-"""`kb check --format github`, read back as GitHub's runner reads what a step prints."""
+"""`kb check --format github`, parsed as GitHub's runner parses the output of a step."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from tests.support.cases import BASE, evidence_of, expected_of
 
 
 def check(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, ["check", *map(str, arguments)])
+    words = [str(argument) for argument in arguments]
+    return CliRunner().invoke(main, ["check", *words])
 
 
 def test_each_problem_is_shown_on_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     evidence_of("many-mistakes-at-once", tmp_path)
     monkeypatch.chdir(tmp_path)
     done = check("evidence", "--format", "github")
-    assert done.exit_code == 1
-    commands = [obeyed(line) for line in done.stdout.splitlines()]
+    assert 1 == done.exit_code
+    lines = done.stdout.splitlines()
     problems = expected_of("many-mistakes-at-once")
-    assert commands == [
-        ("error", dict(zip(("file", "line"), problem.split(":")[:2], strict=True)), problem)
-        for problem in problems
-    ]
-    for _, place, _ in commands:
-        assert Path(place["file"]).is_file()
+    for problem, line in zip(problems, lines, strict=True):
+        file, number, _ = problem.split(":", 2)
+        place = {"file": file, "line": number}
+        assert ("error", place, problem) == obeyed(line)
+        assert Path(file).is_file()
 
 
 @pytest.mark.parametrize("given", ["data/evidence", "./data/evidence", "whole"])
@@ -39,23 +39,27 @@ def test_a_path_begins_where_the_command_was_started(
     (tmp_path / "data").mkdir()
     evidence = evidence_of("unknown-field", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
-    done = check(evidence if given == "whole" else given, "--format", "github")
-    files = {obeyed(line)[1]["file"] for line in done.stdout.splitlines()}
-    assert files and all(
-        file.startswith("data/evidence/") and Path(file).is_file() for file in files
-    )
+    folder = evidence if given == "whole" else given
+    done = check(folder, "--format", "github")
+    lines = done.stdout.splitlines()
+    assert lines
+    for line in lines:
+        file = obeyed(line)[1]["file"]
+        assert file.startswith("data/evidence/")
+        assert Path(file).is_file()
 
 
-def test_a_folder_that_is_not_there_is_named_as_it_was_given(
+def test_a_missing_folder_is_named_as_it_was_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    command = obeyed(check("data/evidnce", "--format", "github").stdout.rstrip("\n"))
-    assert command == (
+    done = check("data/evidnce", "--format", "github")
+    command = obeyed(done.stdout.rstrip("\n"))
+    assert (
         "error",
         {"file": "data/evidnce", "line": "1"},
         "data/evidnce:1: there is no such folder of evidence",
-    )
+    ) == command
 
 
 HOSTILE = [
@@ -74,26 +78,28 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_the_evidence_gives_github_no_command(tmp_path: Path, text: str, form: str) -> None:
     evidence = Path(shutil.copytree(BASE, tmp_path / "evidence"))
+    principles = evidence / "principles"
     quoted = text.encode("unicode_escape").decode()
-    (evidence / "principles" / "rain-storage.yml").write_text(
-        f'"{quoted}": {{"{quoted}": 1}}\nname: Rain\nread: "{quoted}"\n', encoding="utf-8"
-    )
-    (evidence / "principles" / "a,b:c%0A::d=e.yml").write_text("name: x\n", encoding="utf-8")
+    hostile = f'"{quoted}": {{"{quoted}": 1}}\nname: Rain\nread: "{quoted}"\n'
+    (principles / "rain-storage.yml").write_text(hostile, encoding="utf-8")
+    (principles / "a,b:c%0A::d=e.yml").write_text("name: x\n", encoding="utf-8")
     done = check(evidence, "--format", form)
-    assert done.exit_code == 1
-    commands = [obeyed(line) for line in done.output.split("\n")]
-    if form == "github":
-        assert {command[0] for command in commands if command} == {"error"}
-        assert {Path(command[1]["file"]).name for command in commands if command} == {
-            "rain-storage.yml",
-            "a,b:c%0A::d=e.yml",
-        }
-        assert all(command[1]["line"].isdigit() for command in commands if command)
-    else:
-        assert not any(line.lstrip().startswith("::") for line in done.output.split("\n"))
+    assert 1 == done.exit_code
+    lines = done.output.split("\n")
+    if form == "text":
+        assert [] == [line for line in lines if line.lstrip().startswith("::")]
+        return
+    files = set()
+    for command in filter(None, map(obeyed, lines)):
+        name, place, _ = command
+        assert "error" == name
+        assert place["line"].isdigit()
+        files.add(Path(place["file"]).name)
+    assert {"rain-storage.yml", "a,b:c%0A::d=e.yml"} == files
 
 
 def test_sound_evidence_gives_github_the_line_of_counts(tmp_path: Path) -> None:
     done = check(BASE, "--format", "github")
-    assert (done.exit_code, done.output) == (0, check(BASE).output)
+    as_text = check(BASE).output
+    assert (0, as_text) == (done.exit_code, done.output)
     assert obeyed(done.output) is None

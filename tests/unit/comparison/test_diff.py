@@ -306,7 +306,8 @@ def test_a_record_that_looks_renamed_is_gone_and_the_error_names_both_ids(new: P
     change(new, f"{STUDY}/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
     assert [
         "evidence/studies/example/views.yml:6: mind-the-lid: "
-        "'studies/example/mind-the-lid' is gone, and its address would break; it looks renamed to 'studies/example/mind-lids'. "
+        "'studies/example/mind-the-lid' is gone, and its address would break; "
+        "it looks renamed to 'studies/example/mind-lids'. "
         "An id never changes: name it 'mind-the-lid' again, "
         "or retire it with instead: [studies/example/mind-lids]"
     ] == errors(new)

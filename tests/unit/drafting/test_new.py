@@ -1,4 +1,4 @@
-"""`kb new` as a contributor meets it: in a script, at a terminal, and over files that are there already."""
+"""`kb new` as a contributor meets it: in a script, and over existing files."""
 
 from __future__ import annotations
 
@@ -15,21 +15,26 @@ from knowledge_base.exports.json_schema import comment
 from knowledge_base.load import read
 from knowledge_base.model import ids
 from knowledge_base.model.fields import all_fields, fields_in
+from knowledge_base.model.study import Study
 from tests.support.cases import BASE, add_changes
 from tests.support.project import ROOT
 
 REAL = ROOT / "evidence"
 MADE = {model.kind.name: collection for collection, model in KINDS.items() if collection != "votes"}
-"""The kinds that the command makes, each with its collection."""
+"""The kinds of record that the command adds, each with its collection."""
 
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(BASE, tmp_path / "evidence"))
+    """A copy of the small base."""
+    copy = shutil.copytree(BASE, tmp_path / "evidence")
+    return Path(copy)
 
 
-def new(evidence: Path, kind: str, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["new", kind, *arguments, "--evidence", str(evidence)])
+def new(evidence: Path, kind: str, *options: str) -> Result:
+    """Run `kb new` on a folder of evidence."""
+    arguments = ["new", kind, *options, "--evidence", str(evidence)]
+    return CliRunner().invoke(main, arguments)
 
 
 def snapshot(evidence: Path) -> dict[str, bytes]:
@@ -40,249 +45,216 @@ def snapshot(evidence: Path) -> dict[str, bytes]:
     }
 
 
-def required(kind: str, kb: KnowledgeBase) -> list[str]:
-    """Give the options for all that a kind has to have, with what a base holds."""
-    study = next(
-        study
-        for study in kb.studies.values()
-        if study.citation.page and study.scales and kb.of_study(kb.participants, study.id)
-    ).id
-    statement, person = (
-        kb.of_study(group, study)[0].id for group in (kb.statements, kb.participants)
-    )
-    principle, anchor, finding = (
-        next(iter(group)) for group in (kb.principles, kb.statements, kb.findings)
-    )
+APPRAISAL = [
+    f"--set=appraisal.{question}.{field}"
+    for question in ("methodological limitations", "coherence", "adequacy", "relevance")
+    for field in ("concern=serious", "because=It is new: see there.")
+]
+REQUIRED = {
+    "study": [
+        "--name=Neu (2026)",
+        "--licence=CC-BY-4.0",
+        "--read=full",
+        "--set=citation.type=report",
+        "--set=citation.title=On: everything",
+        "--set=citation.author.family=Neu",
+        "--set=citation.author.1.given=Nele",
+        "--set=citation.author.2.family=Alt",
+        "--set=citation.author.2.given=Al",
+        "--set=citation.issued=2026-02",
+        "--set=method.kind=survey",
+    ],
+    "participant": ["--study={study}"],
+    "statement": [
+        "--study={study}",
+        "--title=A new one",
+        "--text=Yes: #1",
+        "--page={page}",
+        "--scale={scale}",
+        "--measures=belief",
+        "--agreement-means=supports",
+        "--because=It says so.",
+        "--purpose=To learn.",
+        "--principles={principle}=It names it.",
+    ],
+    "quote": [
+        "--study={study}",
+        "--text='No' - \"never\": so",
+        "--page={page}",
+        "--participant={participant}",
+        "--statement={statement}",
+        "--reading=challenges",
+    ],
+    "view": ["--study={study}", "--text=It is said.", "--locator=abstract", "--by=authors"],
+    "principle": [
+        "--name=A new principle",
+        "--definition=Do it.",
+        "--set=source.study={study}",
+        "--set=source.page={page}",
+    ],
+    "metric": [
+        "--name=A new metric",
+        "--definition=Count it.",
+        "--set=source.study={study}",
+        "--set=source.page={page}",
+    ],
+    "context": [
+        "--question=Is it new?",
+        "--answers=yes=It is",
+        "--answers=no=Not at all",
+        "--not-asked=Nobody was asked.",
+    ],
+    "finding": [
+        "--kind=benefit",
+        "--title=A new finding",
+        "--text=One says so.",
+        "--rests-on={anchor}",
+        "--looked-in=All of it.",
+        *APPRAISAL,
+        "--set=appraisal.confidence=very low",
+        "--set=appraisal.explanation=So.",
+        "--set=appraisal.by=Nele Neu",
+        "--set=appraisal.date=2026-11-22",
+    ],
+    "guidance": [
+        "--title=Is it new?",
+        "--verdict=It is.",
+        "--not-measured=Cost.",
+        "--your-situation=Yours.",
+        "--findings={finding}",
+        "--applies={context}={answer}",
+        "--would-change=A study.",
+        "--set=invest_when.text=It pays.",
+        "--set=invest_when.1.rests_on={anchor_of_finding}",
+        "--set=invest_when.1.applies.{context}={answer}",
+        "--set=none_found.defer_when=None was found in all of it.",
+    ],
+    "change": [
+        "--date=2026-11-23",
+        "--what=corrected",
+        "--text=A word.",
+        "--records=studies/{study}",
+    ],
+}
+"""The options for all required fields of each kind; records in braces are found in a base."""
+
+
+def names_in(kb: KnowledgeBase) -> dict[str, str]:
+    """Return ids and values of a base that the options of new records can name."""
+    study = next(study for study in kb.studies.values() if is_complete(kb, study))
+    finding = next(iter(kb.findings.values()))
     context = next(iter(kb.contexts.values()))
-    answer = next(iter(context.answers))
-    appraisal = [
-        f"--set=appraisal.{question}.{name}={text}"
-        for question in ("methodological limitations", "coherence", "adequacy", "relevance")
-        for name, text in (("concern", "serious"), ("because", "It is new: see there."))
-    ]
-    page = kb.studies[study].citation.page.partition("-")[0]
     return {
-        "study": [
-            "--name",
-            "Neu (2026)",
-            "--licence",
-            "CC-BY-4.0",
-            "--read",
-            "full",
-            *(
-                f"--set={pair}"
-                for pair in (
-                    "citation.type=report",
-                    "citation.title=On: everything",
-                    "citation.author.family=Neu",
-                    "citation.author.1.given=Nele",
-                    "citation.author.2.family=Alt",
-                    "citation.author.2.given=Al",
-                    "citation.issued=2026-02",
-                    "method.kind=survey",
-                )
-            ),
-        ],
-        "participant": ["--study", study],
-        "statement": [
-            "--study",
-            study,
-            "--title",
-            "A new one",
-            "--text",
-            "Yes: #1",
-            "--page",
-            page,
-            "--scale",
-            next(iter(kb.studies[study].scales)),
-            "--measures",
-            "belief",
-            "--agreement-means",
-            "supports",
-            "--because",
-            "It says so.",
-            "--purpose",
-            "To learn.",
-            "--principles",
-            f"{principle}=It names it.",
-        ],
-        "quote": [
-            "--study",
-            study,
-            "--text",
-            "'No' - \"never\": so",
-            "--page",
-            page,
-            "--participant",
-            person,
-            "--statement",
-            statement,
-            "--reading",
-            "challenges",
-        ],
-        "view": [
-            "--study",
-            study,
-            "--text",
-            "It is said.",
-            "--locator",
-            "abstract",
-            "--by",
-            "authors",
-        ],
-        "principle": [
-            "--name",
-            "A new principle",
-            "--definition",
-            "Do it.",
-            f"--set=source.study={study}",
-            f"--set=source.page={page}",
-        ],
-        "metric": [
-            "--name",
-            "A new metric",
-            "--definition",
-            "Count it.",
-            f"--set=source.study={study}",
-            f"--set=source.page={page}",
-        ],
-        "context": [
-            "--question",
-            "Is it new?",
-            "--answers",
-            "yes=It is",
-            "--answers",
-            "no=Not at all",
-            "--not-asked",
-            "Nobody was asked.",
-        ],
-        "finding": [
-            "--kind",
-            "benefit",
-            "--title",
-            "A new finding",
-            "--text",
-            "One says so.",
-            "--rests-on",
-            anchor,
-            "--looked-in",
-            "All of it.",
-            *appraisal,
-            "--set=appraisal.confidence=very low",
-            "--set=appraisal.explanation=So.",
-            "--set=appraisal.by=Nele Neu",
-            "--set=appraisal.date=2026-11-22",
-        ],
-        "guidance": [
-            "--title",
-            "Is it new?",
-            "--verdict",
-            "It is.",
-            "--not-measured",
-            "Cost.",
-            "--your-situation",
-            "Yours.",
-            "--findings",
-            finding,
-            "--applies",
-            f"{context.id}={answer}",
-            "--would-change",
-            "A study.",
-            "--set=invest_when.text=It pays.",
-            f"--set=invest_when.1.rests_on={kb.findings[finding].rests_on[0]}",
-            f"--set=invest_when.1.applies.{context.id}={answer}",
-            "--set=none_found.defer_when=None was found in all of it.",
-        ],
-        "change": [
-            "--date",
-            "2026-11-23",
-            "--what",
-            "corrected",
-            "--text",
-            "A word.",
-            "--records",
-            f"studies/{study}",
-        ],
-    }[kind]
+        "study": study.id,
+        "page": study.citation.page.partition("-")[0],
+        "scale": next(iter(study.scales)),
+        "statement": kb.of_study(kb.statements, study.id)[0].id,
+        "participant": kb.of_study(kb.participants, study.id)[0].id,
+        "principle": next(iter(kb.principles)),
+        "anchor": next(iter(kb.statements)),
+        "finding": finding.id,
+        "anchor_of_finding": finding.rests_on[0],
+        "context": context.id,
+        "answer": next(iter(context.answers)),
+    }
+
+
+def is_complete(kb: KnowledgeBase, study: Study) -> bool:
+    """Return whether a study has pages, a scale and listed participants."""
+    people = kb.of_study(kb.participants, study.id)
+    return bool(study.citation.page and study.scales and people)
+
+
+def required(kind: str, kb: KnowledgeBase) -> list[str]:
+    """Return the options for all required fields of a kind, with values from a base."""
+    names = names_in(kb)
+    return [option.format(**names) for option in REQUIRED[kind]]
+
+
+UNUSED = {
+    "quote": "no finding or context uses this quote",
+    "view": "no finding or context uses this view",
+    "finding": "no recommendation uses this finding",
+}
+"""The one problem of a complete record of a kind, until another record uses it."""
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["commented", "bare"])
 @pytest.mark.parametrize("source", [REAL, BASE], ids=["real", "small"])
 @pytest.mark.parametrize("kind", MADE)
-def test_a_record_with_all_that_it_has_to_have_loads(
+def test_a_record_with_all_required_fields_loads(
     kind: str, source: Path, bare: bool, tmp_path: Path
 ) -> None:
     evidence = Path(shutil.copytree(source, tmp_path / "evidence"))
     before, problems = read(evidence)
-    assert problems == []
+    assert [] == problems
     done = new(evidence, kind, *required(kind, before), *(["--bare"] if bare else []))
     assert done.exit_code == 0, done.output
     after, problems = read(evidence)
-    added = after.collections[MADE[kind]].keys() - before.collections[MADE[kind]].keys()
-    assert len(added) == 1 and f"new {kind} {added.pop().rpartition('/')[2]}" in done.output
-    unused = {
-        "quote": "no finding or context uses this quote",
-        "view": "no finding or context uses this view",
-        "finding": "no recommendation uses this finding",
-    }
-    assert [
-        problem.message.partition(": ")[2].partition(";")[0] or problem.message.partition(";")[0]
-        for problem in problems
-    ] == ([unused[kind]] if kind in unused else [])
-    if kind not in unused:
+    (ref,) = after.collections[MADE[kind]].keys() - before.collections[MADE[kind]].keys()
+    id = ref.rpartition("/")[2]
+    assert f"new {kind} {id}" in done.output
+    if kind in UNUSED:
+        (problem,) = problems
+        assert UNUSED[kind] in problem.message
+    else:
+        assert [] == problems
         assert "To fill in" not in done.output
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_what_is_not_given_stays_empty_and_the_checker_says_in_which_line(
+def test_fields_without_an_option_stay_empty_and_the_checker_names_their_lines(
     kind: str, base: Path
 ) -> None:
-    study = ["--study", "example"] if MADE[kind] in IN_STUDY else []
-    done = new(base, kind, "--id", "x1", *study)
+    study = ["--study=example"] if MADE[kind] in IN_STUDY else []
+    done = new(base, kind, "--id=x1", *study)
     assert done.exit_code == 0, done.output
-    missing = {
+    checked = CliRunner().invoke(main, ["check", str(base)]).stdout.splitlines()
+    problems = [line for line in checked if ".yml:" in line]
+    named = {text_at(problem, base) for problem in problems}
+    assert {f"{name}:" for name in required_fields(kind)} <= named
+    printed = [line.strip() for line in done.output.splitlines() if line.startswith("  ")]
+    assert sorted(problems) == sorted(printed)
+
+
+def required_fields(kind: str) -> list[str]:
+    """List the required fields of a kind that are no groups of fields."""
+    return [
         path
         for path, field in all_fields(KINDS[MADE[kind]])
         if field.required and field.shape.holds != "group" and "." not in path
-    }
-    checked = CliRunner().invoke(main, ["check", str(base)]).stdout.splitlines()
-    checked = [line for line in checked if ".yml:" in line]
-    lines = {
-        line: (base.parent / line.split(":")[0])
-        .read_text()
-        .splitlines()[int(line.split(":")[1]) - 1]
-        .strip()
-        for line in checked
-    }
-    told = {text.rstrip(":") for line, text in lines.items() if text.endswith(":")}
-    assert missing <= told
-    assert set(checked) == {
-        line.strip() for line in done.output.splitlines() if line.startswith("  ")
-    }
+    ]
+
+
+def text_at(problem: str, evidence: Path) -> str:
+    """Return the text of the line that a problem names."""
+    file, line, _ = problem.split(":", 2)
+    lines = (evidence.parent / file).read_text().splitlines()
+    return lines[int(line) - 1].strip()
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_each_field_that_may_be_left_out_stands_there_as_a_comment_with_its_description(
-    kind: str,
-) -> None:
+def test_each_optional_field_is_a_comment_with_its_description(kind: str) -> None:
     model = KINDS[MADE[kind]]
     words = " ".join(draft.record(model, {}).replace("#", "").split())
     for field in fields_in(model):
-        assert " ".join(field.description.split()) in words
+        description = " ".join(field.description.split())
+        assert description in words
         assert ", ".join(field.shape.choices) in words
     assert "#" not in draft.record(model, {}, bare=True)
 
 
-def test_a_file_that_is_not_there_yet_begins_with_its_schema_comment(base: Path) -> None:
-    (base / "studies" / "example" / "views.yml").unlink()
-    assert new(base, "view", "--study", "example", "--text", "So it is.").exit_code == 0
-    assert (base / "studies/example/views.yml").read_text().partition("\n")[0] == comment(
-        KINDS["views"].kind
-    )
-    assert new(base, "principle", "--name", "Mulch").exit_code == 0
-    assert (base / "principles/mulch.yml").read_text().partition("\n")[0] == comment(
-        KINDS["principles"].kind
-    )
+def test_a_new_file_begins_with_its_schema_comment(base: Path) -> None:
+    views = base / "studies/example/views.yml"
+    views.unlink()
+    assert new(base, "view", "--study=example", "--text=So it is.").exit_code == 0
+    assert comment(KINDS["views"].kind) == first_line(views)
+    assert new(base, "principle", "--name=Mulch").exit_code == 0
+    assert comment(KINDS["principles"].kind) == first_line(base / "principles/mulch.yml")
+
+
+def first_line(path: Path) -> str:
+    return path.read_text().partition("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -309,36 +281,23 @@ def test_a_file_that_is_not_there_yet_begins_with_its_schema_comment(base: Path)
     ],
 )
 @pytest.mark.parametrize("form", [[], ["--bare"]], ids=["commented", "bare"])
-def test_what_stands_in_the_file_stays_byte_for_byte(
+def test_the_text_of_an_existing_file_is_kept_byte_for_byte(
     old: bytes, form: list[str], base: Path
 ) -> None:
     place = base / "studies/example/quotes.yml"
     place.write_bytes(old)
-    done = new(
-        base,
-        "quote",
-        "--study",
-        "example",
-        "--text",
-        "Dig deep.",
-        "--page",
-        "14",
-        "--participant",
-        "G2",
-        "--statement",
-        "s1",
-        "--reading",
-        "supports",
-        *form,
-    )
+    words = ("--text=Dig deep.", "--page=14", "--participant=G2", "--statement=s1")
+    done = new(base, "quote", "--study=example", *words, "--reading=supports", *form)
     assert done.exit_code == 0, done.output
     written = place.read_bytes()
-    assert written.startswith(old) and written.endswith(b"\r\n" if b"\r\n" in old else b"\n")
+    assert written.startswith(old)
+    assert written.endswith(b"\r\n" if b"\r\n" in old else b"\n")
     if b"\r\n" in old:
         assert written.count(b"\n") == written.count(b"\r\n")
-    assert "Dig deep." == read(base)[0].quotes["example/dig-deep"].text
+    kb, _ = read(base)
+    assert "Dig deep." == kb.quotes["example/dig-deep"].text
     line = int(done.output.split(":")[1])
-    assert written.decode().splitlines()[line - 1] == "dig-deep:"
+    assert "dig-deep:" == written.decode().splitlines()[line - 1]
 
 
 @pytest.mark.parametrize(
@@ -346,7 +305,7 @@ def test_what_stands_in_the_file_stays_byte_for_byte(
     [
         ("dry-summer: [", "not valid YAML"),
         ("- a\n- b\n", "a mapping from id to record is expected"),
-        ("a: {text: x}\na: {text: y}\n", "a second time"),
+        ("a: {text: x}\na: {text: y}\n", "duplicate key"),
     ],
 )
 def test_a_file_that_does_not_load_is_left_alone_with_its_problems(
@@ -354,26 +313,23 @@ def test_a_file_that_does_not_load_is_left_alone_with_its_problems(
 ) -> None:
     (base / "studies/example/quotes.yml").write_text(broken)
     before = snapshot(base)
-    for kind in ("quote", "view"):  # the ids of both have to be known
-        done = new(base, kind, "--study", "example", "--text", "So.")
-        assert (
-            done.exit_code == 1
-            and told in done.output
-            and done.output.endswith("nothing was written\n")
-        )
-    assert snapshot(base) == before
+    # Quotes and views share their ids, so a view needs to know the ids of quotes too.
+    for kind in ("quote", "view"):
+        done = new(base, kind, "--study=example", "--text=So.")
+        assert done.exit_code == 1
+        assert told in done.output
+        assert done.output.endswith("nothing was written\n")
+    assert before == snapshot(base)
 
 
-def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None:
+def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
     (base / "studies/example/quotes.yml").write_text("{}\n")
     before = snapshot(base)
-    done = new(base, "quote", "--study", "example", "--text", "So.")
-    assert (
-        done.exit_code == 1
-        and "evidence/studies/example/quotes.yml:" in done.output
-        and "nothing was written" in done.output
-    )
-    assert snapshot(base) == before
+    done = new(base, "quote", "--study=example", "--text=So.")
+    assert done.exit_code == 1
+    assert "evidence/studies/example/quotes.yml:" in done.output
+    assert "nothing was written" in done.output
+    assert before == snapshot(base)
 
 
 @pytest.mark.parametrize(
@@ -395,8 +351,11 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
             ("quote", "--study", "example", "--statement", "s11"),
             "statement: there is no statement 's11' in example; did you mean 's1'?",
         ),
-        (("quote", "--study", "exmple"), "there is no study 'exmple'; did you mean 'example'?"),
-        (("quote",), "name the study with --study"),
+        (
+            ("quote", "--study", "exmple"),
+            "there is no study 'exmple'; did you mean 'example'? (kb new study adds one)",
+        ),
+        (("quote",), "name the study with --study; choose from example"),
         (("quote", "--study", "example"), "choose one with --id"),
         (
             ("statement", "--study", "example", "--scale", "aproval"),
@@ -404,19 +363,22 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         ),
         (
             ("view", "--study", "example", "--by", "author"),
-            "by: 'author' is not a participant, nor authors or participants; did you mean 'authors'?",
+            "by: 'author' is not a participant, nor authors or participants; "
+            "did you mean 'authors'?",
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no statement, quote or view 'example/s3'; choose from example/dry-summer",
+            "rests_on / 1: there is no statement, quote or view 'example/s3'; "
+            "choose from example/dry-summer",
         ),
         (
             ("guidance", "--applies", "plot-size=tiny"),
-            "applies / plot-size / 1: 'tiny' is not an answer of context 'plot-size'; choose from large, small",
+            "applies / plot-size / 1: 'tiny' is not an answer of context 'plot-size'; "
+            "choose from large, small",
         ),
         (
             ("guidance", "--applies", "plot-size"),
-            "--applies plot-size: write it as --applies NAME=TEXT",
+            "--applies: 'plot-size' has no name; write --applies NAME=TEXT",
         ),
         (
             ("guidance", "--set", "invest_wen.text=x"),
@@ -438,7 +400,8 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         (("study", "--name", "A\x1b[2J"), "is a control character"),
         (
             ("finding", "--id", "Two Words"),
-            "'Two Words' is not an id; write lower-case words joined by hyphens, such as first-version",
+            "'Two Words' is not an id; write lower-case words joined by hyphens, "
+            "such as first-version",
         ),
         (
             ("finding", "--id", "index"),
@@ -447,13 +410,15 @@ def test_a_file_at_whose_end_nothing_can_stand_is_left_alone(base: Path) -> None
         (("finding", "--id", "../../elsewhere"), "is not an id"),
     ],
 )
-def test_a_wrong_answer_is_refused_with_the_right_form_and_nothing_is_written(
+def test_a_wrong_value_is_refused_with_the_right_form_and_nothing_is_written(
     arguments: tuple[str, ...], told: str, base: Path
 ) -> None:
     before = snapshot(base)
     done = new(base, *arguments)
-    assert done.exit_code == 1 and told in done.output and "Traceback" not in done.output
-    assert snapshot(base) == before
+    assert done.exit_code == 1
+    assert told in done.output
+    assert "Traceback" not in done.output
+    assert before == snapshot(base)
 
 
 @pytest.mark.parametrize(
@@ -511,18 +476,20 @@ def test_a_wrong_answer_is_refused_with_the_right_form_and_nothing_is_written(
         ),
     ],
 )
-def test_an_id_that_was_ever_used_is_refused_with_where_it_stands_and_the_next_free_one(
+def test_an_id_that_was_ever_used_is_refused_with_its_place_and_a_free_one(
     kind: str, id: str, told: str, base: Path
 ) -> None:
     add_changes(
         base,
-        "gone: {date: 2026-11-21, what: retired, text: Wrong., records: [studies/example/old-words, findings/old-finding,\n"
-        "  studies/old-study]}\n",
+        "gone: {date: 2026-11-21, what: retired, text: Wrong., records: "
+        "[studies/example/old-words, findings/old-finding, studies/old-study]}\n",
     )
     before = snapshot(base)
-    done = new(base, kind, "--id", id, *(["--study", "example"] if MADE[kind] in IN_STUDY else []))
-    assert done.exit_code == 1 and told in done.output
-    assert snapshot(base) == before
+    study = ["--study=example"] if MADE[kind] in IN_STUDY else []
+    done = new(base, kind, f"--id={id}", *study)
+    assert done.exit_code == 1
+    assert told in done.output
+    assert before == snapshot(base)
 
 
 @pytest.mark.parametrize(
@@ -551,56 +518,63 @@ def test_an_id_that_was_ever_used_is_refused_with_where_it_stands_and_the_next_f
         ("study", ["--name", "A garden (2020)"], "a-garden-2020"),
     ],
 )
-def test_the_proposed_id_is_made_of_what_is_given_and_is_free(
+def test_the_proposed_id_is_made_of_the_given_fields_and_is_free(
     kind: str, arguments: list[str], id: str, base: Path
 ) -> None:
-    assert f"new {kind} {id}\n" in new(base, kind, *arguments).output
+    done = new(base, kind, *arguments)
+    assert f"new {kind} {id}\n" in done.output
 
 
 def test_an_id_in_a_record_with_problems_is_taken_too(base: Path) -> None:
-    assert new(base, "quote", "--study", "example", "--text", "Dig deep.").exit_code == 0
-    assert (
-        "new quote dig-deep-2"
-        in new(base, "quote", "--study", "example", "--text", "Dig deep.").output
-    )
+    words = ("--study=example", "--text=Dig deep.")
+    assert new(base, "quote", *words).exit_code == 0
+    done = new(base, "quote", *words)
+    assert "new quote dig-deep-2" in done.output
 
 
-def test_labels_go_on_with_the_last_series() -> None:
-    series = [], ["intro"], ["s1", "s2"], ["Q09"], ["BP1", "BP2", "TAM1"], ["TAM1", "BP12", "BP3"]
-    assert [ids.next_label(labels, "s1") for labels in series] == [
-        "s1",
-        "s1",
-        "s3",
-        "Q10",
-        "TAM2",
-        "BP13",
-    ]
+@pytest.mark.parametrize(
+    "labels, following",
+    [
+        ([], "s1"),
+        (["intro"], "s1"),
+        (["s1", "s2"], "s3"),
+        (["Q09"], "Q10"),
+        (["BP1", "BP2", "TAM1"], "TAM2"),
+        (["TAM1", "BP12", "BP3"], "BP13"),
+    ],
+)
+def test_a_label_continues_the_last_series(labels: list[str], following: str) -> None:
+    assert following == ids.next_label(labels, "s1")
 
 
 def test_a_study_in_a_new_folder_takes_its_first_records(base: Path) -> None:
-    assert new(base, "study", "--id", "neu-2026").exit_code == 0
-    assert (
-        "new participant P1"
-        in new(
-            base, "participant", "--study", "neu-2026", "--characteristics", "Years of gardening=7"
-        ).output
-    )
-    assert "new statement s1" in new(base, "statement", "--study", "neu-2026").output
-    assert read(base)[0].participants["neu-2026/P1"].characteristics == {"Years of gardening": "7"}
+    assert new(base, "study", "--id=neu-2026").exit_code == 0
+    years = "--characteristics=Years of gardening=7"
+    done = new(base, "participant", "--study=neu-2026", years)
+    assert "new participant P1" in done.output
+    done = new(base, "statement", "--study=neu-2026")
+    assert "new statement s1" in done.output
+    kb, _ = read(base)
+    assert {"Years of gardening": "7"} == kb.participants["neu-2026/P1"].characteristics
 
 
-def test_options_with_dots_and_signs_go_into_a_scale_as_they_are(base: Path) -> None:
-    scale = "--set", "scales.use.Yes, vs. no=agree", "--set", "scales.use.No.=disagree"
-    done = new(base, "study", "--id", "neu", *scale, *required("study", read(base)[0]))
+def test_options_with_dots_and_signs_become_names_of_a_scale_unchanged(base: Path) -> None:
+    kb, _ = read(base)
+    scale = ("--set=scales.use.Yes, vs. no=agree", "--set=scales.use.No.=disagree")
+    done = new(base, "study", "--id=neu", *scale, *required("study", kb))
     assert done.exit_code == 0, done.output
-    assert read(base)[0].studies["neu"].scales == {
-        "use": {"Yes, vs. no": "agree", "No.": "disagree"}
-    }
+    kb, _ = read(base)
+    assert {"use": {"Yes, vs. no": "agree", "No.": "disagree"}} == kb.studies["neu"].scales
 
 
-def test_a_folder_that_is_not_there_is_named() -> None:
-    done = new(Path("/nowhere/evidence"), "study", "--name", "x")
-    assert (
-        done.exit_code == 1
-        and "no folder of evidence at /nowhere/evidence; name it with --evidence" in done.output
+def test_the_step_that_follows_a_record_is_named(base: Path) -> None:
+    done = new(base, "metric", "--id=yield")
+    assert done.output.endswith(
+        "Next: write yield in metric of the statements that address it; then kb check\n"
     )
+
+
+def test_a_missing_folder_of_evidence_is_named() -> None:
+    done = new(Path("/nowhere/evidence"), "study", "--name=x")
+    assert done.exit_code == 1
+    assert "no folder of evidence at /nowhere/evidence; name it with --evidence" in done.output

@@ -276,7 +276,7 @@ def test_of_very_many_problems_the_first_are_told(file: str, text: str, base: Pa
     assert MOST_PROBLEMS <= len(found) <= MOST_PROBLEMS + 2
     assert (
         len(found) == MOST_PROBLEMS
-        or found[0] == f"evidence:1: there are more problems; these are the first {MOST_PROBLEMS}"
+        or found[0] == f"evidence:1: there are more problems; showing the first {MOST_PROBLEMS}"
     )
 
 

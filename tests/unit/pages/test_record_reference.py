@@ -72,8 +72,8 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
         fields = {"<option>": fields["marks"]}
     section = section_of(page, collection)
     rows = section.xpath(".//table/tbody/tr")
-    paths = [words(cell) for cell in section.xpath(".//table/tbody/tr/th")]
-    assert list(fields) == paths
+    names = section.xpath(".//table/tbody/tr/th")
+    assert list(fields) == [words(name) for name in names]
     for row, field in zip(rows, fields.values(), strict=True):
         must, text = map(words, row.xpath("./td"))
         assert text.startswith(field.description)
@@ -96,8 +96,10 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
 def test_a_field_has_whether_it_is_required_and_the_form_to_write(
     collection: str, path: str, must: str, form: str
 ) -> None:
-    entry = entries(load(BASE))[collection]
-    field = entry.fields[path]
+    kb = load(BASE)
+    entry = entries(kb)[collection]
+    fields = entry.fields
+    field = fields[path]
     assert must == entry.must(path, field)
     assert form == entry.says(field)
 
@@ -108,7 +110,8 @@ def test_a_kind_has_its_place_its_command_and_its_schema(
 ) -> None:
     kind = KINDS[collection].kind
     section = section_of(page, collection)
-    place, command = map(words, section.xpath("./p[1]/code"))
+    codes = section.xpath("./p[1]/code")
+    place, command = map(words, codes)
     assert kind.pattern == place.replace("<study>", "*").replace("<id>", "*")
     if collection == "votes":
         assert command.startswith("kb import votes")
@@ -122,8 +125,10 @@ def test_a_kind_has_its_place_its_command_and_its_schema(
 def test_the_example_is_a_record_of_the_base_and_loads_as_one(
     collection: str, tmp_path: Path
 ) -> None:
-    entry = entries(load(BASE))[collection]
-    file = BASE.parent / entry.record.origin.file
+    kb = load(BASE)
+    entry = entries(kb)[collection]
+    origin = entry.record.origin
+    file = BASE.parent / origin.file
     expected = parsed(file.read_text(encoding="utf-8"))
     path = tmp_path / "example.yml"
     path.write_text(entry.example, encoding="utf-8")
@@ -141,7 +146,8 @@ def test_the_example_is_a_record_of_the_base_and_loads_as_one(
 def test_the_words_of_a_study_are_shown_whole_under_its_licence(
     page: html.HtmlElement, collection: str
 ) -> None:
-    entry = entries(load(BASE))[collection]
+    kb = load(BASE)
+    entry = entries(kb)[collection]
     text = one_line(entry.record.text)
     assert text in one_line(entry.example)
     section = section_of(page, collection)
@@ -215,8 +221,9 @@ gap: z
 def test_a_base_without_records_has_all_kinds_without_examples() -> None:
     page = rendered(KnowledgeBase())
     tables = page.xpath("//table")
+    examples = page.xpath("//pre")
     assert len(KINDS) == len(tables)
-    assert [] == page.xpath("//pre")
+    assert [] == examples
     last_lines = page.xpath("//section/p[last()]")
     assert {"This base has none yet."} == {words(line) for line in last_lines}
     assert len(KINDS) == len(last_lines)

@@ -39,7 +39,7 @@ def test_what_was_published_with_a_study_says_whether_we_read_it(kb):
 
 def test_what_a_study_prints_about_its_participants_is_a_table_of_its_page(kb):
     people = under(page_of(kb, "studies/baker-2021"), "participants")
-    assert ["P1", "1", "wood-fired", "by machine"] == rows_of(people, ".//tbody/tr")[0]
+    assert ["P1", "1", "charcoal", "by machine"] == rows_of(people, ".//tbody/tr")[0]
     assert 6 == len(rows_of(people, ".//tbody/tr"))
 
 

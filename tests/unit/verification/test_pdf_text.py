@@ -1,8 +1,9 @@
-"""`kb verify` on a PDF: pages and words come out as they are printed, and what cannot be read is said in a line."""
+"""`kb verify` on a PDF: pages and words are as printed, and unreadable files are refused."""
 
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
-from knowledge_base.verification.pdf_text import NoTextError, page_numbers, pdf_text
+from knowledge_base.verification.pdf_pages import page_numbers
+from knowledge_base.verification.pdf_text import NoTextError, pdf_text
 from knowledge_base.verification.verify import Passage, verify
 from tests.support.garden import GARDEN
 
@@ -30,10 +32,10 @@ LINES = {
 
 
 def pdf(pages: list[list[str]], labels: str = "") -> bytes:
-    """Write a PDF by hand: a line of text below another; `\\x01` is drawn as the ligature of f and i."""
+    """Return a PDF with lines of text one below another; `\\x01` is the ligature of f and i."""
     font = (
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding "
-        "/Differences [1 /fi] >> >>"
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
+        "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >> >>"
     )
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -42,14 +44,12 @@ def pdf(pages: list[list[str]], labels: str = "") -> bytes:
         font,
     ]
     for number, lines in enumerate(pages):
-        shown = "".join(
-            f"({line.replace(chr(92), chr(92) * 2).replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj T*\n"
-            for line in lines
-        )
+        escaped = [re.sub(r"([\\()])", r"\\\1", line) for line in lines]
+        shown = "".join(f"({line}) Tj T*\n" for line in escaped)
         stream = f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET"
         objects += [
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents "
-            f"{5 + 2 * number} 0 R >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
             f"<< /Length {len(stream.encode('latin-1'))} >>\nstream\n{stream}\nendstream",
         ]
     written, places = b"%PDF-1.4\n", []
@@ -57,35 +57,41 @@ def pdf(pages: list[list[str]], labels: str = "") -> bytes:
         places.append(len(written))
         written += f"{number} 0 obj\n{one}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return (
-        written
-        + (
-            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
-            f"startxref\n{len(written)}\n%%EOF\n"
-        ).encode()
+    size = len(objects) + 1
+    end = (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {size} /Root 1 0 R >>\n"
+        f"startxref\n{len(written)}\n%%EOF\n"
     )
+    return written + end.encode()
 
 
 def footed(lines: dict[int, list[str]] = LINES) -> list[list[str]]:
     """Put a running head above each page and its number below."""
-    return [
-        ["Rain barrels in allotment gardens", *text, str(number)] for number, text in lines.items()
-    ]
+    pages = []
+    for number, text in lines.items():
+        head = "Rain barrels in allotment gardens"
+        foot = str(number)
+        pages.append([head, *text, foot])
+    return pages
 
 
 def run(tmp_path: Path, raw: bytes, name: str = "paper.pdf") -> Result:
-    (tmp_path / name).write_bytes(raw)
+    source = tmp_path / name
+    source.write_bytes(raw)
     return CliRunner().invoke(
-        main, ["verify", "example", "--source", str(tmp_path / name), "--evidence", str(GARDEN)]
+        main, ["verify", "example", "--source", str(source), "--evidence", str(GARDEN)]
     )
 
 
 def pages_found(done: Result) -> list[str]:
-    return [
-        line.removeprefix("found: example/").partition(" (")[0]
-        for line in done.output.splitlines()
-        if line.startswith("found")
-    ]
+    """Return the passages that were found, each with its page."""
+    passages = []
+    for line in done.output.splitlines():
+        if line.startswith("found"):
+            passage = line.removeprefix("found: example/")
+            passages.append(passage.partition(" (")[0])
+    return passages
 
 
 EXPECTED = [
@@ -99,19 +105,19 @@ EXPECTED = [
 
 def test_every_passage_of_a_pdf_is_found_on_its_printed_page(tmp_path: Path) -> None:
     done = run(tmp_path, pdf(footed()))
-    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
-    assert done.output.endswith("5 passages held against paper.pdf: 5 found, 0 not\n")
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
+    assert done.output.endswith("5 passages checked against paper.pdf: 5 found, 0 not found\n")
 
 
 def test_a_pdf_is_told_by_how_it_begins_and_not_by_its_name(tmp_path: Path) -> None:
-    assert pages_found(run(tmp_path, pdf(footed()), "download")) == EXPECTED
+    assert EXPECTED == pages_found(run(tmp_path, pdf(footed()), "download"))
 
 
 def test_one_changed_word_in_a_pdf_is_not_found_and_the_nearest_passage_is_shown(
     tmp_path: Path,
 ) -> None:
     done = run(tmp_path, pdf(footed(LINES | {13: ["I have a shed to collect rain from."]})))
-    assert done.exit_code == 1
+    assert 1 == done.exit_code
     (line,) = (line for line in done.output.splitlines() if ": NOT FOUND: " in line)
     assert "NOT FOUND: example/s2" in line and "'roof'" in line and "on page 13" in line
 
@@ -126,8 +132,8 @@ def test_a_passage_on_another_page_of_a_pdf_than_recorded_fails(tmp_path: Path) 
         ),
     )
     assert (
-        done.exit_code == 1
-        and "WRONG PAGE: example/s1 (stands on page 15, the record says 12" in done.output
+        1 == done.exit_code
+        and "WRONG PAGE: example/s1 (found on page 15, but recorded for page 12" in done.output
     )
 
 
@@ -137,15 +143,19 @@ def test_a_passage_on_another_page_of_a_pdf_than_recorded_fails(tmp_path: Path) 
 def test_numbers_in_running_heads_number_the_pages_and_are_no_part_of_the_text(
     tmp_path: Path, head: str
 ) -> None:
-    done = run(tmp_path, pdf([[head.format(number), *text] for number, text in LINES.items()]))
-    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
+    pages = []
+    for number, text in LINES.items():
+        running_head = head.format(number)
+        pages.append([running_head, *text])
+    done = run(tmp_path, pdf(pages))
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
 
 
 def test_a_pdf_without_printed_numbers_goes_by_its_own_labels(tmp_path: Path) -> None:
     done = run(
         tmp_path, pdf(list(LINES.values()), "/PageLabels << /Nums [0 << /S /D /St 12 >>] >>")
     )
-    assert (done.exit_code, pages_found(done)) == (0, EXPECTED), done.output
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
 
 
 def test_a_pdf_that_tells_no_numbers_is_checked_without_pages_and_says_so(tmp_path: Path) -> None:
@@ -154,9 +164,7 @@ def test_a_pdf_that_tells_no_numbers_is_checked_without_pages_and_says_so(tmp_pa
         0,
         [found.partition(",")[0] for found in EXPECTED],
     )
-    assert done.output.endswith(
-        "the PDF does not tell the numbers of its pages, so no page was checked\n"
-    )
+    assert done.output.endswith("the PDF has no page numbers, so no page was checked\n")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +200,7 @@ def test_a_pdf_that_tells_no_numbers_is_checked_without_pages_and_says_so(tmp_pa
 def test_the_number_of_a_page_is_the_printed_one(
     pages: list[list[str]], labels: list[str], printed: str | None, numbers: list[int | None]
 ) -> None:
-    assert page_numbers(pages, labels, printed) == numbers
+    assert numbers == page_numbers(pages, labels, printed)
 
 
 def test_a_column_of_numbers_does_not_outnumber_the_pages() -> None:
@@ -205,14 +213,14 @@ def test_a_column_of_numbers_does_not_outnumber_the_pages() -> None:
             ]
         )
     )
-    assert [
+    assert [61, 62] == [
         verdict.page
         for verdict in verify(
             [Passage("a", "Beans climb.", "61"), Passage("b", "Peas climb.", "62")],
             text.text,
             text.feet,
         )
-    ] == [61, 62]
+    ]
 
 
 def test_ligatures_and_words_broken_at_a_line_or_page_are_no_difference() -> None:
@@ -229,7 +237,7 @@ def test_ligatures_and_words_broken_at_a_line_or_page_are_no_difference() -> Non
         text.text,
         text.feet,
     )
-    assert (verdict.found, verdict.page) == (True, 7)
+    assert (True, 7) == (verdict.found, verdict.page)
 
 
 def encrypted(password: str) -> bytes:
@@ -241,7 +249,7 @@ def encrypted(password: str) -> bytes:
 
 
 def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
-    assert pages_found(run(tmp_path, encrypted(""))) == EXPECTED
+    assert EXPECTED == pages_found(run(tmp_path, encrypted("")))
 
 
 @pytest.mark.parametrize(
@@ -249,11 +257,12 @@ def test_a_pdf_that_only_its_owner_may_change_is_read(tmp_path: Path) -> None:
     [
         (
             encrypted("secret"),
-            "is encrypted; save it without its password, or give its text as a file",
+            "is encrypted; save it without its password, or provide its text as a file",
         ),
         (
             pdf([[], []]),
-            "holds no text, only pictures of pages; have its text recognised (OCR) and save it, or give its text as a file",
+            "contains no text, only pictures of pages; run text recognition (OCR) on it, or "
+            "provide its text as a file",
         ),
         (b"%PDF-1.4\nbroken", "cannot be read as a PDF: "),
         (pdf(footed())[:300], "cannot be read as a PDF: "),
@@ -266,7 +275,7 @@ def test_a_pdf_that_cannot_be_read_is_refused_in_a_line(
     tmp_path: Path, raw: bytes, message: str
 ) -> None:
     done = run(tmp_path, raw)
-    assert done.exit_code == 1 and isinstance(done.exception, SystemExit)
+    assert 1 == done.exit_code and isinstance(done.exception, SystemExit)
     (line,) = done.output.splitlines()
     assert line.startswith(f"Error: {tmp_path / 'paper.pdf'} {message}")
 
@@ -276,16 +285,16 @@ def test_without_the_library_it_is_said_how_to_get_it(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
     done = run(tmp_path, pdf(footed()))
-    assert done.exit_code == 1
+    assert 1 == done.exit_code
     assert (
-        done.output
-        == f"Error: {tmp_path / 'paper.pdf'} is a PDF, and reading one needs pypdf; install it with: pip install pypdf\n"
+        f"Error: {tmp_path / 'paper.pdf'} is a PDF, and reading one needs pypdf; "
+        "install it with: pip install pypdf\n" == done.output
     )
 
 
 def test_pages_without_text_among_others_are_no_error() -> None:
     text = pdf_text(pdf([["Beans climb.", "7"], [], ["Peas climb.", "9"]]))
-    assert text.feet == {1: 7, 2: 8, 4: 9}
+    assert {1: 7, 2: 8, 4: 9} == text.feet
 
 
 def test_no_text_is_an_error_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""Whether recorded words stand in the text of their source, with sources as a PDF or a Markdown file gives them."""
+"""Recorded words are looked up in sources as a PDF or a Markdown file yields them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ PAGES = dedent("""\
 
 
 def look_up(text: str, source: str, page: str = "1", ignore_case: bool = False) -> Verdict:
-    """Look one passage up in a source that may be indented as this file is."""
+    """Look up one passage in a source that may be indented as this file is."""
     return verify([Passage("allotments/plot", text, page, ignore_case)], dedent(source))[0]
 
 
 def difference(text: str, source: str, **options) -> str:
-    """Give what a failure says before it shows the nearest passage."""
+    """Return the message of a failure, up to the nearest passage."""
     return look_up(text, source, **options).message.partition("; ")[0]
 
 
@@ -78,7 +78,7 @@ def test_a_passage_that_goes_on_overleaf_counts_for_the_page_where_it_begins():
 
 def test_a_passage_on_another_page_than_recorded_fails_and_says_where_it_stands():
     verdict = look_up("Quinces need patience.", PAGES, "18-19")
-    assert (False, 20, "stands on page 20, the record says 18-19") == (
+    assert (False, 20, "found on page 20, but recorded for page 18-19") == (
         verdict.found,
         verdict.page,
         verdict.message,
@@ -90,7 +90,8 @@ def test_words_that_stand_on_two_pages_are_found_on_either_and_fail_on_a_third()
     assert [True, True, False] == [
         look_up("Mulch", PAGES, page).found for page in ("18", "19", "17")
     ]
-    assert "stands on page 18 and 19, the record says 17" == look_up("Mulch", PAGES, "17").message
+    message = look_up("Mulch", PAGES, "17").message
+    assert "found on page 18 and 19, but recorded for page 17" == message
 
 
 def test_text_below_the_last_page_number_stands_on_the_next_page():
@@ -103,7 +104,10 @@ def test_a_source_without_page_numbers_gives_no_page():
 
 
 def test_the_longest_run_of_numbers_numbers_the_pages():
-    source = "Ann Beet\n1\nBob Leek\n2\nWe dig in autumn.\n7\nWe sow in spring.\n8\nWe rest in\n30\nwinter.\n9\n"
+    source = (
+        "Ann Beet\n1\nBob Leek\n2\n"
+        "We dig in autumn.\n7\nWe sow in spring.\n8\nWe rest in\n30\nwinter.\n9\n"
+    )
     assert [7, 8, 9] == sorted(set(running_text(source).pages))
     assert (
         "Ann Beet 1 Bob Leek 2 We dig in autumn. We sow in spring. We rest in 30 winter."
@@ -365,7 +369,7 @@ def test_the_pieces_around_an_omission_stand_near_each_other_and_in_order():
     near, far = ("We dig. " + "Peas climb. " * times + "We rest." for times in (120, 130))
     assert look_up("We dig. [...] We rest.", near).found
     assert (
-        "its pieces stand in the source, but do not follow each other within 1,500 characters"
+        "its pieces are in the source, but do not follow each other within 1,500 characters"
         == look_up("We dig. [...] We rest.", far).message
         == look_up("We rest. […] We dig.", near).message
     )
@@ -481,14 +485,15 @@ def test_a_failure_shows_the_nearest_passage_with_its_page():
         None,
     ) == (verdict.message, verdict.page)
     assert (
-        "quote has 'apple', source has 'pear'; the nearest passage, on page 19: We prune the pear in winter."
-        == look_up("We prune the apple in winter.", PAGES, "19").message
+        "quote has 'apple', source has 'pear'; the nearest passage, on page 19: We prune the pear "
+        "in winter." == look_up("We prune the apple in winter.", PAGES, "19").message
     )
 
 
 def test_the_nearest_passage_of_a_source_without_pages_is_shown_without():
     assert (
-        "quote has 'great', source has 'robust'; the nearest passage: A garden is robust with good soil, and weeds are few."
+        "quote has 'great', source has 'robust'; the nearest passage: A garden is robust with good "
+        "soil, and weeds are few."
         == look_up(SAID.replace("robust", "great"), f"We heard. {SAID} Then it rained.").message
     )
 
@@ -520,14 +525,13 @@ def test_a_long_difference_is_cut_off():
 
 def test_where_nothing_is_near_that_is_said():
     assert (
-        "nothing like it stands in the source"
-        == look_up("Tractors roar.", "We dig in autumn.").message
+        "nothing like it is in the source" == look_up("Tractors roar.", "We dig in autumn.").message
     )
 
 
 @pytest.mark.parametrize("source", ["", " \n\f\n", "Figure 1: Beds.\n"])
 def test_an_empty_source_holds_nothing(source):
-    assert (False, "the source holds no text") == (
+    assert (False, "the source has no text") == (
         look_up("We dig.", source).found,
         look_up("We dig.", source).message,
     )
@@ -562,7 +566,7 @@ def test_statements_are_compared_without_case_and_that_is_said():
         "Statement 1: Mulch Helps Me to Wa-\nter Less. We asked",
         ignore_case=True,
     )
-    assert (True, ("compared without case",)) == (verdict.found, verdict.notes)
+    assert (True, ("compared ignoring case",)) == (verdict.found, verdict.notes)
 
 
 def test_without_case_a_changed_word_still_fails():
