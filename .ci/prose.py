@@ -21,66 +21,76 @@ DOCSTRING_LIMITS = {
     "in; ... out": (r"\bin[;,] .*\bout\b", 5.2),
     "nobody, whoever": (r"\b(nobody|whoever)\b", 1.2),
 }
-"""Phrase: its pattern, and the highest number per 1,000 words of docstrings."""
+"""Each phrase with its pattern and the highest number per 1,000 words of docstrings."""
 
 MESSAGE_LIMITS = {
     "stand": (r"\bstand(s|ing)?\b", 7.6),
     "say": (r"\bsay(s|ing)?\b", 6.8),
     "whoever": (r"\bwhoever\b", 0.1),
 }
-"""The same for messages: every other text of four words or more in the product."""
+"""The same for messages: other texts of four words or more, outside of tests."""
 
 
 def main() -> int:
     """Print each count with its limit; return 1 if any is above."""
-    trees = {path: ast.parse((ROOT / path).read_text(encoding="utf-8")) for path in _python_files()}
-    docstrings = [text for tree in trees.values() for text in _docstrings(tree)]
-    product = [tree for path, tree in trees.items() if not path.startswith(("tests/", ".ci/"))]
-    messages = [text for tree in product for text in _messages(tree)]
-    passed = [
-        _check("docstrings", docstrings, DOCSTRING_LIMITS),
-        _check("messages", messages, MESSAGE_LIMITS),
-    ]
-    return 0 if all(passed) else 1
+    docstrings: list[str] = []
+    messages: list[str] = []
+    for path in _python_files():
+        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        docstrings += _docstrings(tree)
+        if not path.startswith(("tests/", ".ci/")):
+            messages += _messages(tree)
+    passed = _check("docstrings", docstrings, DOCSTRING_LIMITS)
+    passed &= _check("messages", messages, MESSAGE_LIMITS)
+    return 0 if passed else 1
 
 
 def _python_files() -> list[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return [path for path in listed.stdout.split() if (ROOT / path).exists()]
+    command = ["git", "ls-files", "*.py"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    paths = listed.stdout.split()
+    return [path for path in paths if (ROOT / path).exists()]
 
 
 def _docstrings(tree: ast.AST) -> Iterator[str]:
-    """Yield the docstrings of a module: its own, and those of its classes, functions and fields."""
+    """Yield the docstrings of a module, and of its classes, functions and fields."""
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         for statement in body if isinstance(body, list) else ():
-            if isinstance(statement, ast.Expr) and _is_text(statement.value):
-                yield statement.value.value
+            if isinstance(statement, ast.Expr):
+                yield from _text(statement.value)
 
 
 def _messages(tree: ast.AST) -> Iterator[str]:
+    """Yield the other texts of four words or more."""
     documentation = set(_docstrings(tree))
     for node in ast.walk(tree):
-        if _is_text(node) and node.value not in documentation and len(node.value.split()) >= 4:
-            yield node.value
+        for text in _text(node):
+            words = text.split()
+            if text not in documentation and len(words) >= 4:
+                yield text
 
 
-def _is_text(node: object) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text(node: object) -> Iterator[str]:
+    """Yield the text of a node that is one."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
 
 
 def _check(title: str, texts: list[str], limits: dict[str, tuple[str, float]]) -> bool:
+    """Print the count of each phrase; return whether all are within their limits."""
     words = sum(len(text.split()) for text in texts)
     print(f"{title}: {words:,} words")
     passed = True
     for phrase, (pattern, limit) in limits.items():
-        pattern = re.compile(pattern, re.IGNORECASE | re.DOTALL)
-        per_thousand = 1000 * sum(len(pattern.findall(text)) for text in texts) / words
-        verdict = "" if per_thousand <= limit else "  <- too many"
+        expression = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+        found = sum(len(expression.findall(text)) for text in texts)
+        per_thousand = 1000 * found / words
+        verdict = ""
+        if per_thousand > limit:
+            verdict = "  <- too many"
+            passed = False
         print(f"  {phrase}: {per_thousand:.1f} per 1,000 words, at most {limit}{verdict}")
-        passed = passed and not verdict
     return passed
 
 

@@ -1,7 +1,7 @@
 """Find a Chromium for the tests, or install one; run as a module by `make test` before pytest.
 
-An installed browser comes first, then Playwright's own download, then the system's package
-where we are root. Where none can be had, the browser tests fail.
+An installed browser comes first, then Playwright's download, then, for root, the system's
+package. Without any the browser tests fail.
 """
 
 from __future__ import annotations
@@ -16,21 +16,23 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def find_browser() -> str | None:
-    """Give the path of an installed Chromium or Chrome, Playwright's own included."""
-    installed = next(filter(_runs, filter(None, map(shutil.which, NAMES))), None)
-    return installed or _playwrights_own()
+    """Return the path of an installed Chromium or Chrome, or of Playwright's."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path and _runs(path):
+            return path
+    return _playwrights_own()
 
 
 def _runs(path: str) -> bool:
-    """Say whether a browser answers; some systems put a stub in its place."""
-    return (
-        subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode
-        == 0
-    )
+    """Return whether a browser starts; some systems have a stub in its place."""
+    command = [path, "--version"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    return done.returncode == 0
 
 
 def install_browser() -> None:
-    """Try the ways to get a browser one after the other, until one is found."""
+    """Try each way to install a browser until one works."""
     for command in _ways():
         print(f"No browser found; trying: {' '.join(command)}", flush=True)
         subprocess.run(command, check=False, timeout=900)

@@ -1,10 +1,10 @@
-"""The real evidence and a seed in; the files of a base of as many record pages as asked for, in its proportions, out.
+"""Made-up bases of a given number of record pages, in the proportions of the real evidence.
 
-A copy of everything the real base says grows with the number of studies: the study with what it
-prints, the findings and the recommendations on it. The subject's own words, which are principles,
-metrics and contexts, grow as the root of that number, as vocabularies do (Heaps' law); so the
-cells of the gap map keep pace with the evidence. Texts are as long as the real ones, and their
-words are drawn from them; votes are as the real ones, with other people behind the marks.
+A base is made of copies of the real one: of the studies with all that is in their folders, and
+of the findings and recommendations on them. Principles, metrics and contexts are the words of the
+subject; their number grows as the root of the number of copies, as vocabularies do (Heaps' law),
+so that the cells of the gap map keep pace with the evidence. Texts are as long as the real ones
+and made of their words; votes are the real ones, with other people behind the marks.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from typing import Any
 import yaml
 
 SUBJECT = ("principles", "metrics", "contexts")
-"""What is named once for many studies."""
+"""Folders of records that many studies share."""
 
 PAGED = {"principles", "metrics", "findings", "guidance", "participants", "statements", "study"}
-"""Kinds of which each record has a page; a test holds it against the pages that are made."""
+"""Folders and files whose records have pages; a test compares it with the pages that are made."""
 
 Files = dict[str, dict[str, Any]]
 """The value of each file by its path in the evidence, without `.yml`."""
@@ -42,83 +42,112 @@ _REFERENCES = {
     "applies": "contexts",
     "unless": "contexts",
 }
-"""Fields that name other records, each with the folder of what it names."""
+"""Fields that name other records, each with the folder of those."""
 
 _PROSE = {"title", "text", "name", "question", "definition", "verdict"}
 _FEWEST_WORDS = 5
-"""A value with as many is prose, whatever its field; no option, level or label is as long."""
+"""Words from which a value of any field is prose; no option, level or label is as long."""
 
 
 def read(evidence: Path) -> Files:
-    """Read the files of an evidence folder as text, lists and mappings; changes stay out."""
-    paths = sorted(path for path in evidence.rglob("*.yml") if path.parent.name != "changes")
-    return {
-        str(path.relative_to(evidence).with_suffix("")): yaml.load(
-            path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
-        )
-        for path in paths
-    }
+    """Read the files of an evidence folder, without changes, as text, lists and mappings."""
+    files = {}
+    for path in sorted(evidence.rglob("*.yml")):
+        if path.parent.name != "changes":
+            name = path.relative_to(evidence).with_suffix("")
+            text = path.read_text(encoding="utf-8")
+            files[name.as_posix()] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return files
 
 
 def base(real: Files, pages: int, seed: int) -> Iterator[tuple[str, str]]:
-    """Yield path and text of every file of a base with just so many record pages."""
+    """Yield the path and text of each file of a base with exactly so many record pages.
+
+    The same seed makes the same base. Raises ValueError if the real base has more pages.
+    """
+    smallest = _size(real, 1)
+    if pages < smallest:
+        raise ValueError(f"the smallest base has {smallest} record pages")
     random = Random(seed)
     words = _words(real)
+    copies = _copies(real, pages)
     made: Files = {}
-    copies = next(n for n in range(pages, -1, -1) if _size(real, n) <= pages)
-    if not copies:
-        raise ValueError(f"the smallest base has {_size(real, 1)} record pages")
     for number in range(1, copies + 1):
-        made |= _Copy(number, subject(number, copies), random, words).of(real)
+        copy = _Copy(number, subject(number, copies), random, words)
+        made |= copy.of(real)
     _fill(made, pages - _size(real, copies))
     for path, value in made.items():
-        yield (
-            f"{path}.yml",
-            yaml.dump(
-                value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
-            ),
-        )
+        yield f"{path}.yml", _dumped(value)
 
 
 def subject(copy: int, copies: int) -> int:
-    """Give the number of the subject's words that a copy is about: each is about one of as many as the root of the copies."""
-    return (copy - 1) % isqrt(copies) + 1
+    """Return the number of the subject's words that a copy is about.
+
+    There are as many as the root of the number of copies.
+    """
+    subjects = isqrt(copies)
+    return (copy - 1) % subjects + 1
+
+
+def _copies(real: Files, pages: int) -> int:
+    """Return the largest number of copies that has no more than so many record pages."""
+    copies = 1
+    while _size(real, copies + 1) <= pages:
+        copies += 1
+    return copies
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    text: str = yaml.dump(
+        value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=100
+    )
+    return text
 
 
 def _size(real: Files, copies: int) -> int:
     """Count the record pages of so many copies."""
-    subject_pages = sum(path.startswith(("principles/", "metrics/")) for path in real)
-    return copies * (_pages(real) - subject_pages) + isqrt(copies) * subject_pages
+    shared = sum(path.startswith(("principles/", "metrics/")) for path in real)
+    copied = _pages(real) - shared
+    subjects = isqrt(copies)
+    return copies * copied + subjects * shared
 
 
 def _pages(files: Files) -> int:
-    """Count the record pages that files make."""
-    return sum(
-        len(value)
-        if path.endswith(("/participants", "/statements"))
-        else path.endswith("/study") or path.partition("/")[0] in PAGED
-        for path, value in files.items()
-    )
+    """Count the record pages of some files."""
+    pages = 0
+    for path, value in files.items():
+        if path.endswith(("/participants", "/statements")):
+            pages += len(value)
+        elif path.endswith("/study") or path.partition("/")[0] in PAGED:
+            pages += 1
+    return pages
 
 
 def _words(real: Any) -> list[str]:
-    """List every word of the real texts, as often as it stands there."""
+    """List every word of the real prose, as often as it occurs."""
     if isinstance(real, str):
         return re.findall("[A-Za-z]{2,}", real.lower()) if _is_prose("", real) else []
-    values = real.values() if isinstance(real, Mapping) else real
-    return [word for value in values for word in _words(value)]
+    words = []
+    for value in real.values() if isinstance(real, Mapping) else real:
+        words += _words(value)
+    return words
 
 
 def _is_prose(field: str, text: str) -> bool:
-    return field in _PROSE or len(text.split()) >= _FEWEST_WORDS
+    if field in _PROSE:
+        return True
+    words = text.split()
+    return len(words) >= _FEWEST_WORDS
 
 
 def _fill(made: Files, missing: int) -> None:
-    """Add the pages that are missing to a round number: findings again, needed by the same recommendations."""
+    """Add the missing pages: copies of findings that the same recommendations need."""
     recommendations = [value for path, value in made.items() if path.startswith("guidance/")]
     findings = [path for path in made if path.startswith("findings/")]
     for number in range(missing):
-        path, again = findings[number % len(findings)], f"-again-{number // len(findings) + 1}"
+        round, place = divmod(number, len(findings))
+        path = findings[place]
+        again = f"-again-{round + 1}"
         made[path + again] = deepcopy(made[path])
         id = path.partition("/")[2]
         for guidance in recommendations:
@@ -136,56 +165,73 @@ class _Copy:
     words: list[str]
 
     def of(self, real: Files) -> Files:
-        """Copy all files under other names; what the subject names is written with the first copy about it."""
-        taken = {
-            path: value
-            for path, value in real.items()
-            if path.partition("/")[0] not in SUBJECT or self.number == self.subject
-        }
-        made = {self._path(path): self._written(value) for path, value in taken.items()}
+        """Copy all files under other names.
+
+        Files of the subject are written by the first copy about it only.
+        """
+        made = {}
+        for path, value in real.items():
+            if path.partition("/")[0] not in SUBJECT or self.number == self.subject:
+                made[self._path(path)] = self._written(value)
         for path, value in made.items():
             if path.endswith("/votes"):
-                self._other_people(
-                    value, list(made.get(path.replace("/votes", "/participants"), ()))
-                )
+                participants = made.get(path.replace("/votes", "/participants"), {})
+                self._other_people(value, list(participants))
             if path.endswith("/study"):
-                value["name"] = (
-                    f"{value['name'].partition(' ')[0]} {self.number} et al. ({value['citation']['issued'][:4]})"
-                )
+                value["name"] = self._study_name(value)
         return made
+
+    def _study_name(self, study: dict[str, Any]) -> str:
+        author = study["name"].partition(" ")[0]
+        issued = study["citation"]["issued"]
+        year = issued[:4]
+        return f"{author} {self.number} et al. ({year})"
 
     def _path(self, path: str) -> str:
         folder, id, *file = path.split("/")
-        return "/".join((folder, self._named(folder, id), *file))
+        name = self._named(folder, id)
+        return "/".join((folder, name, *file))
 
     def _named(self, folder: str, ref: str) -> str:
-        """Give the new reference of an old one; inside a study ids stay."""
-        id, mark, inside = ref.partition("/")
-        return f"{id}-{self.subject if folder in SUBJECT else self.number}{mark}{inside}"
+        """Return the new reference of an old one; inside a study ids stay."""
+        id, slash, inside = ref.partition("/")
+        number = self.number
+        if folder in SUBJECT:
+            number = self.subject
+        return f"{id}-{number}{slash}{inside}"
 
     def _written(self, value: Any, field: str = "") -> Any:
-        """Rewrite a value: references lead to the copy's own records, prose is other words, all else stays."""
-        folder = _REFERENCES.get(field)
+        """Rewrite a value: references lead to the copy's records, and prose has other words."""
         if isinstance(value, dict):
-            return {
-                self._named(folder, key) if folder else key: self._written(child, key)
-                for key, child in value.items()
-            }
+            return self._mapping(value, field)
         if isinstance(value, list):
             return [self._written(child, field) for child in value]
+        folder = _REFERENCES.get(field)
         if folder:
             return self._named(folder, value)
         return self._other_words(value) if _is_prose(field, value) else value
 
+    def _mapping(self, value: dict[str, Any], field: str) -> dict[str, Any]:
+        folder = _REFERENCES.get(field)
+        written = {}
+        for key, child in value.items():
+            name = self._named(folder, key) if folder else key
+            written[name] = self._written(child, key)
+        return written
+
     def _other_words(self, text: str) -> str:
-        """Write as many other words, from a capital to a full stop."""
-        sentence = " ".join(self.random.choices(self.words, k=len(text.split())))
-        return sentence.capitalize() + ("." if text.endswith(".") else "")
+        """Return as many other words, with a capital and, if the text has one, a full stop."""
+        count = len(text.split())
+        words = self.random.choices(self.words, k=count)
+        sentence = " ".join(words)
+        stop = "." if text.endswith(".") else ""
+        return sentence.capitalize() + stop
 
     def _other_people(self, votes: dict[str, Any], people: list[str]) -> None:
-        """Put other participants behind the marks of each statement; how many stand where stays."""
+        """Put other participants behind the marks of each statement, as many as before."""
         for options in votes.values():
-            other = dict(zip(people, self.random.sample(people, len(people)), strict=True))
+            shuffled = self.random.sample(people, len(people))
+            other = dict(zip(people, shuffled, strict=True))
             for option, marks in options.items():
                 if isinstance(marks, list):
                     options[option] = [other[person] for person in marks]

@@ -1,4 +1,4 @@
-"""A command in; how long it took and how much memory it needed at most, out."""
+"""The time and memory that a command takes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+PLAIN = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+"""The environment of all builds: a site without addresses."""
+
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, seconds of the processor, and the largest process of a command in megabytes."""
+    """The cost of a command: seconds by the clock, seconds of processor time, peak megabytes.
+
+    The memory is that of its largest process.
+    """
 
     seconds: float
     processor: float
@@ -21,11 +27,14 @@ class Cost:
 
 
 class CommandError(RuntimeError):
-    """A command that ended with an error; the message is what it printed last."""
+    """A command that ended with an error; the message is the end of its output."""
 
 
 def cost(command: Sequence[str | Path], folder: Path, **environment: str) -> Cost:
-    """Run a command in a folder; raises CommandError."""
+    """Run a command in a folder and return its cost.
+
+    Raises CommandError.
+    """
     start = time.perf_counter()
     with subprocess.Popen(
         [str(part) for part in command],
@@ -33,24 +42,37 @@ def cost(command: Sequence[str | Path], folder: Path, **environment: str) -> Cos
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | environment,
+        env=os.environ | PLAIN | environment,
     ) as process:
-        printed = process.stdout.read()
+        printed = process.stdout.read() if process.stdout else ""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
     if process.returncode:
-        raise CommandError(f"{' '.join(map(str, command))}\n{printed[-2000:]}")
+        words = " ".join(str(part) for part in command)
+        raise CommandError(f"{words}\n{printed[-2000:]}")
+    # macOS counts bytes, other systems kilobytes.
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(
-        time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1e6
+        seconds,
+        processor=usage.ru_utime + usage.ru_stime,
+        megabytes=usage.ru_maxrss * unit / 1e6,
     )
 
 
 def least(costs: Sequence[Cost]) -> Cost:
-    """Give the quickest of several runs: what else the machine does can only add to it."""
-    return min(costs, key=lambda one: one.seconds)
+    """Return the quickest of several runs: other load on the machine can only add to it."""
+    return min(costs, key=_seconds)
 
 
 def size(folder: Path) -> int:
-    """Add up the bytes of all files in a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the bytes of all files in a folder."""
+    total = 0
+    for path in folder.rglob("*"):
+        if path.is_file():
+            total += path.stat().st_size
+    return total
+
+
+def _seconds(cost: Cost) -> float:
+    return cost.seconds

@@ -1,4 +1,4 @@
-"""`make ports`: the site's pages as plain Markdown in; what other generators make of them, against our own build, out."""
+"""`make ports`: build our pages with other generators and compare them with our build."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ from bench.compare import Seen, differences, seen
 from bench.measure import CommandError, cost
 from bench.project import ROOT
 
+MKDOCS = (sys.executable, "-m", "mkdocs")
+KB = (sys.executable, "-m", "knowledge_base")
+
 MOST_SHOWN = 10
+LONGEST_SHOWN = 300
 NAME = "MLOps Evidence"
 
 
 @dataclass(frozen=True)
 class Port:
-    """Another generator: its name, what pip installs for it, and the command that builds."""
+    """Another generator: its name, the packages that pip installs, and the command that builds."""
 
     name: str
     installs: tuple[str, ...]
@@ -34,44 +38,37 @@ PORTS = (
         ("properdocs==1.6.7", "mkdocs-material>=9.7,<10"),
         ("properdocs", "build", "--strict", "-f", "mkdocs.yml"),
     ),
-    # Without --strict: its check of links does not see anchors that stand in HTML, and counts each link to one as broken.
+    # Without --strict: its check of links ignores anchors in HTML and reports each link to one.
     Port("Zensical", ("zensical==0.0.73",), ("zensical", "build", "--clean")),
 )
 
 
 @click.command()
 def ports() -> None:
-    """Build the pages under other generators, each in an environment of its own that is thrown away."""
+    """Build the pages with other generators, each in a temporary environment."""
     with TemporaryDirectory(prefix="ports-") as folder:
         ours = Path(folder, "ours")
-        cost((sys.executable, "-m", "mkdocs", "build", "--strict", "-d", ours), ROOT)
-        held = seen(ours, NAME)
-        click.echo(
-            f"ours: {len(held)} pages, {sum(len(page.tables) for page in held.values())} tables"
-        )
-        results = [_tried(port, Path(folder, port.name), held) for port in PORTS]
-    raise SystemExit(0 if all(results) else 1)
+        cost((*MKDOCS, "build", "--strict", "-d", ours), ROOT)
+        pages = seen(ours, NAME)
+        tables = sum(len(page.tables) for page in pages.values())
+        click.echo(f"ours: {len(pages)} pages, {tables} tables")
+        same = True
+        for port in PORTS:
+            place = Path(folder, port.name)
+            if not _tried(port, place, pages):
+                same = False
+    raise SystemExit(0 if same else 1)
 
 
 def _tried(port: Port, folder: Path, ours: dict[str, Seen]) -> bool:
-    """Install, build and compare one; say whether it shows the same."""
-    environment, pages = folder / "environment", folder / "pages"
+    """Install, build and compare one generator; return whether its pages are the same."""
     try:
-        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
-        cost(
-            (
-                environment / "bin" / "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                *port.installs,
-            ),
-            folder,
-        )
+        environment = _installed(port, folder)
     except (CommandError, subprocess.CalledProcessError) as error:
-        click.echo(f"{port.name}: cannot be installed here, so nothing is known of it\n{error}")
+        click.echo(f"{port.name}: cannot be installed here, so it was not compared\n{error}")
         return False
-    cost((sys.executable, "-m", "knowledge_base", "pages", pages), ROOT)
+    pages = folder / "pages"
+    cost((*KB, "pages", pages), ROOT)
     start = time.perf_counter()
     try:
         cost((environment / "bin" / port.builds[0], *port.builds[1:]), pages)
@@ -79,18 +76,32 @@ def _tried(port: Port, folder: Path, ours: dict[str, Seen]) -> bool:
         click.echo(f"{port.name}: the build failed\n{error}")
         return False
     taken = time.perf_counter() - start
-    found = list(differences(ours, seen(pages / "site", NAME)))
-    click.echo(
-        f"{port.name} ({port.installs[0]}): built in {taken:.1f} s; "
-        + (
-            f"{len(found)} differences"
-            if found
-            else "the same pages, titles, headings, robots and tables"
-        )
-    )
-    for line in found[:MOST_SHOWN]:
-        click.echo(f"  {line[:300]}")
+    theirs = seen(pages / "site", NAME)
+    found = list(differences(ours, theirs))
+    _report(port, taken, found)
     return not found
+
+
+def _installed(port: Port, folder: Path) -> Path:
+    """Install a generator into a new environment and return its folder.
+
+    Raises CommandError and subprocess.CalledProcessError.
+    """
+    environment = folder / "environment"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    pip = environment / "bin" / "pip"
+    options = ("--quiet", "--disable-pip-version-check")
+    cost((pip, "install", *options, *port.installs), folder)
+    return environment
+
+
+def _report(port: Port, seconds: float, found: list[str]) -> None:
+    result = "the same pages, titles, headings, robots and tables"
+    if found:
+        result = f"{len(found)} differences"
+    click.echo(f"{port.name} ({port.installs[0]}): built in {seconds:.1f} s; {result}")
+    for line in found[:MOST_SHOWN]:
+        click.echo(f"  {line[:LONGEST_SHOWN]}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A base and our code in; a project that `mkdocs build` takes, with the pages that the real site has, out."""
+"""Projects that `mkdocs build` can build: a base, our code, and the pages of the real site."""
 
 from __future__ import annotations
 
@@ -13,31 +13,39 @@ from bench.generated import base, read
 
 ROOT = Path(__file__).parents[1]
 
+
+def _page(title: str, *blocks: str) -> str:
+    """Return the Markdown of a page with a title and blocks of text."""
+    head = f"---\ntitle: {title}\n---"
+    return "\n\n".join([head, f"# {title}", *blocks]) + "\n"
+
+
 PAGES = {
-    "studies/index.md": '---\ntitle: Studies\n---\n\n# Studies\n\n{{ records("study") }}\n',
-    "findings/index.md": '---\ntitle: Findings\n---\n\n# Findings\n\n{{ records("finding") }}\n',
-    "principles/index.md": '---\ntitle: Principles\n---\n\n# Principles\n\n{{ records("principle") }}\n',
-    "metrics/index.md": '---\ntitle: Metrics\n---\n\n# Metrics\n\n{{ records("metric") }}\n',
-    "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ records("guidance") }}\n\n{{ records("context") }}\n',
-    "statements/index.md": '---\ntitle: Statements\n---\n\n# Statements\n\n{{ records("statement") }}\n',
-    "participants/index.md": '---\ntitle: Participants\n---\n\n# Participants\n\n{{ records("participant") }}\n',
-    "quotes/index.md": "---\ntitle: Quotes\n---\n\n# Quotes\n\n{{ quotes_and_views() }}\n",
-    "gaps.md": "---\ntitle: Gaps\n---\n\n# Gaps\n\n{{ gap_map() }}\n",
-    "changes.md": "---\ntitle: Changes\n---\n\n# Changes\n\n{{ changes() }}\n",
-    "data.md": "---\ntitle: Data\n---\n\n# Data\n\n{{ data_files() }}\n",
-    "records.md": "---\ntitle: Records\n---\n\n# Records\n\n{{ record_reference() }}\n",
-    "glossary.md": "---\ntitle: Glossary\n---\n\n# Glossary\n\nWords.\n",
-    "authors.md": "---\ntitle: For authors\n---\n\n# For authors\n\nMacros.\n",
-    "method.md": "---\ntitle: Method\n---\n\n# Method\n\nHow we read.\n\n## Appraising a finding\n\nWith care.\n",
+    "studies/index.md": _page("Studies", '{{ records("study") }}'),
+    "findings/index.md": _page("Findings", '{{ records("finding") }}'),
+    "principles/index.md": _page("Principles", '{{ records("principle") }}'),
+    "metrics/index.md": _page("Metrics", '{{ records("metric") }}'),
+    "guidance/index.md": _page("Guidance", '{{ records("guidance") }}', '{{ records("context") }}'),
+    "statements/index.md": _page("Statements", '{{ records("statement") }}'),
+    "participants/index.md": _page("Participants", '{{ records("participant") }}'),
+    "quotes/index.md": _page("Quotes", "{{ quotes_and_views() }}"),
+    "gaps.md": _page("Gaps", "{{ gap_map() }}"),
+    "changes.md": _page("Changes", "{{ changes() }}"),
+    "data.md": _page("Data", "{{ data_files() }}"),
+    "records.md": _page("Records", "{{ record_reference() }}"),
+    "glossary.md": _page("Glossary", "Words."),
+    "authors.md": _page("For authors", "Macros."),
+    "method.md": _page("Method", "How we read.", "## Appraising a finding", "With care."),
 }
+"""Hand-written pages to which the pages of records link."""
 
 
 def lay_out(folder: Path, evidence: Path, docs: Mapping[str, str]) -> Path:
-    """Lay out a project with its own evidence and pages, and our code and theme; give its mkdocs.yml."""
+    """Write a project with some evidence and pages, our code and theme; return its mkdocs.yml."""
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(ROOT / name, folder)
     for name in ("theme", "knowledge_base", "mkdocs_evidence"):
-        # Not what another process is just compiling: it takes its final name in the middle of the copy.
+        # Another process may be compiling: its files get their final names during the copy.
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     shutil.copytree(evidence, folder / "evidence")
@@ -63,7 +71,7 @@ def serve(folder: Path) -> http.server.ThreadingHTTPServer:
 
 
 def lay_out_base(folder: Path, pages: int, seed: int) -> Path:
-    """Write a generated base into a folder, and a project around it into another; give the project."""
+    """Write a generated base and its project into a folder; return the folder of the project."""
     evidence = folder / "evidence"
     for path, text in base(read(ROOT / "evidence"), pages, seed):
         place = evidence / path
@@ -76,12 +84,20 @@ def lay_out_base(folder: Path, pages: int, seed: int) -> Path:
 
 
 def _pages(evidence: Path) -> dict[str, str]:
-    """Give home and the page of guidance what they show on the real site."""
-    study = sorted(path.name for path in (evidence / "studies").iterdir())[0]
+    """Return home and other pages with the same macros as on the real site."""
+    study = min(path.name for path in (evidence / "studies").iterdir())
     first, second, *_ = sorted(path.stem for path in (evidence / "guidance").iterdir())
-    home = f'{{{{ verdict("{first}") }}}}\n\n{{{{ verdict("{second}") }}}}\n\n{{{{ mural("{study}") }}}}\n\n{{{{ records("guidance") }}}}\n\n{{{{ gaps() }}}}'
+    home = [f'verdict("{first}")', f'verdict("{second}")', f'mural("{study}")']
+    home += ['records("guidance")', "gaps()"]
+    calls = [f"{{{{ {call} }}}}" for call in home]
     return {
-        "about.md": "---\ntitle: About\n---\n\n# About\n\n## Add what is missing\n\nBy pull request.\n\n## Report an error\n\nBy mail.\n",
-        "index.md": f"---\ntitle: Home\n---\n\n# Home\n\n{home}\n",
-        "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ advisor() }}\n\n{{ records("context") }}\n',
+        "about.md": _page(
+            "About",
+            "## Add what is missing",
+            "By pull request.",
+            "## Report an error",
+            "By mail.",
+        ),
+        "index.md": _page("Home", *calls),
+        "guidance/index.md": _page("Guidance", "{{ advisor() }}", '{{ records("context") }}'),
     }

@@ -1,4 +1,4 @@
-"""A built site and a browser in; what a first visit transfers, and how long a search takes, out."""
+"""The size of a first visit to a built site, and the time of a search, in a browser."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 _FIRST_RESULT = """
 (word) => new Promise((done, failed) => {
-  const list = document.querySelector(".search-results"), box = document.querySelector("#search-words");
+  const list = document.querySelector(".search-results");
+  const box = document.querySelector("#search-words");
   list.replaceChildren();
   const start = performance.now();
   new MutationObserver((_, seen) => {
-    if (list.querySelector("li")) { seen.disconnect(); requestAnimationFrame(() => done(performance.now() - start)); }
+    if (!list.querySelector("li")) return;
+    seen.disconnect();
+    requestAnimationFrame(() => done(performance.now() - start));
   }).observe(list, { childList: true, subtree: true });
-  setTimeout(() => failed(new Error(`nothing was found for ${word} within ten seconds`)), 10000);
+  const late = new Error(`nothing was found for ${word} within ten seconds`);
+  setTimeout(() => failed(late), 10000);
   box.value = word;
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
 })
@@ -26,29 +30,56 @@ _FIRST_RESULT = """
 
 
 def kilobytes(browser: Browser, address: str, site: Path, pages: Sequence[str]) -> float:
-    """Visit some pages as a newcomer does, and add up all files that are fetched, each once and packed by gzip -9."""
-    page = browser.new_context(viewport={"width": 1280, "height": 844}).new_page()
+    """Visit pages as a newcomer, and return the kilobytes of all files fetched.
+
+    Each file is counted once, as gzip -9 compresses it.
+    """
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    page = context.new_page()
     fetched: set[str] = set()
-    page.on("response", lambda response: fetched.add(urlsplit(response.url).path))
+
+    def note(response: Response) -> None:
+        url = urlsplit(response.url)
+        fetched.add(url.path)
+
+    page.on("response", note)
     for there in pages:
         page.goto(f"{address}{there}", wait_until="networkidle")
-    page.context.close()
-    files = (site / unquote(path).lstrip("/") for path in fetched)
-    files = {file / "index.html" if file.is_dir() else file for file in files}
-    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.is_file()) / 1000
+    context.close()
+    files = {_file(site, path) for path in fetched}
+    return sum(_compressed(file) for file in files if file.is_file()) / 1000
 
 
 def search_milliseconds(
     browser: Browser, address: str, words: Sequence[str]
 ) -> tuple[float, float, float]:
-    """Time the first result after the first word typed into a search that has just opened, and median and worst of further words."""
+    """Time a search from a word to its first result, in milliseconds.
+
+    Returns the time of the first word, typed right after the search opens, then the median and
+    the longest of the other words.
+    """
     page = _opened(browser, address)
     first, *later = [page.evaluate(_FIRST_RESULT, word) for word in words]
     page.context.close()
-    return first, statistics.median(later), max(later)
+    median = statistics.median(later)
+    return first, median, max(later)
+
+
+def _file(site: Path, path: str) -> Path:
+    """Return the file that a server sends for the path of a URL."""
+    file = site / unquote(path).lstrip("/")
+    if file.is_dir():
+        return file / "index.html"
+    return file
+
+
+def _compressed(file: Path) -> int:
+    content = file.read_bytes()
+    return len(gzip.compress(content, 9))
 
 
 def _opened(browser: Browser, address: str) -> Page:
+    """Open a page and its search."""
     page = browser.new_context().new_page()
     page.set_default_timeout(20_000)
     page.goto(address, wait_until="networkidle")

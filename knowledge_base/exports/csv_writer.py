@@ -1,4 +1,4 @@
-"""An edition and the declaration of a table in; its CSV out, as it is or for a spreadsheet."""
+"""CSV text of a table, exact or safe for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from knowledge_base.exports.columns import Column
 from knowledge_base.publication.edition import Edition
 
 DANGEROUS = tuple("=+-@\t\n\r＝＋－＠")
-"""What a cell may not begin with where a spreadsheet reads it, lest it is run (CWE-1236, OWASP "CSV Injection")."""
+"""Signs with which a spreadsheet begins a formula (CWE-1236, OWASP "CSV Injection")."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+"""Without it, Excel does not read a file as UTF-8."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """One CSV file: `rows` gives what its columns take their values from."""
+    """One CSV file; `rows` returns the items from which the columns take their values."""
 
     name: str
     description: str
@@ -27,29 +30,38 @@ class Table:
 
 
 def to_csv(edition: Edition, table: Table, safe: bool = False) -> str:
-    """Write a table as RFC 4180 has it, but with bare line feeds; `safe` is for a spreadsheet.
+    """Return a table as CSV (RFC 4180, but with bare line feeds).
 
-    The safe form begins with a byte order mark, as Excel reads UTF-8 only so, and puts an
-    apostrophe before each cell that a spreadsheet would run.
+    If `safe`, it is for a spreadsheet: it starts with a byte order mark, and an apostrophe
+    precedes each cell that a spreadsheet would run as a formula.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
     for row in table.rows(edition.kb):
-        cells = (cell(column.value(edition, row)) for column in table.columns)
-        writer.writerow(map(disarmed, cells) if safe else cells)
-    return f"\ufeff{out.getvalue()}" if safe else out.getvalue()
+        values = [column.value(edition, row) for column in table.columns]
+        cells = [cell(value) for value in values]
+        if safe:
+            cells = [disarmed(text) for text in cells]
+        writer.writerow(cells)
+    if safe:
+        return f"{_BYTE_ORDER_MARK}{out.getvalue()}"
+    return out.getvalue()
 
 
 def cell(value: Any) -> str:
-    """Write a value as a cell: nothing as an empty one, several ids joined by blanks."""
+    """Return the text of a cell: empty for None, ids separated by spaces for a list."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return " ".join(value) if isinstance(value, tuple | list | dict) else str(value)
+    if isinstance(value, tuple | list | dict):
+        return " ".join(value)
+    return str(value)
 
 
 def disarmed(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet would run."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
+    if text.startswith(DANGEROUS):
+        return f"'{text}"
+    return text

@@ -1,4 +1,4 @@
-"""An edition and the CSV text of its tables in; the Frictionless Data Package that describes them, out."""
+"""The Frictionless Data Package that describes the CSV files of an edition."""
 
 from __future__ import annotations
 
@@ -15,32 +15,34 @@ from knowledge_base.publication.edition import Edition
 
 
 def data_package(edition: Edition, texts: Mapping[str, str]) -> dict[str, Any]:
-    """Describe the tables; `texts` maps the name of each to its CSV."""
+    """Return the description of all tables; `texts` maps the name of each to its CSV."""
     kb, collection = edition.kb, edition.collection
-    found = {
+    studies = kb.studies.values()
+    licences = dict.fromkeys([collection.licence, *(study.licence for study in studies)])
+    fields = {
         "name": citations.collection_work(collection, kb.as_of)["id"],
         "title": collection.name,
         "homepage": collection.permalink(""),
         "version": collection.version,
-        "licenses": [
-            {"name": name}
-            for name in dict.fromkeys(
-                [collection.licence, *(study.licence for study in kb.studies.values())]
-            )
-        ],
+        "licenses": [{"name": name} for name in licences],
         "contributors": [{"title": collection.author, "role": "author"}],
-        "sources": [_source(study) for study in kb.studies.values()],
+        "sources": [_source(study) for study in studies],
         "resources": [_resource(table, texts[table.name]) for table in TABLES],
     }
-    return {name: value for name, value in found.items() if value}
+    return _known(fields)
 
 
-def _source(study: Study) -> dict[str, str]:
-    address = citations.address(study.citation)
-    return {
-        "title": citations.reference(citations.study_work(study)),
-        **({"path": address} if address else {}),
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _source(study: Study) -> dict[str, Any]:
+    work = citations.study_work(study)
+    fields = {
+        "title": citations.reference(work),
+        "path": citations.address(study.citation),
     }
+    return _known(fields)
 
 
 def _resource(table: Table, text: str) -> dict[str, Any]:
@@ -62,38 +64,49 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
 
 def _schema(table: Table) -> dict[str, Any]:
     keys = [column.name for column in table.columns if column.key]
-    refers = [
-        {
-            "fields": [column.name],
-            "reference": {"resource": column.refers_to, "fields": [_key_of(column.refers_to)]},
-        }
-        for column in table.columns
-        if column.refers_to
-    ]
-    return {
+    foreign = [_foreign_key(column) for column in table.columns if column.refers_to]
+    fields = {
         "fields": [_field(column) for column in table.columns],
-        **({"primaryKey": keys} if keys else {}),
-        **({"foreignKeys": refers} if refers else {}),
+        "primaryKey": keys,
+        "foreignKeys": foreign,
         "missingValues": [""],
+    }
+    return _known(fields)
+
+
+def _foreign_key(column: Column) -> dict[str, Any]:
+    name = column.refers_to or ""
+    return {
+        "fields": [column.name],
+        "reference": {"resource": name, "fields": [_key_of(name)]},
     }
 
 
 def _key_of(name: str) -> str:
-    (table,) = (table for table in TABLES if table.name == name)
-    (key,) = (column.name for column in table.columns if column.key)
+    """Return the name of the column that identifies the rows of a table."""
+    (table,) = [table for table in TABLES if table.name == name]
+    (key,) = [column.name for column in table.columns if column.key]
     return key
 
 
 def _field(column: Column) -> dict[str, Any]:
-    limits = {
-        **({"required": True} if column.required else {}),
-        **({"unique": True} if column.key else {}),
-        **({"enum": list(column.choices)} if column.choices else {}),
-        **({"minimum": 0} if column.type == "integer" else {}),
-    }
-    return {
+    fields = {
         "name": column.name,
         "type": column.type,
         "description": column.description,
-        **({"constraints": limits} if limits else {}),
+        "constraints": _constraints(column),
     }
+    return _known(fields)
+
+
+def _constraints(column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {}
+    if column.required:
+        limits["required"] = True
+    if column.key:
+        limits["unique"] = True
+    if column.choices:
+        limits["enum"] = list(column.choices)
+    if column.type == "integer":
+        limits["minimum"] = 0
+    return limits

@@ -1,4 +1,4 @@
-"""An edition in; the feed of its changes as Atom (RFC 4287) out."""
+"""The feed of changes as Atom (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -18,63 +18,69 @@ from knowledge_base.text.english import sentence
 FEED = "changes.atom"
 """The name of the feed among the files."""
 
+_NEVER = date(1970, 1, 1)
+"""The date of a feed without entries; Atom requires one."""
+
 
 def changes_feed(edition: Edition) -> str:
-    """Write the feed, the newest change first; links are absolute only where the site has an address."""
+    """Return the feed as XML, the newest change first; links are absolute if the site has a URL."""
     collection = edition.collection
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _text(feed, "id", _identity(collection))
+    _text(feed, "id", _identity(f"{collection.name}/changes/"))
     _text(feed, "title", f"{collection.name}: changes and corrections")
-    _text(feed, "updated", _time(edition.kb.as_of))
-    _text(SubElement(feed, "author"), "name", collection.author)
+    _text(feed, "updated", _time(edition.kb.as_of or _NEVER))
+    author = SubElement(feed, "author")
+    _text(author, "name", collection.author)
     _link(feed, "self", collection, f"data/{FEED}")
     _link(feed, "alternate", collection, "changes/")
     for change in edition.kb.changes_newest_first:
-        _entry(SubElement(feed, "entry"), edition, change)
+        entry = SubElement(feed, "entry")
+        _fill(entry, edition, change)
     indent(feed)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
+    xml = tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml}\n'
 
 
-def _entry(entry: Element, edition: Edition, change: Change) -> None:
+def _fill(entry: Element, edition: Edition, change: Change) -> None:
     kb, collection = edition.kb, edition.collection
-    _text(entry, "id", _identity(collection, change))
-    _text(
-        entry,
-        "title",
-        f"{sentence(change.what)}: {', '.join(_name(kb, path) for path in change.records)}",
-    )
+    names = [_name(kb, path) for path in change.records]
+    _text(entry, "id", _identity(f"{collection.name}/changes/{change.id}"))
+    _text(entry, "title", f"{sentence(change.what)}: {', '.join(names)}")
     _text(entry, "updated", _time(change.date))
     _link(entry, "alternate", collection, change.address)
     for path in change.records:
         if path in kb.by_path:
-            _link(entry, "related", collection, kb.by_path[path].address)
+            record = kb.by_path[path]
+            _link(entry, "related", collection, record.address)
     SubElement(entry, "category", term=change.what)
     _text(entry, "content", change.text)
 
 
 def _name(kb: KnowledgeBase, path: str) -> str:
-    """Name a record by its title; one that is retired, and words, which have no title, by their path."""
+    """Return the title of a record; the path of one that is retired, a quote or a view."""
     record = kb.by_path.get(path)
-    return (
-        path
-        if record is None or isinstance(record, Quote | View)
-        else titles.full_title(kb, record)
-    )
+    if record is None or isinstance(record, Quote | View):
+        return path
+    return titles.full_title(kb, record)
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    child = SubElement(parent, name)
+    child.text = text
 
 
 def _link(parent: Element, relation: str, collection: Collection, there: str) -> None:
-    SubElement(parent, "link", rel=relation, href=collection.permalink(there) or f"../{there}")
+    url = collection.permalink(there)
+    if url is None:
+        url = f"../{there}"
+    SubElement(parent, "link", rel=relation, href=url)
 
 
-def _identity(collection: Collection, change: Change | None = None) -> str:
-    """Make an id that outlives any address: it depends on the name of the collection and the id of the change alone."""
-    return f"urn:uuid:{uuid5(NAMESPACE_OID, f'{collection.name}/changes/{change.id if change else str()}')}"
+def _identity(name: str) -> str:
+    """Return an id that outlives any address: it is made of the name of what it identifies."""
+    uuid = uuid5(NAMESPACE_OID, name)
+    return f"urn:uuid:{uuid}"
 
 
-def _time(day: date | None) -> str:
-    """Write the beginning of a day; a feed has to have a time even where nothing has happened yet."""
-    return f"{day or date(1970, 1, 1)}T00:00:00Z"
+def _time(day: date) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,7 +1,8 @@
-"""An agreement in; the lengths of its diverging bar out: disagree to the left, agree to the right, all else outside the axis.
+"""Diverging bars of votes: disagree to the left of an axis, agree to its right.
 
-After Robbins and Heiberger, "Plotting Likert and Other Rating Scales" (JSM 2011), and section
-"Counting votes", 8 and 10, of the method: one statement a bar, in shares of those inside it; no opinion and split outside.
+The middle of a scale is half on either side; split, no opinion, not applicable and not recorded
+are outside the bar. After Robbins and Heiberger, "Plotting Likert and Other Rating Scales" (JSM
+2011), and the method, "Drawing votes".
 """
 
 from __future__ import annotations
@@ -10,25 +11,43 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge_base.analysis.agreement import Agreement, OptionTally
+from knowledge_base.analysis.agreement import Agreement, OptionTally, Position
+from knowledge_base.model.values import Side
 
 MOST_NOTES = 12
-"""Participants up to whom every vote is drawn as a note; with more, a bar says it better."""
+"""The most participants whose votes are drawn as notes (method, "Drawing votes")."""
 
 MOST_DRAWN = 200
-"""Participants up to whom a list of some of them is one of notes, each in a colour; with more, one of plain links."""
+"""The most participants of whom some are listed as coloured notes; with more, as plain links."""
+
+Line = tuple[float, float]
+"""The reach of a line to the left and to the right of its axis, in lengths of a bar."""
+
+_LEFT_TO_RIGHT: tuple[Side, ...] = ("disagree", "neutral", "agree")
+_SIDE_OF: dict[Position, Side] = {"agrees": "agree", "neutral": "neutral", "disagrees": "disagree"}
+_OUTSIDE: tuple[Position, ...] = ("split", "no opinion", "not applicable", "not recorded")
+_OUTSIDE_OF: dict[Side, Position] = {
+    "no opinion": "no opinion",
+    "not applicable": "not applicable",
+}
+
+_Group = tuple[Side, tuple[str, ...]]
+"""A side, and the options on it that the same people marked."""
+
+_Outward = dict[Side, dict[str, int]]
+"""The distance of each option of a side from the middle of the scale, from 0."""
 
 
 @dataclass(frozen=True)
 class Segment:
     """A stretch of the bar.
 
-    `start` counts from the axis, negative to the left, in people or marks. `strength` goes
-    from 0, the option next to the middle of the scale, to 1, the option at its end; a side's
-    only option and the middle have 1.
+    `start` counts from the axis, negative to the left, and `length` is positive, both in people
+    or marks. `strength` goes from 0, the option next to the middle of the scale, to 1, the option
+    at its end; the only option of a side and the middle have 1.
     """
 
-    side: str
+    side: Side
     options: tuple[str, ...]
     start: float
     length: int
@@ -36,152 +55,192 @@ class Segment:
 
     @property
     def label(self) -> str:
-        """Name the options it stands for; several where people marked more than one."""
+        """The names of its options; several if people marked more than one."""
         return " and ".join(self.options)
+
+    @property
+    def end(self) -> float:
+        """The right end, from the axis."""
+        return self.start + self.length
 
 
 @dataclass(frozen=True)
 class Bar:
-    """The stretches of one statement from left to right, and how many stand outside the axis, by position."""
+    """The stretches of one statement from left to right, in people or marks (`unit`).
+
+    `outside` is the number outside the bar by position.
+    """
 
     segments: tuple[Segment, ...]
-    outside: dict[str, int]
+    outside: dict[Position, int]
     unit: str
 
-    def on(self, side: str) -> int:
-        """Count those on one side: agree, neutral or disagree."""
-        return sum(segment.length for segment in self.segments if segment.side == side)
+    def on(self, side: Side) -> int:
+        """Return the number on one side: agree, neutral or disagree."""
+        lengths = [segment.length for segment in self.segments if segment.side == side]
+        return sum(lengths)
 
     @property
     def length(self) -> int:
-        """Count all inside the bar."""
+        """The number in the whole bar."""
         return sum(segment.length for segment in self.segments)
 
     @property
     def left(self) -> float:
-        """How far it reaches to the left of the axis."""
-        return -min((segment.start for segment in self.segments), default=0)
+        """The reach to the left of the axis."""
+        starts = [segment.start for segment in self.segments]
+        leftmost = min(starts, default=0)
+        return -leftmost
 
     @property
     def right(self) -> float:
-        """How far it reaches to the right of the axis."""
-        return max((segment.start + segment.length for segment in self.segments), default=0)
+        """The reach to the right of the axis."""
+        ends = [segment.end for segment in self.segments]
+        return max(ends, default=0)
 
 
 def bar(agreement: Agreement) -> Bar:
-    """Lay out the bar of one statement.
+    """Return the bar of one statement.
 
-    Each person stands in one stretch; who marked two strengths of one side stands in a
-    stretch of its own between them. Where people cannot be told from marks, it is a bar of marks.
+    Each person is in one stretch; people who marked two strengths of one side are in a separate
+    stretch between those. If people cannot be told from marks, it is a bar of marks.
     """
     groups = _groups(agreement)
     outward = _outward(agreement)
-    of_side: Counter[str] = Counter()
-    for (side, _), people in groups.items():
-        of_side[side] += people
-    start = -of_side["disagree"] - of_side["neutral"] / 2
+    ordered = sorted(groups, key=lambda group: _order(outward, *group))
+    start = -_total(groups, "disagree") - _total(groups, "neutral") / 2
     segments = []
-    from_left = sorted(groups.items(), key=lambda group: _order(outward, *group[0]))
-    for (side, options), length in from_left:
-        segments.append(Segment(side, options, start, length, _strength(outward, side, options)))
+    for side, options in ordered:
+        length = groups[side, options]
+        strength = _strength(outward, side, options)
+        segments.append(Segment(side, options, start, length, strength))
         start += length
     unit = "marks" if agreement.counts is None else "people"
     return Bar(tuple(segments), _outside(agreement), unit)
 
 
-def common_line(agreements: Iterable[Agreement]) -> tuple[float, float]:
-    """Give how far one line must reach to the left and the right for the bars of all, each bar being 1 long."""
+def common_line(agreements: Iterable[Agreement]) -> Line:
+    """Return the line on which the bars of all fit, each bar being 1 long."""
     bars = [bar(agreement) for agreement in agreements]
-    left = max((b.left / b.length for b in bars if b.length), default=0)
-    right = max((b.right / b.length for b in bars if b.length), default=0)
-    return (left, right) if left + right else (0.5, 0.5)
+    filled = [one for one in bars if one.length]
+    if not filled:
+        return 0.5, 0.5
+    left = max(one.left / one.length for one in filled)
+    right = max(one.right / one.length for one in filled)
+    return left, right
 
 
 def strength_of(agreement: Agreement, option: OptionTally) -> float:
-    """Give the strength of one option, from 0 beside the middle of the scale to 1 at its end."""
-    return _strength(_outward(agreement), option.side, (option.option,))
+    """Return the strength of one option, from 0 next to the middle of the scale to 1 at its end."""
+    outward = _outward(agreement)
+    options = (option.option,)
+    return _strength(outward, option.side, options)
 
 
-def drawn(bar: Bar, line: tuple[float, float]) -> list[tuple[Segment, str, str]]:
-    """Give each stretch with its left end and its width on a line, as SVG writes them."""
-    return [
-        (s, percent(line[0] + s.start / bar.length, line), percent(s.length / bar.length, line))
-        for s in bar.segments
-    ]
+def drawn(bar: Bar, line: Line) -> list[tuple[Segment, str, str]]:
+    """Return each stretch with its left end and its width on a line, as percentages for SVG."""
+    stretches = []
+    for segment in bar.segments:
+        start = line[0] + segment.start / bar.length
+        length = segment.length / bar.length
+        left = percent(start, line)
+        width = percent(length, line)
+        stretch = (segment, left, width)
+        stretches.append(stretch)
+    return stretches
 
 
-def percent(length: float, line: tuple[float, float]) -> str:
-    """Give a length as a share of the line, as SVG writes it; for drawing only."""
-    return f"{max(100 * length / sum(line), 0):.3f}%"
+def percent(length: float, line: Line) -> str:
+    """Return a length as a percentage of the line, for SVG only."""
+    share = 100 * length / sum(line)
+    if share < 0:
+        share = 0
+    return f"{share:.3f}%"
 
 
-def _groups(agreement: Agreement) -> Counter[tuple[str, tuple[str, ...]]]:
-    """Count people by side and the options they marked on it; or marks by side and option."""
-    sides = {option.option: option.side for option in agreement.options}
-    taken = {"agrees": "agree", "disagrees": "disagree", "neutral": "neutral"}
-    groups: Counter[tuple[str, tuple[str, ...]]] = Counter()
+def _groups(agreement: Agreement) -> Counter[_Group]:
+    """Count people by side and the options they marked on it, or marks by side and option."""
+    groups: Counter[_Group] = Counter()
     if agreement.counted:
-        groups.update(
-            {
-                (o.side, (o.option,)): o.marks
-                for o in agreement.options
-                if o.marks and o.side in taken.values()
-            }
-        )
+        for option in agreement.options:
+            if option.marks and option.side in _LEFT_TO_RIGHT:
+                groups[option.side, (option.option,)] = option.marks
         return groups
     for person, position in agreement.positions.items():
-        if position in taken:
-            marked = tuple(
-                o.option
-                for o in agreement.options
-                if person in o.people and sides[o.option] == taken[position]
-            )
-            groups[taken[position], marked] += 1
+        if position in _SIDE_OF:
+            side = _SIDE_OF[position]
+            groups[side, _marked(agreement, person, side)] += 1
     return groups
 
 
-def _outward(agreement: Agreement) -> dict[str, dict[str, int]]:
-    """Number the options of each side outward from the middle of the scale, from 0; the middle itself from left to right.
+def _marked(agreement: Agreement, person: str, side: Side) -> tuple[str, ...]:
+    """List the options of a side that a person marked."""
+    options = [option for option in agreement.options if option.side == side]
+    return tuple(option.option for option in options if person in option.people)
 
-    A scale is read from one end to the other. One without options to disagree is taken to begin with the strongest.
+
+def _total(groups: Counter[_Group], side: Side) -> int:
+    total = 0
+    for (of_side, _), number in groups.items():
+        if of_side == side:
+            total += number
+    return total
+
+
+def _outward(agreement: Agreement) -> _Outward:
+    """Number the options of each side outward from the middle of the scale, from 0.
+
+    The options of the middle are numbered from left to right. A scale is read from one end to the
+    other; one without options to disagree is taken to begin with the strongest.
     """
-    sides = [option.side for option in agreement.options]
-    agree_first = "agree" in sides and (
-        "disagree" not in sides or sides.index("agree") < sides.index("disagree")
-    )
-    numbers = {}
-    for side in ("disagree", "neutral", "agree"):
-        along = [option.option for option in agreement.options if option.side == side]
+    outward: _Outward = {}
+    agree_first = _agree_first(agreement)
+    for side in _LEFT_TO_RIGHT:
+        options = [option.option for option in agreement.options if option.side == side]
         if (side != "disagree") == agree_first:
-            along.reverse()
-        numbers[side] = {option: number for number, option in enumerate(along)}
-    return numbers
+            options.reverse()
+        outward[side] = {option: number for number, option in enumerate(options)}
+    return outward
 
 
-def _order(
-    outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]
-) -> tuple[int, float]:
-    """Order stretches from left to right."""
-    distance = sum(outward[side][option] for option in options) / len(options)
-    place = ("disagree", "neutral", "agree").index(side)
-    return place, -distance if side == "disagree" else distance
+def _agree_first(agreement: Agreement) -> bool:
+    sides = [option.side for option in agreement.options]
+    if "agree" not in sides:
+        return False
+    if "disagree" not in sides:
+        return True
+    return sides.index("agree") < sides.index("disagree")
 
 
-def _strength(outward: dict[str, dict[str, int]], side: str, options: tuple[str, ...]) -> float:
+def _order(outward: _Outward, side: Side, options: tuple[str, ...]) -> tuple[int, float]:
+    """Return the key by which stretches are sorted from left to right."""
+    distance = _distance(outward, side, options)
+    if side == "disagree":
+        distance = -distance
+    return _LEFT_TO_RIGHT.index(side), distance
+
+
+def _distance(outward: _Outward, side: Side, options: tuple[str, ...]) -> float:
+    """Return the mean distance of options from the middle of the scale."""
+    distances = [outward[side][option] for option in options]
+    return sum(distances) / len(distances)
+
+
+def _strength(outward: _Outward, side: Side, options: tuple[str, ...]) -> float:
     last = len(outward[side]) - 1
     if side == "neutral" or not last:
         return 1.0
-    return sum(outward[side][option] for option in options) / len(options) / last
+    distance = _distance(outward, side, options)
+    return distance / last
 
 
-def _outside(agreement: Agreement) -> dict[str, int]:
-    if agreement.counts is None:
-        marks: Counter[str] = Counter()
-        for option in agreement.options:
-            if option.side in ("no opinion", "not applicable"):
-                marks[option.side] += option.marks
-        return dict(marks)
-    return {
-        position: agreement.counts[position]
-        for position in ("split", "no opinion", "not applicable", "not recorded")
-    }
+def _outside(agreement: Agreement) -> dict[Position, int]:
+    """Count people outside the bar by position; marks if people cannot be told from them."""
+    if agreement.counts is not None:
+        return {position: agreement.counts[position] for position in _OUTSIDE}
+    marks: Counter[Position] = Counter()
+    for option in agreement.options:
+        position = _OUTSIDE_OF.get(option.side)
+        if position:
+            marks[position] += option.marks
+    return dict(marks)

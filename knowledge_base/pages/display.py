@@ -1,125 +1,168 @@
-"""A knowledge base in; how its votes, findings and recommendations are put before a reader, out."""
+"""Groups, thresholds and summaries for the pages of votes, findings and recommendations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain as chain_of
 
 from knowledge_base.analysis import appraisal, chain, wording
-from knowledge_base.analysis.agreement import POSITIONS
+from knowledge_base.analysis.agreement import POSITIONS, Position
 from knowledge_base.analysis.ballot import Ballot
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.model.principle import Principle
-from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
-from knowledge_base.model.view import View
 from knowledge_base.pages import bars
 from knowledge_base.text import english
+
+_NATURES = ("benefit", "condition", "limitation")
 
 
 @dataclass(frozen=True)
 class Display:
-    """What templates ask before they draw."""
+    """Questions that templates ask of a knowledge base before they print it."""
 
     kb: KnowledgeBase
 
     def confidence(self, guidance: Guidance) -> str:
-        """Give a recommendation's confidence: the lowest among the findings it needs."""
-        return appraisal.lowest(self.kb.findings_of(guidance))
+        """Return a recommendation's confidence: the lowest among the findings it needs."""
+        findings = self.kb.findings_of(guidance)
+        return appraisal.lowest(findings)
 
     def base(self, refs: tuple[str, ...]) -> str:
-        """Say how narrow the studies behind some references are; what counts for no study of its own stands apart."""
+        """Return the number of studies and participants behind some references, in words.
+
+        Studies that do not count as such (method, "Appraising a finding") are counted apart.
+        """
         behind = chain.studies_of(self.kb, refs)
         counting = appraisal.counting_studies(self.kb, refs)
         studies = counting or behind
-        groups = [self.kb.people_in(study) or 0 for study in studies]
-        shared = any(study.shares_participants_with for study in studies)
-        people = 0 if 0 in groups or (shared and len(groups) > 1) else sum(groups)
         kinds = {study.method.kind for study in studies}
-        narrow = wording.in_studies(len(studies), kinds.pop() if len(kinds) == 1 else "", people)
-        return narrow + wording.beside(len(behind) - len(counting) if counting else 0)
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        narrow = wording.in_studies(len(studies), kind, self._participants(studies))
+        others = len(behind) - len(counting) if counting else 0
+        return narrow + wording.beside(others)
 
     def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
-        """Group findings by their nature, each group with the more trusted first."""
-        ordered = sorted(
-            findings, key=lambda f: (-appraisal.CONFIDENCES.index(f.appraisal.confidence), f.title)
-        )
-        groups = {
-            nature: [f for f in ordered if f.nature == nature]
-            for nature in ("benefit", "condition", "limitation")
-        }
-        return {nature: found for nature, found in groups.items() if found}
+        """Group findings by their nature, those with the highest confidence first."""
+        ordered = sorted(findings, key=_by_confidence)
+        groups = {}
+        for nature in _NATURES:
+            found = [finding for finding in ordered if finding.nature == nature]
+            if found:
+                groups[nature] = found
+        return groups
 
     def by_study(self, statements: list[Statement]) -> dict[str, list[Statement]]:
         """Group statements by the id of their study."""
         return grouped(statements, lambda statement: [self.kb.study_of(statement).id])
 
     def layers(self, point: Point) -> list[str]:
-        """Name the layers a point rests on: votes, words, authors, or our reading where it rests on nothing."""
-        return list(
-            dict.fromkeys(self.kb.layer_of(self.kb.anchors[ref]) for ref in point.rests_on)
-        ) or ["our reading"]
+        """List the layers a point rests on: votes, words or authors; without any, our reading."""
+        layers = []
+        for ref in point.rests_on:
+            anchor = self.kb.anchors[ref]
+            layer = self.kb.layer_of(anchor)
+            if layer not in layers:
+                layers.append(layer)
+        return layers or ["our reading"]
 
     def is_large(self, study: str) -> bool:
-        """Say whether a study has too many participants for a note each."""
-        return len(self.kb.of_study(self.kb.participants, study)) > bars.MOST_NOTES
+        """Return whether a study has too many participants for one note each."""
+        listed = self._listed(study)
+        return listed > bars.MOST_NOTES
 
     def is_crowd(self, study: str) -> bool:
-        """Say whether a study has so many participants that even a list of them is one of plain links."""
-        return len(self.kb.of_study(self.kb.participants, study)) > bars.MOST_DRAWN
+        """Return whether a study has too many participants even for coloured links to some."""
+        listed = self._listed(study)
+        return listed > bars.MOST_DRAWN
 
     def drawn_as_notes(self, ballot: Ballot) -> bool:
-        """Say whether a vote is drawn with a note a person; otherwise a bar says it better."""
-        return not ballot.agreement.counted and not self.is_large(
-            self.kb.study_of(ballot.statement).id
-        )
+        """Return whether a vote is drawn with one note per mark instead of a bar."""
+        if ballot.agreement.counted:
+            return False
+        study = self.kb.study_of(ballot.statement)
+        return not self.is_large(study.id)
 
-    def columns(self, ballots: list[Ballot]) -> list[str]:
-        """List the positions that anybody holds in some votes, agrees and disagrees always; none where people are never told."""
-        if not any(ballot.agreement.counts for ballot in ballots):
-            return []
-        held = {
-            position
-            for ballot in ballots
-            for position, count in (ballot.agreement.counts or {}).items()
-            if count
-        }
-        return [position for position in POSITIONS if position in held | {"agrees", "disagrees"}]
+    def columns(self, ballots: list[Ballot]) -> list[Position]:
+        """List the positions that have people in some votes, and always agrees and disagrees.
+
+        Empty if people can be told from marks in none of them.
+        """
+        held: set[Position] = set()
+        for ballot in ballots:
+            counts = ballot.agreement.counts
+            if counts:
+                held.update(("agrees", "disagrees"))
+                held.update(position for position, count in counts.items() if count)
+        return [position for position in POSITIONS if position in held]
 
     def by_scale(self, study: Study, ballots: list[Ballot]) -> dict[str, list[Ballot]]:
-        """Group votes by the name of their scale; lists to mark from stand together, since in a table of votes they look the same."""
-        groups = {
-            name: [ballot for ballot in ballots if ballot.statement.scale == name]
-            for name in study.scales
-        }
-        lists = {
-            name: found
-            for name, found in groups.items()
-            if found and not self.columns(found) and all(b.agreement.is_list for b in found)
-        }
-        together = {english.listed(lists): [ballot for found in lists.values() for ballot in found]}
-        return {
-            name: found
-            for name, found in (
-                {n: g for n, g in groups.items() if n not in lists} | together
-            ).items()
-            if found
-        }
+        """Group votes by the name of their scale.
+
+        Lists to mark from are one group at the end: in a table of votes they look the same.
+        """
+        groups: dict[str, list[Ballot]] = {}
+        lists: dict[str, list[Ballot]] = {}
+        for name in study.scales:
+            found = [ballot for ballot in ballots if ballot.statement.scale == name]
+            if found and self._are_lists(found):
+                lists[name] = found
+            elif found:
+                groups[name] = found
+        if lists:
+            groups[english.listed(lists)] = list(chain_of.from_iterable(lists.values()))
+        return groups
 
     def has_words_on(self, principle: Principle) -> bool:
-        """Say whether any quote or view is about a principle."""
-        words: list[Quote | View] = [*self.kb.quotes.values(), *self.kb.views.values()]
-        return any(principle.id in item.principles for item in words)
+        """Return whether any quote or view is about a principle."""
+        named: set[str] = set()
+        for quote in self.kb.quotes.values():
+            named.update(quote.principles)
+        for view in self.kb.views.values():
+            named.update(view.principles)
+        return principle.id in named
 
     def counted_in(self, study: str) -> bool:
-        """Say whether a study publishes some votes as counts alone."""
-        return any(votes.counted for votes in self.kb.of_study(self.kb.votes, study))
+        """Return whether a study publishes some votes as counts only."""
+        votes = self.kb.of_study(self.kb.votes, study)
+        return any(one.counted for one in votes)
 
     def voted_behind(self, record: Guidance | Finding) -> bool:
-        """Say whether anybody voted on a statement that a finding or recommendation rests on."""
-        return any(
-            statement.ref in self.kb.votes for statement in chain.statements_behind(self.kb, record)
-        )
+        """Return whether a finding or recommendation rests on a statement with votes."""
+        statements = chain.statements_behind(self.kb, record)
+        return any(statement.ref in self.kb.votes for statement in statements)
+
+    def _listed(self, study: str) -> int:
+        participants = self.kb.participants
+        listed = self.kb.of_study(participants, study)
+        return len(listed)
+
+    def _participants(self, studies: list[Study]) -> int:
+        """Return the number of participants in all studies together, 0 if it is unknown.
+
+        It is unknown if studies share participants, who must not be counted twice.
+        """
+        total = 0
+        for study in studies:
+            participants = self.kb.people_in(study)
+            shared = study.shares_participants_with and len(studies) > 1
+            if not participants or shared:
+                return 0
+            total += participants
+        return total
+
+    def _are_lists(self, ballots: list[Ballot]) -> bool:
+        if self.columns(ballots):
+            return False
+        return all(ballot.agreement.is_list for ballot in ballots)
+
+
+def _by_confidence(finding: Finding) -> tuple[int, str]:
+    """Return the key by which findings are sorted: the highest confidence first, then by title."""
+    confidence = finding.appraisal.confidence
+    level = appraisal.CONFIDENCES.index(confidence)
+    return -level, finding.title

@@ -14,9 +14,11 @@ from knowledge_base.text.html import encode
 
 @dataclass(frozen=True)
 class Page:
-    """One page to be written: `indexed` is False where search engines are asked to stay away.
+    """The page of a record.
 
-    `call` is the name and the values of the view that fills it, where that is not the page of the record.
+    `path` is that of its Markdown file, from the root of the pages. `indexed` is False if search
+    engines shall not list it. `call` has the name and the arguments of the view that fills it, or
+    is empty for the view of the record.
     """
 
     record: Record
@@ -28,38 +30,50 @@ class Page:
 
     @property
     def view(self) -> tuple[str, ...]:
-        """Name the view that fills the page, and its values."""
-        return self.call or ("record_page", self.record.kind.name, self.record.ref)
+        """The name of the view that fills the page, and its arguments."""
+        if self.call:
+            return self.call
+        return "record_page", self.record.kind.name, self.record.ref
 
     @property
     def head(self) -> dict[str, str]:
-        """What its head says; the theme writes it as it comes, so every text in it is encoded."""
-        robots = {} if self.indexed else {"robots": "noindex"}
-        return {
+        """The front matter of the page; encoded, as the theme prints it unescaped."""
+        fields = {
             "title": str(encode(self.title)),
             "description": str(encode(self.description)),
-            **robots,
         }
+        if not self.indexed:
+            fields["robots"] = "noindex"
+        return fields
 
 
 def all_pages(kb: KnowledgeBase) -> Iterator[Page]:
     """Yield the page of every record that has one; others appear on the pages of records."""
     for record in kb.all_records():
-        kind = record.kind
-        if kind.has_page:
-            path = f"{record.address.rstrip('/')}.md"
-            yield Page(record, path, full_title(kb, record), summary(kb, record), kind.indexed)
+        if record.kind.has_page:
+            yield Page(
+                record,
+                path=_file(record.address),
+                title=full_title(kb, record),
+                description=summary(kb, record),
+                indexed=record.kind.indexed,
+            )
 
 
 def retired_pages(kb: KnowledgeBase) -> Iterator[Page]:
-    """Yield the page of each retired record, at its old address; its source is the change that says so."""
+    """Yield the page of each retired record at its old address; its record is the change."""
     for retired in retired_records(kb).values():
         if retired.paged:
             yield Page(
                 retired.change,
-                f"{retired.address.rstrip('/')}.md",
-                f"Retired: {retired.path}",
-                retired.change.text,
-                False,
-                ("retired_page", retired.path),
+                path=_file(retired.address),
+                title=f"Retired: {retired.path}",
+                description=retired.change.text,
+                indexed=False,
+                call=("retired_page", retired.path),
             )
+
+
+def _file(address: str) -> str:
+    """Return the Markdown file of the page at an address."""
+    return f"{address.rstrip('/')}.md"

@@ -1,4 +1,4 @@
-"""The settings of our site and its pages in; the settings with which a stock generator builds the same pages out."""
+"""Settings with which stock MkDocs and Material build the pages of our site."""
 
 from __future__ import annotations
 
@@ -17,82 +17,122 @@ KEPT = (
     "extra_css",
     "markdown_extensions",
 )
-"""What is the same in both; hooks, plugins and our shell are what a stock generator does without."""
+"""Settings that both sites share; hooks, plugins and our shell are left out."""
 
 OVERRIDES = {
-    "overrides/main.html": """\
-{% extends "base.html" %}
-{% block extrahead %}{% if page and page.meta and page.meta.robots %}<meta name="robots" content="{{ page.meta.robots }}">{% endif %}{% endblock %}
-"""
+    "overrides/main.html": (
+        '{% extends "base.html" %}\n'
+        "{% block extrahead %}"
+        "{% if page and page.meta and page.meta.robots %}"
+        '<meta name="robots" content="{{ page.meta.robots }}">'
+        "{% endif %}"
+        "{% endblock %}\n"
+    )
 }
-"""The one thing that the theme leaves out: that search engines stay away from the pages of participants."""
+"""Files of the theme: the stock theme has no tag that keeps search engines off a page."""
 
-Nav = list[Any]
+NavEntry = str | dict[str, "str | list[NavEntry]"]
+"""A page, or a title with its page or with the entries of its section."""
+
+Nav = list[NavEntry]
 
 
 def settings(
     ours: Mapping[str, Any], kb: KnowledgeBase, paths: Iterable[str], address: str
 ) -> dict[str, Any]:
-    """Give the settings of a stock site with every page in its navigation; `paths` are those of the pages."""
-    kept = {name: ours[name] for name in KEPT if name in ours}
+    """Return the settings of a stock site with every page in its navigation.
+
+    `ours` are the settings of our site, `paths` are those of all pages, and `address` is the URL
+    of the stock site, empty if unknown.
+    """
+    kept: dict[str, Any] = {name: ours[name] for name in KEPT if name in ours}
+    if address:
+        kept["site_url"] = address
     shell = ours.get("extra", {}).get("shell_only", [])
-    scripts = [script for script in ours.get("extra_javascript", []) if script["path"] not in shell]
+    scripts = ours.get("extra_javascript", [])
     return {
         **kept,
-        **({"site_url": address} if address else {}),
         "theme": {
             "name": "material",
             "custom_dir": "overrides",
             "font": False,
             "language": ours["theme"]["language"],
         },
-        "extra_javascript": scripts,
+        "extra_javascript": [script for script in scripts if script["path"] not in shell],
         "nav": navigation(ours["nav"], kb, paths),
     }
 
 
 def navigation(ours: Nav, kb: KnowledgeBase, paths: Iterable[str]) -> Nav:
-    """Put each page under the list of its folder; what a study holds stands in a section of its own."""
+    """Return our navigation with each page below the list of its folder.
+
+    The pages of a study are in a separate section, and pages of other folders in the last one.
+    """
     listed = _paths(ours)
-    under = grouped(
-        (path for path in paths if path not in listed), lambda path: [path.partition("/")[0]]
-    )
-    full = _filled(ours, kb, under)
-    rest = [path for group in under.values() for path in group]
-    return [*full, *([{"Other pages": rest}] if rest else [])]
-
-
-def _filled(nav: Nav, kb: KnowledgeBase, under: dict[str, list[str]]) -> Nav:
-    """Fill in the pages of each folder, and take them out of `under`."""
-    filled: Nav = []
-    for entry in nav:
-        ((title, target),) = entry.items()
-        if isinstance(target, list):
-            filled.append({title: _filled(target, kb, under)})
-        else:
-            folder = target.removesuffix("/index.md")
-            inside = under.pop(folder, [])
-            filled.append({title: [target, *_by_study(kb, inside)]} if inside else entry)
+    others = [path for path in paths if path not in listed]
+    under = grouped(others, lambda path: [path.partition("/")[0]])
+    filled = _filled(ours, kb, under)
+    rest: Nav = []
+    for group in under.values():
+        rest += group
+    if rest:
+        filled.append({"Other pages": rest})
     return filled
 
 
+def _filled(nav: Nav, kb: KnowledgeBase, under: dict[str, list[str]]) -> Nav:
+    """Return a navigation with the pages of each folder, which are removed from `under`."""
+    filled: Nav = []
+    for entry in nav:
+        if isinstance(entry, str):
+            filled.append(entry)
+            continue
+        for title, target in entry.items():
+            if isinstance(target, list):
+                filled.append({title: _filled(target, kb, under)})
+            else:
+                filled.append(_with_folder(title, target, kb, under))
+    return filled
+
+
+def _with_folder(title: str, page: str, kb: KnowledgeBase, under: dict[str, list[str]]) -> NavEntry:
+    """Return a page, or a section with it and all pages of its folder if it lists those."""
+    folder = page.removesuffix("/index.md")
+    inside = under.pop(folder, [])
+    if not inside:
+        return {title: page}
+    return {title: [page, *_by_study(kb, inside)]}
+
+
 def _by_study(kb: KnowledgeBase, paths: list[str]) -> Nav:
-    groups = grouped(
-        paths,
-        lambda path: [
-            path.split("/")[1].removesuffix(".md") if path.startswith("studies/") else path
-        ],
-    )
     nav: Nav = []
-    for name, group in groups.items():
+    for name, group in grouped(paths, lambda path: [_section(path)]).items():
         study = kb.studies.get(name)
-        nav += [{str(encode(study.name)): group}] if study and len(group) > 1 else group
+        pages: Nav = [*group]
+        if study and len(pages) > 1:
+            section = str(encode(study.name))
+            nav.append({section: pages})
+        else:
+            nav += pages
     return nav
 
 
+def _section(path: str) -> str:
+    """Return the id of the study to which a page belongs, or the path of another page."""
+    folder, _, rest = path.partition("/")
+    if folder != "studies":
+        return path
+    return rest.partition("/")[0].removesuffix(".md")
+
+
 def _paths(nav: Nav) -> set[str]:
+    """Return the paths of all pages in a navigation."""
     found: set[str] = set()
     for entry in nav:
-        for target in entry.values():
-            found |= _paths(target) if isinstance(target, list) else {target}
+        targets = [entry] if isinstance(entry, str) else entry.values()
+        for target in targets:
+            if isinstance(target, list):
+                found |= _paths(target)
+            else:
+                found.add(target)
     return found
