@@ -1,6 +1,7 @@
 """Count phrases of our former dialect in docstrings and messages; fail above a limit.
 
-The limits are what the prose of structlog and scriv has, per 1,000 words. Run by `make lint`.
+The limits are what we have reached, per 1,000 words; lower them as the prose improves. Run by
+`make lint`.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 DOCSTRING_LIMITS = {
-    "stand": (r"\bstand(s|ing)?\b", 6.3),
-    "say": (r"\bsay(s|ing)?\b", 5.9),
-    "nominal what": (r"\bwhat (is|was|are|were)\b", 5.1),
-    "in; ... out": (r"\bin[;,] .*\bout\b", 5.2),
-    "nobody, whoever": (r"\b(nobody|whoever)\b", 1.2),
+    "stand": (r"\bstand(s|ing)?\b", 0.2),
+    "say": (r"\bsay(s|ing)?\b", 0.9),
+    "nominal what": (r"\bwhat (is|was|are|were)\b", 1.2),
+    "in; ... out": (r"\bin[;,] .*\bout\b", 0.2),
+    "nobody, whoever": (r"\b(nobody|whoever)\b", 0.1),
 }
 """Each phrase with its pattern and the highest number per 1,000 words of docstrings."""
 
 MESSAGE_LIMITS = {
-    "stand": (r"\bstand(s|ing)?\b", 7.6),
-    "say": (r"\bsay(s|ing)?\b", 6.8),
+    "stand": (r"\bstand(s|ing)?\b", 0.3),
+    "say": (r"\bsay(s|ing)?\b", 0.3),
     "whoever": (r"\bwhoever\b", 0.1),
 }
 """The same for messages: other texts of four words or more, outside of tests."""

@@ -142,7 +142,7 @@ def names_in(kb: KnowledgeBase) -> dict[str, str]:
     """Return ids and values of a base that the options of new records can name."""
     study = next(study for study in kb.studies.values() if is_complete(kb, study))
     finding = next(iter(kb.findings.values()))
-    context = next(iter(kb.contexts.values()))
+    context = next(context for context in kb.contexts.values() if not context.not_asked)
     return {
         "study": study.id,
         "page": study.citation.page.partition("-")[0],
