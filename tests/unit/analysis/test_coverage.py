@@ -1,4 +1,4 @@
-"""The gap map: what a cell says follows from the statements and findings in it."""
+"""The gap map: the cover of a cell follows from its statements and findings."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def cells(kb: KnowledgeBase) -> dict[tuple[str, str], Cell]:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    """The first study with its votes and words, and no finding of ours."""
+    """The first study with its votes and quotes, without our findings."""
     evidence = tmp_path_factory.mktemp("first") / "evidence"
     for name in (f"studies/{FIRST}", "principles", "metrics"):
         shutil.copytree(ROOT / "evidence" / name, evidence / name)
@@ -61,8 +61,8 @@ def test_the_map_of_the_first_study_is_the_one_drawn_by_hand(first: KnowledgeBas
 
 
 def test_one_opposed_is_said_where_one_was(first: KnowledgeBase) -> None:
-    assert {key: cell.most_opposed for key, cell in cells(first).items() if cell.most_opposed} == {
-        ("all", "none"): 1
+    assert {("all", "none"): 1} == {
+        key: cell.most_opposed for key, cell in cells(first).items() if cell.most_opposed
     }
 
 
@@ -100,7 +100,7 @@ def test_well_covered_takes_two_independent_studies_read_in_full(
 ) -> None:
     evidence = evidence_of(case, tmp_path)
     vote(evidence, "second", "b1: {yes: 10}")
-    assert cells(read(evidence)[0])["rain-storage", "watering-time"].cover == cover
+    assert cover == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(
     evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
     vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
     vote(evidence, "second", f"b1: {second}")
-    assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+    assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
         statements.write_text(
             written.replace("agreement_means: supports", reading), encoding="utf-8"
         )
-        assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+        assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
 
 
 def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:
