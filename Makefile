@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test test-fast lint fuzz bench ports build check lock clean
+.PHONY: serve test test-all test-fast lint fuzz bench ports build check lock clean
 
 serve: .venv/runtime
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -13,12 +13,17 @@ serve: .venv/runtime
 # A file of tests stays in one process, so that it builds its sites once.
 test: lint
 	$(BIN)/python -m bench.browser
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile -m "not slow"
+
+# With all that is slow, and a thousand mutated files; CI runs it weekly.
+test-all: lint
+	$(BIN)/python -m bench.browser
+	FUZZ=1000 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Tests that need neither a browser nor a site, with the branches they cover.
 test-fast: .venv/development
 	$(BIN)/pytest --numprocesses auto --cov=knowledge_base --cov-branch --cov-report= \
-	  --cov-fail-under=93 tests/unit tests/cases
+	  --cov-fail-under=93 -m "not slow" tests/unit tests/cases
 
 # The counts are ratchets: they may only go down.
 lint: .venv/development

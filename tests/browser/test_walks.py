@@ -79,7 +79,7 @@ def test_a_researcher_walks_from_all_words_to_one_person_s_words_their_source_an
 def test_a_principle_links_to_the_words_about_it(browser: Browser, address: str) -> None:
     page = open_page(browser)
     page.goto(f"{address}principles/steam/")
-    page.get_by_role("link", name="Words about Steam").click()
+    page.get_by_role("link", name="Quotes and views on Steam").click()
     expect(page.get_by_label("Principle", exact=True)).to_have_value("steam")
     assert ["kettle", "splash", "trays", "steam-diverse"] == shown(page)
     page.context.close()

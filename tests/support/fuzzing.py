@@ -33,10 +33,11 @@ from knowledge_base.pages import record_pages, render
 from knowledge_base.pages.record_pages import retired_pages
 from knowledge_base.publication.collection import Collection
 from knowledge_base.publication.edition import Edition
+from tests.support.bakery import BAKERY
+from tests.support.cases import BASE
 from tests.support.mutation import mutated
 
-ROOT = Path(__file__).parents[2]
-BASES = (ROOT / "tests" / "cases" / "_base" / "evidence", ROOT / "evidence")
+BASES = (BASE, BAKERY)
 
 MEMORY = 1_500_000_000
 """Bytes of address space."""

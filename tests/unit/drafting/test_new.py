@@ -16,10 +16,9 @@ from knowledge_base.load import read
 from knowledge_base.model import ids
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.study import Study
+from tests.support.bakery import BAKERY
 from tests.support.cases import BASE, add_changes
-from tests.support.project import ROOT
 
-REAL = ROOT / "evidence"
 MADE = {model.kind.name: collection for collection, model in KINDS.items() if collection != "votes"}
 """The kinds of record that the command adds, each with its collection."""
 
@@ -180,7 +179,7 @@ UNUSED = {
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["commented", "bare"])
-@pytest.mark.parametrize("source", [REAL, BASE], ids=["real", "small"])
+@pytest.mark.parametrize("source", [BAKERY, BASE], ids=["real", "small"])
 @pytest.mark.parametrize("kind", MADE)
 def test_a_record_with_all_required_fields_loads(
     kind: str, source: Path, bare: bool, tmp_path: Path

@@ -20,11 +20,11 @@ from knowledge_base.exports import json_schema
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.ids import RESERVED
 from knowledge_base.model.record import Part
+from tests.support.bakery import BAKERY
 from tests.support.cases import BASE
 from tests.support.project import ROOT
 
-REAL = ROOT / "evidence"
-FOLDER = REAL / "schema"
+FOLDER = BAKERY / "schema"
 
 
 class AsAnEditor(yaml.SafeLoader):
@@ -104,7 +104,7 @@ def test_the_command_rewrites_them_and_deletes_a_stale_one(tmp_path: Path) -> No
     assert 0 == CliRunner().invoke(main, ["check", str(evidence)]).exit_code
 
 
-@pytest.mark.parametrize("evidence", [REAL, BASE], ids=["real", "small"])
+@pytest.mark.parametrize("evidence", [BAKERY, BASE], ids=["real", "small"])
 @pytest.mark.parametrize("collection", KINDS)
 def test_every_file_of_evidence_fits(evidence: Path, collection: str) -> None:
     paths = files_of(evidence, collection)
@@ -225,7 +225,7 @@ def test_editors_show_the_description_of_each_field(collection: str) -> None:
 @pytest.mark.parametrize("collection", KINDS)
 def test_a_first_line_that_names_a_schema_names_that_of_the_file(collection: str) -> None:
     # The line can be left out (evidence/README.md); the first study and its records have it.
-    firsts = {path: first_line(path) for path in files_of(REAL, collection)}
+    firsts = {path: first_line(path) for path in files_of(BAKERY, collection)}
     naming = {path: line for path, line in firsts.items() if "$schema=" in line}
     assert naming
     for path, line in naming.items():
@@ -240,8 +240,8 @@ def first_line(path: Path) -> str:
 
 
 def test_every_yaml_file_of_the_evidence_belongs_to_a_collection() -> None:
-    files = [path for collection in KINDS for path in files_of(REAL, collection)]
-    assert sorted(files) == sorted(REAL.rglob("*.yml"))
+    files = [path for collection in KINDS for path in files_of(BAKERY, collection)]
+    assert sorted(files) == sorted(BAKERY.rglob("*.yml"))
 
 
 def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:

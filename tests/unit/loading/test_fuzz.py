@@ -1,7 +1,7 @@
 """Files that no person would write end in records or in problems, soon, and pages can show them.
 
-`make test` mutates a thousand files, `make fuzz` ten thousand, with a new seed each day; the
-variables FUZZ and FUZZ_SEED set the number and the seed.
+`make test` mutates a hundred files, `make test-all` a thousand, and `make fuzz` ten thousand from
+a new seed each day: FUZZ and FUZZ_SEED give the number and the seed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.support.fuzzing import check
 from tests.support.mutation import VALUES
 from tests.support.project import ROOT
 
-COUNT = int(os.environ.get("FUZZ", "1000"))
+COUNT = int(os.environ.get("FUZZ", "100"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 SECONDS = 60 + COUNT // 5
 

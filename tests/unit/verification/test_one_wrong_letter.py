@@ -162,7 +162,7 @@ def names_the_right_form(message: str, place: str, word: str) -> bool:
     if word == "false":
         right_forms.append("write true or false")
     if place.endswith("votes.yml"):
-        right_forms.append("its participants are G1 to G6")
+        right_forms.append("choose from G1 to G6")
     if any(form in message for form in right_forms):
         return True
     return "choose from" in message and word in message

@@ -14,6 +14,7 @@ import pytest
 from knowledge_base.base.knowledge_base import KINDS
 from knowledge_base.exports import json_schema
 from knowledge_base.load import read
+from tests.support.bakery import BAKERY
 from tests.support.project import ROOT
 
 EXAMPLE = re.compile(r"^`([a-z0-9./-]+\.yml)`[^\n]*\n\n```yaml\n(.*?)^```$", re.M | re.S)
@@ -92,9 +93,16 @@ def walk() -> str:
     return "\n".join(steps)
 
 
+def lay_out_for_the_walk(evidence: Path) -> None:
+    """Write a base that has what the walk builds on, whatever the live evidence has by now."""
+    shutil.copytree(BAKERY, evidence)
+    for folder in ("principles", "guidance"):
+        shutil.copy(evidence / folder / "steam.yml", evidence / folder / "monitoring.yml")
+
+
 def test_the_walk_from_nothing_to_a_pull_request_runs_as_written(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "evidence", project / "evidence")
+    lay_out_for_the_walk(project / "evidence")
     before = read(project / "evidence")[0]
     git = "git -c user.name=Tests -c user.email=tests@example.org"
     commands = [
