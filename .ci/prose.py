@@ -74,7 +74,9 @@ def _messages(tree: ast.AST) -> Iterator[str]:
 
 def _text(node: object) -> Iterator[str]:
     """Yield the text of a node that is one."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+    if not isinstance(node, ast.Constant):
+        return
+    if isinstance(node.value, str):
         yield node.value
 
 

@@ -40,9 +40,10 @@ def differences(ours: dict[str, Seen], theirs: dict[str, Seen]) -> Iterator[str]
         yield f"{page}: the page is missing"
     for page in sorted(theirs.keys() - ours.keys()):
         yield f"{page}: a page that we do not have"
-    for page in sorted(ours.keys() & theirs.keys()):
-        for difference in _differences(ours[page], theirs[page]):
-            yield f"{page}: {difference}"
+    for page, mine in sorted(ours.items()):
+        if page in theirs:
+            for difference in _differences(mine, theirs[page]):
+                yield f"{page}: {difference}"
 
 
 def _page(path: Path, name: str) -> Seen:
@@ -50,10 +51,11 @@ def _page(path: Path, name: str) -> Seen:
     title = root.findtext(".//title") or ""
     headings = [_words(one) for one in root.xpath("//h1")]
     tables = [_table(one) for one in root.xpath("//table")]
+    robots = root.xpath("//meta[@name='robots']/@content")
     return Seen(
         title=re.sub(rf"\s*[·\-–|]\s*{re.escape(name)}$", "", title),
         heading=" / ".join(headings),
-        robots="".join(root.xpath("//meta[@name='robots']/@content")),
+        robots="".join(robots),
         tables=tuple(tables),
     )
 
@@ -68,8 +70,9 @@ def _table(table: html.HtmlElement) -> Table:
 
 def _words(element: html.HtmlElement) -> str:
     """Return the text of an element without the mark of permanent links."""
-    text = element.text_content().replace("¶", "")
-    return " ".join(text.split())
+    text = element.text_content()
+    words = text.replace("¶", "").split()
+    return " ".join(words)
 
 
 def _differences(ours: Seen, theirs: Seen) -> Iterator[str]:

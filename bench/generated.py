@@ -106,7 +106,10 @@ def _dumped(value: dict[str, Any]) -> str:
 
 def _size(real: Files, copies: int) -> int:
     """Count the record pages of so many copies."""
-    shared = sum(path.startswith(("principles/", "metrics/")) for path in real)
+    shared = 0
+    for path in real:
+        if path.startswith(("principles/", "metrics/")):
+            shared += 1
     copied = _pages(real) - shared
     subjects = isqrt(copies)
     return copies * copied + subjects * shared
@@ -128,7 +131,8 @@ def _words(real: Any) -> list[str]:
     if isinstance(real, str):
         return re.findall("[A-Za-z]{2,}", real.lower()) if _is_prose("", real) else []
     words = []
-    for value in real.values() if isinstance(real, Mapping) else real:
+    values = real.values() if isinstance(real, Mapping) else real
+    for value in values:
         words += _words(value)
     return words
 

@@ -88,10 +88,12 @@ def _installed(port: Port, folder: Path) -> Path:
     Raises CommandError and subprocess.CalledProcessError.
     """
     environment = folder / "environment"
-    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    command = [sys.executable, "-m", "venv", environment]
+    subprocess.run(command, check=True)
     pip = environment / "bin" / "pip"
     options = ("--quiet", "--disable-pip-version-check")
-    cost((pip, "install", *options, *port.installs), folder)
+    packages = port.installs
+    cost((pip, "install", *options, *packages), folder)
     return environment
 
 
@@ -99,7 +101,8 @@ def _report(port: Port, seconds: float, found: list[str]) -> None:
     result = "the same pages, titles, headings, robots and tables"
     if found:
         result = f"{len(found)} differences"
-    click.echo(f"{port.name} ({port.installs[0]}): built in {seconds:.1f} s; {result}")
+    name = f"{port.name} ({port.installs[0]})"
+    click.echo(f"{name}: built in {seconds:.1f} s; {result}")
     for line in found[:MOST_SHOWN]:
         click.echo(f"  {line[:LONGEST_SHOWN]}")
 

@@ -77,8 +77,11 @@ class Bar:
 
     def on(self, side: Side) -> int:
         """Return the number on one side: agree, neutral or disagree."""
-        lengths = [segment.length for segment in self.segments if segment.side == side]
-        return sum(lengths)
+        number = 0
+        for segment in self.segments:
+            if segment.side == side:
+                number += segment.length
+        return number
 
     @property
     def length(self) -> int:

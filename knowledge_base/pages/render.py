@@ -30,7 +30,7 @@ from knowledge_base.publication import citation_formats, citations
 from knowledge_base.publication.collection import Collection
 from knowledge_base.publication.page_citations import Citing
 from knowledge_base.publication.repository_links import Repository, Sources
-from knowledge_base.text import dates, english
+from knowledge_base.text import english
 from knowledge_base.text.html import encode
 from knowledge_base.text.suggest import nearest
 
@@ -238,7 +238,6 @@ class Renderer:
             site=site,
             here=self,
             shown=Display(self.kb),
-            dates=dates,
             way=site.way,
             link=site.link,
             noun=titles.noun,

@@ -11,7 +11,13 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from knowledge_base.publication.citations import Work, date_parts, first_and_last, written
+from knowledge_base.publication.citations import (
+    Work,
+    date_parts,
+    first_and_last,
+    version,
+    written,
+)
 
 _BIBTEX = {
     "paper-conference": ("inproceedings", "booktitle"),
@@ -111,41 +117,52 @@ def csl_json(work: Work) -> str:
 def _note(work: Work) -> str:
     if "version" not in work:
         return ""
-    evidence = f", evidence of {written(date_parts(work))}" if "issued" in work else ""
-    return f"Version {work['version']}{evidence}"
+    return version(work)
 
 
 def _braced(text: object) -> str:
-    return f"{{{text}}}" if text else ""
+    if not text:
+        return ""
+    return f"{{{text}}}"
 
 
 def _tex(text: str | None) -> str:
     """Escape text so that TeX sets it as written."""
-    escaped = _SPECIAL.sub(lambda found: _TEX[found[0]], _one_line(text or ""))
+    line = _one_line(text or "")
+    escaped = _SPECIAL.sub(lambda found: _TEX[found[0]], line)
     return _LIGATURE.sub("{}", escaped)
 
 
 def _verbatim(text: str | None) -> str:
     """Encode the characters of a URL or DOI that would end its field; TeX needs no other escape."""
-    return re.sub(r"[{}\\]", lambda found: quote(found[0]), text or "")
+    if not text:
+        return ""
+    return re.sub(r"[{}\\]", lambda found: quote(found[0]), text)
 
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
     """Return a name; braces keep a part together that BibTeX would split."""
     if "literal" in name:
         return _braced(_tex(name["literal"]))
-    parts = [_tex(name["family"]), _tex(name["given"])]
-    return ", ".join(_braced(part) if _splits(part) else part for part in parts)
+    family = _name_part(name["family"])
+    given = _name_part(name["given"])
+    return f"{family}, {given}"
 
 
-def _splits(part: str) -> bool:
-    return bool(re.search(r",|\band\b", part, re.IGNORECASE))
+def _name_part(text: str) -> str:
+    part = _tex(text)
+    if re.search(r",|\band\b", part, re.IGNORECASE):
+        return _braced(part)
+    return part
 
 
 def _ris_name(name: Mapping[str, str]) -> str:
-    return name.get("literal") or f"{name['family']}, {name['given']}"
+    if "literal" in name:
+        return name["literal"]
+    return f"{name['family']}, {name['given']}"
 
 
 def _one_line(text: str) -> str:
     """Join the lines of a text: a line break could begin another field or record."""
-    return " ".join(line.strip() for line in text.splitlines())
+    lines = [line.strip() for line in text.splitlines()]
+    return " ".join(lines)

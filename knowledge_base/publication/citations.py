@@ -62,30 +62,52 @@ def reference(work: Work) -> str:
 
     The order is authors, year, title, container, pages, publisher, version.
     """
-    title, issued = work["title"], date_parts(work)
-    authors = f"{_authors(work['author'])} " if "author" in work else ""
+    issued = date_parts(work)
     year = issued[0] if issued else "n.d."
-    parts = [f"{authors}({year}).", title if title.endswith(("?", "!", ".")) else f"{title}."]
+    parts = [f"({year}).", _ended(work["title"])]
+    if "author" in work:
+        parts.insert(0, _authors(work["author"]))
     if "container-title" in work:
         parts.append(_container(work))
     if "publisher" in work:
         parts.append(f"{work['publisher']}.")
     if "version" in work:
-        evidence = f", evidence of {written(issued)}" if issued else ""
-        parts.append(f"Version {work['version']}{evidence}.")
+        parts.append(f"{version(work)}.")
     return " ".join(parts)
 
 
+def version(work: Work) -> str:
+    """Return the version of a work, with the day of its evidence if that is known."""
+    issued = date_parts(work)
+    words = f"Version {work['version']}"
+    if issued:
+        words += f", evidence of {written(issued)}"
+    return words
+
+
+def _ended(title: str) -> str:
+    if title.endswith(("?", "!", ".")):
+        return title
+    return f"{title}."
+
+
 def _container(work: Work) -> str:
-    inside = "In " if work["type"] in ("paper-conference", "chapter") else ""
-    volume = f", volume {work['volume']}" if "volume" in work else ""
-    pages = f", pages {work['page'].replace('-', '–')}" if "page" in work else ""
-    return f"{inside}{work['container-title']}{volume}{pages}."
+    container = str(work["container-title"])
+    if work["type"] in ("paper-conference", "chapter"):
+        container = f"In {container}"
+    if "volume" in work:
+        container += f", volume {work['volume']}"
+    if "page" in work:
+        pages = work["page"].replace("-", "–")
+        container += f", pages {pages}"
+    return f"{container}."
 
 
 def address(citation: Citation) -> str | None:
     """Return the URL of a work: that of its DOI, else its own."""
-    return resolve(citation.DOI) if citation.DOI else citation.URL
+    if citation.DOI:
+        return resolve(citation.DOI)
+    return citation.URL
 
 
 def resolve(doi: str) -> str:
@@ -101,13 +123,16 @@ def first_and_last(page: str | None) -> tuple[str, str]:
 
 def date_parts(work: Work) -> list[int]:
     """Return year, month and day of a work, as far as they are known."""
-    parts: list[int] = work["issued"]["date-parts"][0] if "issued" in work else []
+    if "issued" not in work:
+        return []
+    parts: list[int] = work["issued"]["date-parts"][0]
     return parts
 
 
 def written(parts: list[int], between: str = "-") -> str:
     """Return year, month and day, as far as they are known, in figures: 2026-11-22."""
-    return between.join(f"{part:02}" for part in parts)
+    figures = [f"{part:02}" for part in parts]
+    return between.join(figures)
 
 
 def _published(collection: Collection, there: str, day: date | None) -> dict[str, Any]:
@@ -123,14 +148,21 @@ def _published(collection: Collection, there: str, day: date | None) -> dict[str
 
 def _slug(name: str) -> str:
     """Return the start of a key from the name of a site; `site` if it has no Latin letters."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain)) or "site"
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = decomposed.encode("ascii", "ignore").decode()
+    words = re.findall("[a-z0-9]+", plain.lower())
+    return "-".join(words) or "site"
 
 
 def _authors(names: list[Mapping[str, str]]) -> str:
-    return listed(name.get("literal") or _with_initials(name) for name in names)
+    written = []
+    for name in names:
+        author = name.get("literal") or _with_initials(name)
+        written.append(author)
+    return listed(written)
 
 
 def _with_initials(name: Mapping[str, str]) -> str:
-    initials = " ".join(f"{part[0]}." for part in name["given"].split())
-    return f"{name['family']}, {initials}"
+    given = name["given"].split()
+    initials = [f"{part[0]}." for part in given]
+    return f"{name['family']}, {' '.join(initials)}"

@@ -18,4 +18,7 @@ class Collection:
 
     def permalink(self, there: str) -> str | None:
         """Return the URL of an address of the site, such as `findings/x/`; None without a site."""
-        return f"{self.address.rstrip('/')}/{there}" if self.address else None
+        if not self.address:
+            return None
+        home = self.address.rstrip("/")
+        return f"{home}/{there}"

@@ -24,7 +24,10 @@ class Edition:
 
     def licence(self, record: Record) -> str:
         """Return the licence of the quoted words in a record, or ours if it quotes no source."""
-        return self._source(record).licence if _is_quoted(record) else self.collection.licence
+        if not _is_quoted(record):
+            return self.collection.licence
+        study = self._source(record)
+        return study.licence
 
     def attribution(self, record: Record) -> str:
         """Return the attribution of a record: the source of its words with their page, or us."""
@@ -44,7 +47,9 @@ class Edition:
         return " ".join(part for part in parts if part)
 
     def _source(self, record: Record) -> Study:
-        return record if isinstance(record, Study) else self.kb.study_of(record)
+        if isinstance(record, Study):
+            return record
+        return self.kb.study_of(record)
 
 
 def _is_quoted(record: Record) -> bool:

@@ -41,7 +41,9 @@ def highwire(study: Study) -> list[tuple[str, str]]:
 
 
 def _family_first(name: Mapping[str, str]) -> str:
-    return name.get("literal") or f"{name['family']}, {name['given']}"
+    if "literal" in name:
+        return name["literal"]
+    return f"{name['family']}, {name['given']}"
 
 
 def article(study: Study) -> dict[str, Any]:

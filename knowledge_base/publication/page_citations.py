@@ -28,12 +28,17 @@ class Citing:
 
     def whole(self) -> Work:
         """Return the whole collection as a work."""
-        return citations.collection_work(self.collection, self.kb.as_of)
+        day = self.kb.as_of
+        return citations.collection_work(self.collection, day)
 
     def page(self, record: Record) -> Work:
         """Return the page of a record as a work."""
-        title = titles.full_title(self.kb, record)
-        return citations.page_work(self.collection, title, record.address, self.kb.as_of)
+        return citations.page_work(
+            self.collection,
+            title=titles.full_title(self.kb, record),
+            there=record.address,
+            day=self.kb.as_of,
+        )
 
     def study(self, record: Record) -> Study | None:
         """Return the one study that a record is or belongs to, if any."""
@@ -52,14 +57,20 @@ class Citing:
                 statements = graph.statements_on(self.kb, record)
             case Metric():
                 statements = graph.statements_addressing(self.kb, record)
-        names = [record.source.study, *(self.kb.study_of(one).id for one in statements)]
+        names = [record.source.study]
+        for statement in statements:
+            study = self.kb.study_of(statement)
+            names.append(study.id)
         return [self.kb.studies[name] for name in dict.fromkeys(names)]
 
     def attribution(self, quote: Quote) -> str:
         """Return the attribution that is copied with a quote: speaker, place and licence."""
         study = self.kb.study_of(quote)
         url = citations.address(study.citation)
-        source = f" ({url})" if url else ""
-        licence = f", under {study.licence}" if study.licence_known else ""
-        speaker = f"Participant {quote.participant} in {study.name}"
-        return f"{speaker}, {quote.place}{source}. Words as printed{licence}."
+        place = f"{study.name}, {quote.place}"
+        if url:
+            place += f" ({url})"
+        words = "Words as printed"
+        if study.licence_known:
+            words += f", under {study.licence}"
+        return f"Participant {quote.participant} in {place}. {words}."

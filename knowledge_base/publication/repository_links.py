@@ -30,7 +30,9 @@ class Place:
     line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}, line {self.line}" if self.line else self.path
+        if not self.line:
+            return self.path
+        return f"{self.path}, line {self.line}"
 
     @property
     def is_folder(self) -> bool:
@@ -59,7 +61,8 @@ class Repository:
 
     def shown(self, place: Place) -> Markup:
         """Return the URL that shows a place."""
-        return self._at("tree" if place.is_folder else "blob", place)
+        view = "tree" if place.is_folder else "blob"
+        return self._at(view, place)
 
     def edit(self, place: Place) -> Markup:
         """Return the URL that edits a file."""
@@ -70,22 +73,32 @@ class Repository:
         if not self.address:
             return None
         filled = {"template": f"{name}.yml"}
-        filled.update((field, text) for field, text in fields.items() if text)
-        return escape(f"{self.address}/issues/new?{urlencode(filled, quote_via=quote, safe='')}")
+        for field, text in fields.items():
+            if text:
+                filled[field] = text
+        query = urlencode(filled, quote_via=quote, safe="")
+        return escape(f"{self.address}/issues/new?{query}")
 
     def file(self, record: Record) -> str | None:
         """Return the path of a record's file in the repository; None without a repository."""
-        return self.whole(Place(_path(record))) if self.address else None
+        if not self.address:
+            return None
+        place = Place(_path(record))
+        return self.whole(place)
 
     def whole(self, place: Place) -> str:
         """Return the name of a place in problems: its path from the top of the repository."""
-        line = f":{place.line}" if place.line else ""
-        return f"{self.folder}/{place.path}{line}"
+        path = f"{self.folder}/{place.path}"
+        if place.line:
+            path += f":{place.line}"
+        return path
 
     def _at(self, view: str, place: Place) -> Markup:
         path = quote(f"{self.folder}/{place.path}")
-        line = f"#L{place.line}" if place.line else ""
-        return escape(f"{self.address}/{view}/{BRANCH}/{path}{line}")
+        url = f"{self.address}/{view}/{BRANCH}/{path}"
+        if place.line:
+            url += f"#L{place.line}"
+        return escape(url)
 
 
 def repository_of(address: str, evidence: str) -> Repository:
@@ -106,9 +119,11 @@ class Sources:
 
     def of(self, record: Record, *field: str) -> Source | None:
         """Return the source of a record, or of a field of it; None without a repository."""
-        place = Place(_path(record), record.origin.line(*field))
-        # Votes have the id of their statement.
-        what = f"votes on {record.ref}" if record.unwrapped else record.ref
+        line = record.origin.line(*field)
+        place = Place(_path(record), line)
+        what = record.ref
+        if record.unwrapped:  # votes have the id of their statement
+            what = f"votes on {record.ref}"
         return self._source((place,), what, record)
 
     def of_all(self, records: Iterable[Record]) -> Source | None:
@@ -118,7 +133,8 @@ class Sources:
             paths = sorted({f"{path.partition('/')[0]}/" for path in paths})
         if not paths:
             return None
-        return self._source(tuple(Place(path) for path in paths), ", ".join(paths))
+        places = tuple(Place(path) for path in paths)
+        return self._source(places, ", ".join(paths))
 
     def against(self, record: Record) -> Markup | None:
         """Return the URL of the form for evidence against a recommendation, if there is one."""
@@ -129,7 +145,9 @@ class Sources:
         self, places: tuple[Place, ...], what: str, record: Record | None = None
     ) -> Source | None:
         report = report_address(self.repository, record, self.page, places)
-        return Source(places, what, report) if report else None
+        if report is None:
+            return None
+        return Source(places, what, report)
 
 
 def report_address(
@@ -137,11 +155,17 @@ def report_address(
 ) -> Markup | None:
     """Return the URL of the form that reports an error, filled in; None without a repository."""
     path = record.path if record else None
-    source = ", ".join(repository.whole(place) for place in places) or None
-    if source is None and record:
+    names = [repository.whole(place) for place in places]
+    source: str | None = ", ".join(names)
+    if not source and record:
         source = repository.file(record)
-    title = f"Error in {path or source or page}"
-    return repository.form("report-an-error", title=title, record=path, source=source, page=page)
+    return repository.form(
+        "report-an-error",
+        title=f"Error in {path or source or page}",
+        record=path,
+        source=source,
+        page=page,
+    )
 
 
 def _path(record: Record) -> str:

@@ -35,10 +35,12 @@ STRAIGHT_QUOTES = {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("
 
 def printable(text: str) -> str:
     """Escape control characters so that a text prints safely on one line."""
-    return "".join(sign if sign.isprintable() else _escaped(sign) for sign in text)
+    return "".join(map(_printable, text))
 
 
-def _escaped(sign: str) -> str:
+def _printable(sign: str) -> str:
+    if sign.isprintable():
+        return sign
     return sign.encode("unicode_escape").decode()
 
 
@@ -49,44 +51,53 @@ def unfit(text: str) -> Iterator[tuple[int, str]]:
             yield found.start(), f"{_named(found[0])} is a control character; remove it"
         return
     signs = set(text)
-    marks = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
     yield from merge(
-        _refused(text, signs), _joiners(text, signs), _selectors(text, signs), _marks(text, marks)
+        _refused(text, signs),
+        _joiners(text, signs),
+        _selectors(text, signs),
+        _marks(text, signs),
     )
 
 
 def begins_with_mark(text: str) -> bool:
     """Return whether the first character of a text is drawn on the one before it."""
-    return unicodedata.category(text[0]) in _MARKS if text else False
+    if not text:
+        return False
+    return unicodedata.category(text[0]) in _MARKS
 
 
 def _refused(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
-    refused = {sign: reason for sign in signs if (reason := _reason(sign))}
+    refused = {sign for sign in signs if _reason(sign)}
     for found in _any_of(refused, text):
-        yield found.start(), f"{_named(found[0])} {refused[found[0]]}; remove it"
+        sign = found[0]
+        message = f"{_named(sign)} {_reason(sign)}; remove it"
+        yield found.start(), message
 
 
 def _joiners(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
     for found in _any_of(signs & set(_JOINERS), text):
-        before = text[found.start() - 1 : found.start()]
-        after = text[found.end() : found.end() + 1]
+        start, end = found.span()
+        before = text[start - 1 : start]
+        after = text[end : end + 1]
         if not (_joins(before) and _joins(after)):
             message = f"{_named(found[0])} joins nothing here and cannot be seen; remove it"
-            yield found.start(), message
+            yield start, message
 
 
 def _selectors(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
     for found in _any_of(signs & set(_SELECTORS), text):
-        before = text[max(0, found.start() - 1) : found.start()]
+        start = found.start()
+        before = text[max(0, start - 1) : start]
         if before in ("", " ", "\n", *_JOINERS, *_SELECTORS):
             message = (
                 f"{_named(found[0])} has no preceding character to modify and cannot be seen; "
                 "remove it"
             )
-            yield found.start(), message
+            yield start, message
 
 
-def _marks(text: str, marks: set[str]) -> Iterator[tuple[int, str]]:
+def _marks(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
+    marks = {sign for sign in signs if unicodedata.category(sign) in _MARKS}
     # Before the normal form: to put a long row of marks in order takes quadratic time.
     rows = list(_any_of(marks, text, f"{{{MOST_MARKS + 1},}}"))
     for row in rows:
@@ -120,18 +131,26 @@ def _reason(sign: str) -> str | None:
 
 def _joins(sign: str) -> bool:
     """Return whether a joiner may be next to a sign: an emoji, or a letter of a joining script."""
-    kind = unicodedata.category(sign) if sign else ""
-    if kind[:1] not in ("L", "M", "S") or sign.isascii():
+    if not sign or sign.isascii():
         return False
-    return not unicodedata.name(sign, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+    kind = unicodedata.category(sign)
+    name = unicodedata.name(sign, "")
+    if kind[0] not in ("L", "M", "S"):
+        return False
+    return not name.startswith(("LATIN", "GREEK", "CYRILLIC"))
 
 
 def _any_of(signs: Iterable[str], text: str, times: str = "") -> Iterator[re.Match[str]]:
     """Find each of some characters in a text; `times` is a regular expression's quantifier."""
     alternatives = re.escape("".join(signs))
-    return re.finditer(f"[{alternatives}]{times}", text) if alternatives else iter(())
+    if not alternatives:
+        return iter(())
+    return re.finditer(f"[{alternatives}]{times}", text)
 
 
 def _named(sign: str) -> str:
     name = unicodedata.name(sign, "")
-    return f"U+{ord(sign):04X} ({name})" if name else f"U+{ord(sign):04X}"
+    code = f"U+{ord(sign):04X}"
+    if not name:
+        return code
+    return f"{code} ({name})"

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def number(count: int) -> str:
     """Return a count, in words up to ten."""
-    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    if count < len(_NUMBERS):
+        return _NUMBERS[count]
+    return figure(count)
 
 
 def figure(count: int) -> str:
@@ -19,21 +37,44 @@ def figure(count: int) -> str:
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """Return a count with its noun: 1 mark, 2 marks."""
-    form = noun if count == 1 else plural or f"{noun}s"
+    form = noun
+    if count != 1:
+        form = plural or f"{noun}s"
     return f"{count:,} {form}"
 
 
 def counted_or_none(count: int | None, noun: str) -> str:
     """Return a count with its noun, or that it was not counted."""
-    return counted(count, noun) if count else f"{noun}s not counted"
+    if not count:
+        return f"{noun}s not counted"
+    return counted(count, noun)
 
 
 def listed(words: Iterable[str]) -> str:
     """Join words as in a sentence: a, b and c."""
     *first, last = list(words) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    start = ", ".join(first)
+    return f"{start} and {last}"
 
 
 def sentence(words: str) -> str:
     """Capitalise the first letter only."""
-    return words[:1].upper() + words[1:]
+    initial = words[:1]
+    return initial.upper() + words[1:]
+
+
+def month(written: str) -> str:
+    """Return a year, or a year and month, in words: 2023-08 is August 2023."""
+    year, _, number = written.partition("-")
+    if not number:
+        return year
+    name = _MONTHS[int(number) - 1]
+    return f"{name} {year}"
+
+
+def day(written: date) -> str:
+    """Return a day in words: 22 November 2026."""
+    name = _MONTHS[written.month - 1]
+    return f"{written.day} {name} {written.year}"

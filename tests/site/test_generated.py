@@ -1,4 +1,4 @@
-"""Generated bases are sound and of the size asked for; what is looked up in them through an index is what a search finds."""
+"""Generated bases load and have the size asked for; indexes find the same as a search does."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def laid_out(folder: Path, pages: int, seed: int = 1) -> Path:
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    """A base of several hundred pages; load raises where anything is wrong with it."""
+    """A base of several hundred pages without problems."""
     return load(laid_out(tmp_path_factory.mktemp("large"), 400))
 
 
 def test_a_generated_base_has_as_many_record_pages_as_asked_for(large: KnowledgeBase) -> None:
-    assert len(list(all_pages(large))) == 400
+    assert 400 == len(list(all_pages(large)))
     assert {page.record.kind.name for page in all_pages(large)} == {
         name if name in ("guidance", "study") else name.removesuffix("s") for name in PAGED
     }
@@ -74,29 +74,29 @@ def test_what_a_study_holds_is_what_a_search_finds(large: KnowledgeBase) -> None
     for name in IN_STUDY:
         collection = large.targets(name)
         for study in large.studies:
-            assert large.of_study(collection, study) == [
+            assert [
                 record for record in collection.values() if record.study == study
-            ]
+            ] == large.of_study(collection, study)
     for statement in large.statements.values():
-        assert large.said_on(statement) == [
+        assert [
             q
             for q in large.quotes.values()
             if (q.study, q.statement) == (statement.study, statement.id)
-        ]
-        assert large.reported_on(statement) == [
+        ] == large.said_on(statement)
+        assert [
             v
             for v in large.views.values()
             if (v.study, v.statement) == (statement.study, statement.id)
-        ]
+        ] == large.reported_on(statement)
     for person in large.participants.values():
-        assert large.said_by(person) == [
+        assert [
             q
             for q in large.quotes.values()
             if (q.study, q.participant) == (person.study, person.id)
-        ]
-        assert large.reported_of(person) == [
+        ] == large.said_by(person)
+        assert [
             v for v in large.views.values() if (v.study, v.by) == (person.study, person.id)
-        ]
+        ] == large.reported_of(person)
 
 
 def refs(records: list) -> list[str]:
@@ -106,30 +106,30 @@ def refs(records: list) -> list[str]:
 def test_the_way_back_along_references_is_what_a_search_finds(large: KnowledgeBase) -> None:
     findings, guidance = large.findings.values(), large.recommendations
     for principle in large.principles.values():
-        assert refs(graph.statements_on(large, principle)) == [
-            s.ref for s in large.statements.values() if principle.id in s.principles
-        ]
-        assert refs(graph.findings_on(large, principle)) == [
-            f.ref for f in findings if principle.id in f.principles
-        ]
-        assert refs(graph.guidance_on(large, principle)) == [
+        assert [s.ref for s in large.statements.values() if principle.id in s.principles] == refs(
+            graph.statements_on(large, principle)
+        )
+        assert [f.ref for f in findings if principle.id in f.principles] == refs(
+            graph.findings_on(large, principle)
+        )
+        assert [
             g.ref
             for g in guidance
             if any(principle.id in f.principles for f in large.findings_of(g))
-        ]
+        ] == refs(graph.guidance_on(large, principle))
     for finding in findings:
-        assert refs(graph.guidance_using(large, finding)) == [
-            g.ref for g in guidance if finding.id in g.findings
-        ]
+        assert [g.ref for g in guidance if finding.id in g.findings] == refs(
+            graph.guidance_using(large, finding)
+        )
     for anchor in large.anchors.values():
-        assert refs(graph.findings_using(large, anchor)) == [
-            f.ref for f in findings if anchor.ref in (*f.rests_on, *f.against)
-        ]
-        assert refs(graph.guidance_resting_on(large, anchor)) == [
+        assert [f.ref for f in findings if anchor.ref in (*f.rests_on, *f.against)] == refs(
+            graph.findings_using(large, anchor)
+        )
+        assert [
             g.ref
             for g in guidance
             if any(anchor.ref in point.rests_on for points in g.points.values() for point in points)
-        ]
+        ] == refs(graph.guidance_resting_on(large, anchor))
 
 
 def test_what_rests_on_a_statement_a_person_or_a_study_is_what_a_search_finds(
@@ -142,23 +142,23 @@ def test_what_rests_on_a_statement_a_person_or_a_study_is_what_a_search_finds(
             *refs(large.said_on(statement)),
             *refs(large.reported_on(statement)),
         }
-        assert refs(graph.findings_about(large, statement)) == [
-            f.ref for f in findings if about & {*f.rests_on, *f.against}
-        ]
+        assert [f.ref for f in findings if about & {*f.rests_on, *f.against}] == refs(
+            graph.findings_about(large, statement)
+        )
     for person in large.participants.values():
         said = {*refs(large.said_by(person)), *refs(large.reported_of(person))}
         using = {f.id for f in findings if said & {*f.rests_on, *f.against}}
         found = graph.resting_on_words_of(large, person)
-        assert refs([g for g in found if g.kind.name == "guidance"]) == [
-            g.ref for g in guidance if using & set(g.findings)
-        ]
+        assert [g.ref for g in guidance if using & set(g.findings)] == refs(
+            [g for g in found if g.kind.name == "guidance"]
+        )
         assert {f.id for f in found if f.kind.name == "finding"} == using
     for study in large.studies.values():
-        assert refs(chain.resting_on(large, study)) == [
+        assert [
             record.ref
             for record in (*guidance, *findings)
             if any(large.anchors[ref].study == study.id for ref in chain.anchors_of(large, record))
-        ]
+        ] == refs(chain.resting_on(large, study))
 
 
 def test_each_cell_of_the_gap_map_holds_what_a_search_finds(large: KnowledgeBase) -> None:
@@ -171,13 +171,13 @@ def test_each_cell_of_the_gap_map_holds_what_a_search_finds(large: KnowledgeBase
                 if s.metric == metric
                 and (principle in s.principles if principle else not s.principles and not s.outside)
             ]
-            assert refs(list(cell.statements)) == held
-            assert refs(list(cell.findings)) == [
+            assert held == refs(list(cell.statements))
+            assert [
                 f.ref
                 for f in large.findings.values()
                 if f.outcome == metric
                 and (principle in f.principles if principle else not f.principles)
-            ]
+            ] == refs(list(cell.findings))
 
 
 def test_a_list_that_was_looked_up_can_be_changed_without_harm(large: KnowledgeBase) -> None:
@@ -188,7 +188,7 @@ def test_a_list_that_was_looked_up_can_be_changed_without_harm(large: KnowledgeB
 
 
 def test_items_are_grouped_under_each_of_their_keys_in_order() -> None:
-    assert grouped(["ab", "b", "aa"], lambda word: word) == {"a": ["ab", "aa"], "b": ["ab", "b"]}
+    assert {"a": ["ab", "aa"], "b": ["ab", "b"]} == grouped(["ab", "b", "aa"], lambda word: word)
 
 
 @pytest.mark.parametrize(
@@ -214,13 +214,13 @@ def test_a_target_that_is_missed_is_said_and_is_an_error(
     }
     monkeypatch.setattr("bench.__main__._measured", lambda *given: row)
     done = CliRunner().invoke(bench, ["--sizes", "2000", "--into", str(tmp_path)])
-    assert said in done.output.splitlines() and done.exit_code == code
+    assert said in done.output.splitlines() and code == done.exit_code
     (kept,) = tmp_path.iterdir()
-    assert json.loads(kept.read_text(encoding="utf-8"))["figures"] == [row]
+    assert [row] == json.loads(kept.read_text(encoding="utf-8"))["figures"]
 
 
 def calls_of(work: Callable, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Count how often votes are counted while something is done."""
+    """Return how often votes are counted while a function runs."""
     counted = []
     real = agreement.agreement_on
     monkeypatch.setattr(

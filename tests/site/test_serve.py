@@ -24,7 +24,7 @@ from tests.support.project import GARDEN, PAGES, lay_out
 
 RECORD = "principles/rain-storage/"
 VOTES = "evidence/studies/example/votes.yml"
-MISTAKE = f"{VOTES}:3: s1 / unsure / 1: G9"
+MISTAKE = f"{VOTES}:3: s1 / unsure / 1: "
 SECONDS = 40
 """How long a build may take on a busy machine."""
 

@@ -1,4 +1,4 @@
-"""Counting votes by the section "Counting votes" of the method, on a scale with a neutral middle."""
+"""Counting votes on a scale with a neutral middle (method, "Counting votes")."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def count(
     participants: str = "",
     **marks: str | int,
 ) -> Agreement:
-    """Count marks given as `yes="A B"` or `yes=2`; without participants, those who marked are all."""
+    """Count marks as `yes="A B"` or `yes=2`; by default the participants are those who marked."""
     votes = {
         option.replace("_", " "): held if isinstance(held, int) else tuple(held.split())
         for option, held in marks.items()
@@ -36,7 +36,7 @@ def count(
 def people(
     agrees: int, disagrees: int, neutral: int = 0, split: int = 0, no_opinion: int = 0
 ) -> Agreement:
-    """Count so many people in each position, each with a name of their own."""
+    """Count a number of people in each position, each with a different name."""
     names = iter(f"G{number}" for number in range(1, 100))
     groups = [
         " ".join(next(names) for _ in range(size))

@@ -1,4 +1,4 @@
-"""The highest confidence that the method allows a finding, and the reason that is named."""
+"""The highest confidence of a finding, and its reason (method, "Appraising a finding")."""
 
 from __future__ import annotations
 

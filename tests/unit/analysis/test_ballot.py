@@ -1,4 +1,4 @@
-"""Who was opposed on a statement, and who is on both sides."""
+"""The people opposed on a statement, and those on both sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gap map: what a cell says follows from the statements and findings in it."""
+"""The gap map: the cover of a cell follows from its statements and findings."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_well_covered_takes_two_independent_studies_read_in_full(
 ) -> None:
     evidence = evidence_of(case, tmp_path)
     vote(evidence, "second", "b1: {yes: 10}")
-    assert cells(read(evidence)[0])["rain-storage", "watering-time"].cover == cover
+    assert cover == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(
     evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
     vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
     vote(evidence, "second", f"b1: {second}")
-    assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+    assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
         statements.write_text(
             written.replace("agreement_means: supports", reading), encoding="utf-8"
         )
-        assert cells(load(evidence))["rain-storage", "watering-time"].cover == cover
+        assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
 
 
 def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Studies that count for less: adoption instead of opinion, data or abstract instead of the whole text, no known licence."""
+"""Studies that count for less: on adoption, read in part, or without a known licence."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ def asked_for_adoption(evidence: Path, votes: str) -> KnowledgeBase:
 def test_a_vote_on_adoption_says_who_did_it_and_opposes_nobody(evidence: Path) -> None:
     kb = asked_for_adoption(evidence, "s1: {yes: [G1, G2, G3, G4], no: [G5]}\ns2: {yes: 5}\n")
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
-    assert text_of(page, '//p[@class="answer"]/b') == ["All but one said that they did it: 4 of 5."]
-    assert text_of(page, '//section[@class="opposed"]/p') == [
-        "What was asked is what they did, not what they think of it, so nobody is opposed to anybody."
-    ]
-    assert text_of(page, '//section[@class="our-reading"]/p') == [
-        "What was asked is whether they do it, not whether they approve of it, so it speaks neither for nor against the practice. It asks whether storing rain helps.",
+    assert ["All but one said that they did it: 4 of 5."] == text_of(page, '//p[@class="answer"]/b')
+    assert [
+        "What was asked is what they did, not what they think of it, "
+        "so nobody is opposed to anybody."
+    ] == text_of(page, '//section[@class="opposed"]/p')
+    assert [
+        "What was asked is whether they do it, not whether they approve of it, "
+        "so it speaks neither for nor against the practice. It asks whether storing rain helps.",
         "It counts for:",
-    ]
+    ] == text_of(page, '//section[@class="our-reading"]/p')
     counted = agreement.agreement_on(kb, kb.statements["example/s1"])
-    assert (counted.direction, counted.opposed, counted.against, counted.undecided) == (
-        "all but one",
-        (),
-        0,
-        False,
-    )
+    assert "all but one" == counted.direction
+    assert () == counted.opposed
+    assert 0 == counted.against
+    assert not counted.undecided
     assert not ballot_on(kb, kb.statements["example/s1"]).contested
 
 
@@ -69,7 +69,7 @@ def test_adoption_is_contested_neither_by_counts_nor_by_names(evidence: Path, vo
 def test_a_bar_of_adoption_has_those_who_did_it_at_its_end(evidence: Path) -> None:
     kb = asked_for_adoption(evidence, "s1: {yes: 4, no: 2}\ns2: {yes: 5}\n")
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
-    assert text_of(page, '//p[@class="bar-ends"]/span') == ["2 did not", "4 did"]
+    assert ["2 did not", "4 did"] == text_of(page, '//p[@class="bar-ends"]/span')
 
 
 def test_a_statement_that_speaks_neither_way_is_said_to(evidence: Path) -> None:
@@ -82,9 +82,10 @@ def test_a_statement_that_speaks_neither_way_is_said_to(evidence: Path) -> None:
     page = view(
         load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/"
     )
-    assert text_of(page, '//section[@class="our-reading"]/p')[0] == (
-        "Agreeing neither supports nor challenges the practice. Of 5, 4 agreed and 1 took the middle. It asks whether storing rain helps."
-    )
+    assert (
+        "Agreeing neither supports nor challenges the practice. "
+        "Of 5, 4 agreed and 1 took the middle. It asks whether storing rain helps."
+    ) == text_of(page, '//section[@class="our-reading"]/p')[0]
 
 
 def test_a_statement_outside_the_principles_says_what_it_is_about(evidence: Path) -> None:
@@ -92,9 +93,9 @@ def test_a_statement_outside_the_principles_says_what_it_is_about(evidence: Path
     page = view(
         load(evidence), "record_page", "statement", "example/s2", here="studies/example/s2/"
     )
-    assert text_of(page, '//section[@class="our-reading"]/p')[1:] == [
-        "It counts for no principle of this base: Roofs."
-    ]
+    assert ["It counts for no principle of this base: Roofs."] == text_of(
+        page, '//section[@class="our-reading"]/p'
+    )[1:]
 
 
 def test_words_without_a_page_are_placed_by_their_locator(evidence: Path) -> None:
@@ -136,11 +137,12 @@ def test_nothing_is_claimed_of_a_licence_that_nobody_knows(evidence: Path) -> No
 
 
 def test_a_study_that_is_no_second_one_does_not_widen_the_base(tmp_path: Path) -> None:
-    """An abstract beside a study read in full: the sentence on the base counts one study and its people."""
+    """An abstract beside a study read in full is not counted as a study, nor are its people."""
     kb = load_abstract_beside(tmp_path)
-    assert Display(kb).base(kb.findings["barrels-save-trips"].rests_on) == (
-        "In one interviews study with six participants; one more study bears on it without counting as a second one"
-    )
+    assert (
+        "In one interviews study with six participants; "
+        "one more study bears on it without counting as a second one"
+    ) == Display(kb).base(kb.findings["barrels-save-trips"].rests_on)
 
 
 def load_abstract_beside(tmp_path: Path) -> KnowledgeBase:
@@ -175,12 +177,12 @@ def test_a_list_to_mark_from_has_a_table_and_no_bar(evidence: Path) -> None:
     page = view(
         load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/"
     )
-    assert text_of(page, '//p[@class="answer"]') == ["Marked most: yes and 1 or 2, 4."]
-    assert page.xpath("//svg") == []
-    assert text_of(page, '//table[@class="tally"]//tr')[1:] == ["yes4", "unsure2", "no0", "1 or 24"]
-    assert text_of(page, '//section[@class="opposed"]/p') == [
-        "Nobody could be: the options are a list to mark from, all on one side."
-    ]
+    assert ["Marked most: yes and 1 or 2, 4."] == text_of(page, '//p[@class="answer"]')
+    assert [] == page.xpath("//svg")
+    assert ["yes4", "unsure2", "no0", "1 or 24"] == text_of(page, '//table[@class="tally"]//tr')[1:]
+    assert ["Nobody could be: the options are a list to mark from, all on one side."] == text_of(
+        page, '//section[@class="opposed"]/p'
+    )
 
 
 def test_an_option_that_begins_with_a_number_does_not_run_into_its_count(evidence: Path) -> None:
@@ -204,13 +206,13 @@ def test_a_vote_on_usefulness_says_who_found_it_useful(evidence: Path) -> None:
     page = view(
         load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/"
     )
-    assert text_of(page, '//p[@class="answer"]/b') == [
-        "Two thirds or more found it useful: 4 of 6."
-    ]
-    assert text_of(page, '//p[@class="bar-ends"]/span') == [
+    assert ["Two thirds or more found it useful: 4 of 6."] == text_of(
+        page, '//p[@class="answer"]/b'
+    )
+    assert [
         "2 do not find it useful",
         "4 find it useful",
-    ]
+    ] == text_of(page, '//p[@class="bar-ends"]/span')
 
 
 def test_agreeing_that_it_is_of_no_use_is_not_told_as_finding_it_useful(evidence: Path) -> None:
@@ -234,19 +236,19 @@ def test_an_author_without_given_names_is_written_whole(evidence: Path) -> None:
     )
     kb = load(evidence)
     work = citations.study_work(kb.studies["example"])
-    assert work["author"] == [
+    assert [
         {"family": "Example", "given": "Ada"},
         {"literal": "The Garden Society and Friends"},
-    ]
+    ] == work["author"]
     assert citations.reference(work).startswith(
         "Example, A. and The Garden Society and Friends (2020)."
     )
     parsed = (
         parse_string(citation_formats.bibtex(work), "bibtex").entries["example"].persons["author"]
     )
-    assert [str(person) for person in parsed] == [
+    assert [
         "Example, Ada",
         "{The Garden Society and Friends}",
-    ]
+    ] == [str(person) for person in parsed]
     page = view(kb, "record_page", "study", "example", here="studies/example/")
     assert "Ada Example (ORCID), The Garden Society and Friends." in page.text_content()

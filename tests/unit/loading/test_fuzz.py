@@ -1,4 +1,4 @@
-"""Files nobody would write end in records or in problems, soon, and the pages of records are drawn.
+"""Files that no person would write end in records or in problems, soon, and pages can show them.
 
 `make test` mutates a hundred files, `make test-all` a thousand, and `make fuzz` ten thousand from
 a new seed each day: FUZZ and FUZZ_SEED give the number and the seed.
@@ -52,12 +52,12 @@ def test_mutated_files_end_in_records_or_problems_within_time_and_memory() -> No
         check=False,
         capture_output=True,
     )
-    assert done.returncode == 0, done.stderr[-4_000:]
+    assert 0 == done.returncode, done.stderr[-4_000:]
     counts = {
         what: int(count)
         for count, _, what in (part.partition(" ") for part in done.stdout.strip().split(", "))
     }
-    assert sum(counts.values()) == COUNT
+    assert COUNT == sum(counts.values())
     # Both ends are reached: mutations that break everything, or nothing, would test little.
     assert min(counts["with problems"], counts["without"]) > COUNT / 20
 
@@ -87,11 +87,11 @@ def test_a_text_is_read_as_it_was_written_or_refused(tmp_path: Path, text: str) 
     )
     for problem in problems:
         check(problem, tmp_path)
-    assert document is None or document.value == {"a": text}
+    assert document is None or {"a": text} == document.value
 
 
 def values(shape: Shape) -> some.SearchStrategy:
-    """Give values that a field could have, and some that it could not."""
+    """Draw values that a field could have, and some that it could not."""
     text = some.sampled_from([value for value in VALUES if isinstance(value, str)]) | some.text(
         max_size=20
     )
@@ -115,13 +115,13 @@ def values(shape: Shape) -> some.SearchStrategy:
 
 
 def records(part: type[Part]) -> some.SearchStrategy:
-    """Give records of a kind, or groups of fields: most of the fields, with values that fit or not."""
+    """Draw records of a kind, or groups: most of their fields, with values that may not fit."""
     given = {field.name: values(field.shape) for field in fields_in(part)}
     return some.fixed_dictionaries({}, optional=given)
 
 
 def places() -> some.SearchStrategy:
-    """Give (path of a file of evidence, what it holds)."""
+    """Draw (path of a file of evidence, its value)."""
     single = [
         some.tuples(some.just(f"{name}/a.yml"), records(model))
         for name, model in KINDS.items()

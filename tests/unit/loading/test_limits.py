@@ -1,4 +1,4 @@
-"""Evidence that is no evidence: too much of it, links, pipes and folders in the place of files, names that a terminal would obey."""
+"""Evidence above the limits, special files, and names with control characters."""
 
 from __future__ import annotations
 
@@ -173,7 +173,8 @@ def test_files_that_are_too_large_together_are_not_read(base: Path) -> None:
         with (base / f"large-{number}.yml").open("wb") as file:
             file.truncate(LARGEST_BASE // 10)
     assert [
-        f"evidence:1: YAML files of more than {LARGEST_BASE:,} bytes together; nothing was read, so remove some"
+        f"evidence:1: YAML files of more than {LARGEST_BASE:,} bytes together; "
+        "nothing was read, so remove some"
     ] == problems_in(base)
 
 
@@ -200,7 +201,8 @@ def test_more_than_is_read_is_one_problem(
 def test_folders_in_folders_without_end_are_not_walked(base: Path) -> None:
     (base / Path(*["a"] * 100)).mkdir(parents=True)
     assert [
-        f"evidence/{'a/' * 12}a:1: folders are nested more than 12 levels deep; evidence needs two levels"
+        f"evidence/{'a/' * 12}a:1: folders are nested more than 12 levels deep; "
+        "evidence needs two levels"
     ] == problems_in(base)
 
 
@@ -247,7 +249,8 @@ def test_more_values_in_a_file_than_are_read_are_one_problem(base: Path) -> None
     votes = base / "studies" / "example" / "votes.yml"
     votes.write_text(f"s1: {{yes: [{'a,' * MOST_VALUES}]}}\n", encoding="utf-8")
     assert [
-        f"evidence/studies/example/votes.yml:1: more than {MOST_VALUES:,} values in one file; split it, or write counts instead of names"
+        f"evidence/studies/example/votes.yml:1: more than {MOST_VALUES:,} values in one file; "
+        "split it, or write counts instead of names"
     ] == problems_in(base)
 
 
@@ -276,7 +279,7 @@ def test_of_very_many_problems_the_first_are_told(file: str, text: str, base: Pa
     assert MOST_PROBLEMS <= len(found) <= MOST_PROBLEMS + 2
     assert (
         len(found) == MOST_PROBLEMS
-        or found[0] == f"evidence:1: there are more problems; showing the first {MOST_PROBLEMS}"
+        or f"evidence:1: there are more problems; showing the first {MOST_PROBLEMS}" == found[0]
     )
 
 
@@ -311,7 +314,8 @@ def test_an_id_has_at_most_a_hundred_characters(base: Path) -> None:
     (base / "principles" / "rain-storage.yml").rename(
         base / "principles" / f"{'a' * (LONGEST_ID + 1)}.yml"
     )
+    id = "a" * 101
     assert (
-        f"evidence/principles/{'a' * 101}.yml:1: '{'a' * 101}' has 101 characters; an id has at most 100"
+        f"evidence/principles/{id}.yml:1: '{id}' has 101 characters; an id has at most 100"
         in problems_in(base)
     )

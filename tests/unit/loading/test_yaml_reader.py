@@ -1,4 +1,4 @@
-"""What one YAML file gives: its values as written with their lines, or why it is refused."""
+"""One YAML file is read to its values as written, with their lines, or to its problems."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from knowledge_base.text.limits import DEEPEST, LARGEST_FILE
 
 @pytest.fixture
 def document(tmp_path: Path):
-    """Read bytes or text as the file `notes.yml`; gives the document and its problems as printed."""
+    """Read bytes or text as the file `notes.yml`; return the document and the printed problems."""
 
     def read(content: str | bytes) -> tuple[Document | None, list[str]]:
         path = tmp_path / "notes.yml"
@@ -120,10 +120,10 @@ def test_a_file_of_the_largest_size_is_read(document):
 
 def test_a_file_one_byte_too_large_is_refused(document):
     text = "a: b\n#"
-    assert document(text + "x" * (LARGEST_FILE + 1 - len(text))) == (
+    assert (
         None,
         ["notes.yml:1: the file has 2,000,001 bytes; it may have at most 2,000,000"],
-    )
+    ) == document(text + "x" * (LARGEST_FILE + 1 - len(text)))
 
 
 def test_the_deepest_nesting_is_read_and_one_level_more_is_refused(document):

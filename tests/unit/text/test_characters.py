@@ -1,4 +1,4 @@
-"""Which characters a text may hold, and what is said of those it may not."""
+"""The characters that evidence may contain, and the messages for the others."""
 
 from __future__ import annotations
 
