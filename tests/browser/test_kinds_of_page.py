@@ -18,7 +18,7 @@ from tests.support.project import ROOT
 from tests.support.site_kinds import KINDS
 
 SCREENSHOTS = ROOT / "screenshots"
-"""Pictures of our own pages, kept by CI and not in git."""
+"""Pictures of every kind of page, kept by CI and not in git."""
 
 OURS = {"home": "", "for-page-writers": "authors/"}
 """Pages whose own words or macros are ours, by name."""
@@ -63,6 +63,7 @@ def test_every_kind_of_page_passes_axe_and_fits_its_width(
 ) -> None:
     page = looking(view)
     page.goto(address + KINDS[kind])
+    take_picture(page, SCREENSHOTS / f"{kind.replace(' ', '-')}-{view}.jpeg")
     expect_readable(page)
 
 
@@ -73,7 +74,7 @@ def test_our_own_pages_pass_axe_and_fit_their_width(
 ) -> None:
     page = looking(view)
     page.goto(our_address + OURS[name])
-    take_picture(page, SCREENSHOTS / f"{name}-{view}.jpeg")
+    take_picture(page, SCREENSHOTS / f"our-{name}-{view}.jpeg")
     expect_readable(page)
 
 
