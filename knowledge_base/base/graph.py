@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from knowledge_base.base.grouping import grouped
 from knowledge_base.model.anchors import Anchor
@@ -14,78 +14,106 @@ from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
 
 if TYPE_CHECKING:  # the base holds its graph
     from knowledge_base.base.knowledge_base import KnowledgeBase
 
+RecordType = TypeVar("RecordType", bound=Record)
+
 
 def statements_on(kb: KnowledgeBase, principle: Principle) -> list[Statement]:
     """List the statements that count for a principle."""
-    return list(kb.graph.statements_by_principle.get(principle.id, ()))
+    by_principle = kb.graph.statements_by_principle
+    return _named(by_principle, principle.id)
 
 
 def findings_on(kb: KnowledgeBase, principle: Principle) -> list[Finding]:
     """List the findings about a principle."""
-    return list(kb.graph.findings_by_principle.get(principle.id, ()))
+    by_principle = kb.graph.findings_by_principle
+    return _named(by_principle, principle.id)
 
 
 def findings_about(kb: KnowledgeBase, statement: Statement) -> list[Finding]:
     """List the findings that use a statement's votes, or a quote or view on it."""
-    return list(kb.graph.findings_by_statement.get(statement.ref, ()))
+    by_statement = kb.graph.findings_by_statement
+    return _named(by_statement, statement.ref)
 
 
 def guidance_using(kb: KnowledgeBase, finding: Finding) -> list[Guidance]:
     """List the recommendations that need a finding, in their order."""
-    return list(kb.graph.guidance_by_finding.get(finding.id, ()))
+    by_finding = kb.graph.guidance_by_finding
+    return _named(by_finding, finding.id)
 
 
 def guidance_resting_on(kb: KnowledgeBase, anchor: Anchor) -> list[Guidance]:
     """List the recommendations with a point that rests on an anchor, in their order."""
-    return list(kb.graph.guidance_by_anchor.get(anchor.ref, ()))
+    by_anchor = kb.graph.guidance_by_anchor
+    return _named(by_anchor, anchor.ref)
 
 
 def guidance_for(kb: KnowledgeBase, context: Context, answer: str) -> list[Guidance]:
     """List the recommendations that apply to an answer of a context, in their order."""
-    return [g for g in kb.recommendations if answer in g.applies.get(context.id, ())]
+    applying = []
+    for guidance in kb.recommendations:
+        answers = guidance.applies.get(context.id, ())
+        if answer in answers:
+            applying.append(guidance)
+    return applying
 
 
 def guidance_on(kb: KnowledgeBase, principle: Principle) -> list[Guidance]:
     """List the recommendations that need a finding about a principle."""
-    return list(kb.graph.guidance_by_principle.get(principle.id, ()))
+    by_principle = kb.graph.guidance_by_principle
+    return _named(by_principle, principle.id)
 
 
 def statements_addressing(kb: KnowledgeBase, metric: Metric) -> list[Statement]:
     """List the statements that address a metric."""
-    return [s for s in kb.statements.values() if s.metric == metric.id]
+    statements = kb.statements.values()
+    return [statement for statement in statements if statement.metric == metric.id]
 
 
 def findings_with_outcome(kb: KnowledgeBase, metric: Metric) -> list[Finding]:
     """List the findings about a metric."""
-    return [f for f in kb.findings.values() if f.outcome == metric.id]
+    findings = kb.findings.values()
+    return [finding for finding in findings if finding.outcome == metric.id]
 
 
 def findings_using(kb: KnowledgeBase, anchor: Anchor) -> list[Finding]:
     """List the findings that rest on an anchor or name it against themselves."""
-    return list(kb.graph.findings_by_anchor.get(anchor.ref, ()))
+    by_anchor = kb.graph.findings_by_anchor
+    return _named(by_anchor, anchor.ref)
 
 
 def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Guidance | Finding]:
-    """List the recommendations and findings that use what a participant said, or what is reported of them."""
+    """List the recommendations and findings that use a participant's quotes or reported views.
+
+    Recommendations come first, in their order.
+    """
     words: list[Anchor] = [*kb.said_by(participant), *kb.reported_of(participant)]
-    findings = {f.id: f for word in words for f in findings_using(kb, word)}
-    guidance = {g.id: g for f in findings.values() for g in guidance_using(kb, f)}
-    return [*sorted(guidance.values(), key=lambda g: (g.order, g.id)), *findings.values()]
+    findings: dict[str, Finding] = {}
+    for word in words:
+        for finding in findings_using(kb, word):
+            findings[finding.id] = finding
+    guidance: set[str] = set()
+    for finding in findings.values():
+        guidance.update(one.id for one in guidance_using(kb, finding))
+    recommendations = [one for one in kb.recommendations if one.id in guidance]
+    return [*recommendations, *findings.values()]
 
 
 def points_for(kb: KnowledgeBase, context: Context, answer: str) -> list[tuple[str, Point]]:
-    """List the points that speak to an answer of a context, each once, with Invest or Defer before it."""
+    """List the points that apply to an answer of a context, as (Invest or Defer, point).
+
+    Points with the same text are listed once.
+    """
     unique: dict[str, tuple[str, Point]] = {}
     for guidance in guidance_for(kb, context, answer):
-        for side, points in (("Invest", guidance.invest_when), ("Defer", guidance.defer_when)):
-            for point in points:
-                if answer in point.applies.get(context.id, ()):
-                    unique.setdefault(point.text, (side, point))
+        for side, point in _sided_points(guidance):
+            if answer in point.applies.get(context.id, ()):
+                unique.setdefault(point.text, (side, point))
     return list(unique.values())
 
 
@@ -149,6 +177,19 @@ class Graph:
     def _principles_behind(self, guidance: Guidance) -> Iterator[str]:
         for finding in self._kb.findings_of(guidance):
             yield from finding.principles
+
+
+def _named(index: Mapping[str, list[RecordType]], key: str) -> list[RecordType]:
+    """Return a copy of the records under a key, so that no caller changes the index."""
+    records = index.get(key, ())
+    return list(records)
+
+
+def _sided_points(guidance: Guidance) -> Iterator[tuple[str, Point]]:
+    for point in guidance.invest_when:
+        yield "Invest", point
+    for point in guidance.defer_when:
+        yield "Defer", point
 
 
 def _anchors(finding: Finding) -> tuple[str, ...]:
