@@ -48,7 +48,7 @@ def _used_again(
     still_retired = retired_records(new)
     for change in difference.having("added"):
         path = change.path
-        if change.record.kind == "votes" or path not in retired or path in still_retired:
+        if not change.record.kind.citable or path not in retired or path in still_retired:
             continue
         entry = retired[path].change
         yield change.record.origin.problem(

@@ -487,6 +487,16 @@ def test_a_retired_id_that_is_back_is_an_error(new: Path, tmp_path: Path) -> Non
     ] == errors(new, old)
 
 
+def test_a_retired_statement_that_is_back_with_its_votes_is_one_error(
+    new: Path, tmp_path: Path
+) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    retire(old, "studies/second/s1")
+    second_study(new)
+    back = [error for error in errors(new, old) if "is never used again" in error]
+    assert ["evidence/studies/second/statements.yml"] == [error.split(":")[0] for error in back]
+
+
 def test_an_entry_of_changes_keeps_its_date_and_retired_records_but_not_its_text(
     new: Path, tmp_path: Path
 ) -> None:
