@@ -9,8 +9,9 @@ from knowledge_base.errors import Problem
 from knowledge_base.model.study import Study
 from knowledge_base.survey.additions import StudyFile, used_ids
 from knowledge_base.survey.answer_table import Survey
-from knowledge_base.survey.items import Item, labelled
+from knowledge_base.survey.items import Item
 from knowledge_base.survey.votes import Tally
+from knowledge_base.text.english import first_few
 from knowledge_base.text.suggest import nearest
 from knowledge_base.text.yaml_writer import Value
 
@@ -27,7 +28,7 @@ def unmatched_items(
             survey.name,
             1,
             f"{len(left_out)} of {len(survey.items)} items are not in the file of items: "
-            f"{labelled(left_out)}; add a row for each, or leave them out with --only-items",
+            f"{first_few(left_out)}; add a row for each, or leave them out with --only-items",
         )
     for name, item in (given or {}).items():
         if name not in survey.items:

@@ -14,8 +14,7 @@ from knowledge_base.errors import Problem
 from knowledge_base.model.ids import in_order
 from knowledge_base.survey.answer_table import Answer, Survey
 from knowledge_base.survey.answers import CellMarks, Scale
-from knowledge_base.survey.items import labelled
-from knowledge_base.text.english import counted
+from knowledge_base.text.english import counted, first_few
 
 _IF_SEVERAL = (
     "if a person could give several, "
@@ -136,7 +135,7 @@ def _unknown(
     total = sum(answer.count for answer in answers)
     times = counted(total, "answer")
     names = dict.fromkeys(answer.item for answer in answers)
-    items = labelled(names)
+    items = first_few(names)
     hint = scale.hint(text, place)
     return Problem(
         survey.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -57,6 +57,15 @@ def listed(words: Iterable[str]) -> str:
         return last
     start = ", ".join(first)
     return f"{start} and {last}"
+
+
+def first_few(words: Collection[str], most: int = 6) -> str:
+    """List the first words, and how many more there are: a, b and 3 more."""
+    shown = list(words)[:most]
+    hidden = len(words) - len(shown)
+    if hidden:
+        return listed([*shown, f"{hidden:,} more"])
+    return ", ".join(shown)
 
 
 def sentence(words: str) -> str:
