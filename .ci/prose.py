@@ -1,7 +1,7 @@
 """Count phrases of our former dialect in docstrings and messages; fail above a limit.
 
-The limits are what we have reached, per 1,000 words; lower them as the prose improves. Run by
-`make lint`.
+The limits are per 1,000 words, those of structlog and scriv. The name of a section of the method
+may be quoted. Run by `make lint`.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 DOCSTRING_LIMITS = {
-    "stand": (r"\bstand(s|ing)?\b", 0.2),
+    "stand": (r"\bstand(s|ing)?\b", 0.0),
     "say": (r"\bsay(s|ing)?\b", 0.9),
-    "nominal what": (r"\bwhat (is|was|are|were)\b", 1.2),
-    "in; ... out": (r"\bin[;,] .*\bout\b", 0.2),
+    "nominal what": (r"(?<!\")\bwhat (is|was|are|were)\b", 0.1),
+    "in; ... out": (r"\bin[;,] .*\bout\b", 0.0),
     "nobody, whoever": (r"\b(nobody|whoever)\b", 0.1),
 }
 """Each phrase with its pattern and the highest number per 1,000 words of docstrings."""
 
 MESSAGE_LIMITS = {
-    "stand": (r"\bstand(s|ing)?\b", 0.3),
+    "stand": (r"\bstand(s|ing)?\b", 0.0),
     "say": (r"\bsay(s|ing)?\b", 0.3),
     "whoever": (r"\bwhoever\b", 0.1),
 }

@@ -60,7 +60,7 @@ class Origin:
         return self.lines.get(whole, 1)
 
     def problem(self, path: Iterable[str | int], message: str) -> Problem:
-        """Return a problem of the value at `path`; the message has the problem and the right form."""
+        """Return a problem of the value at `path`; its message ends with the form to write."""
         path = tuple(path)
         return Problem(self.file, self.line(*path), at_path((*self.inside, *path), message))
 

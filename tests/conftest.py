@@ -71,7 +71,7 @@ def published_address(published: Path) -> Iterator[str]:
 def our_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Our own pages with the evidence as it is: the folder and what the build printed.
 
-    Only for what is said of the hand-written pages; no contribution may turn such a test red.
+    Only for tests of the hand-written pages; no contribution may turn such a test red.
     """
     site = tmp_path_factory.mktemp("ours")
     done = build(ROOT / "mkdocs.yml", site)

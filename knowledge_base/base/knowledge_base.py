@@ -36,7 +36,7 @@ class KnowledgeBase:
     """All records by collection and reference, each collection in the order of its files.
 
     `unloaded` has (collection, reference) of each record that has problems and was left out; the
-    reference `study/` stands for a whole file of a study.
+    reference `study/` is a whole file of a study.
     """
 
     studies: Mapping[str, Study] = field(default_factory=dict)

@@ -1,9 +1,10 @@
-"""`kb pages`: the evidence and the pages written by hand in; the whole site as plain Markdown, for any generator, out."""
+"""`kb pages`: write the whole site as plain Markdown, for any generator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 import yaml
@@ -39,7 +40,7 @@ MADE = "# Made by kb pages from the evidence: edit that, not this.\n"
     "--repository",
     envvar="REPO_URL",
     default="",
-    help="Where the repository stands; by default REPO_URL.",
+    help="The address of the repository; by default REPO_URL.",
 )
 def pages_command(
     folder: Path, evidence: Path, site: Path, docs: Path, address: str, repository: str
@@ -51,49 +52,57 @@ def pages_command(
     """
     made = list(_made(evidence, site, docs, address, repository))
     write_output(folder, made, _is_ours, "earlier pages")
-    click.echo(
-        f"{folder}: {counted(sum(path.endswith('.md') for path, _ in made), 'page')} and "
-        f"{counted(sum(not path.endswith('.md') for path, _ in made), 'other file')}"
-    )
+    pages = sum(path.endswith(".md") for path, _ in made)
+    others = len(made) - pages
+    click.echo(f"{folder}: {counted(pages, 'page')} and {counted(others, 'other file')}")
 
 
 def _made(
     evidence: Path, site: Path, docs: Path, address: str, repository: str
 ) -> Iterator[tuple[str, str | bytes]]:
-    """Yield (path, content) of every file; the settings come last, so that what is cut off is no earlier output."""
+    """Yield (path, content) of every file.
+
+    The settings come last: a folder without them is not taken for an earlier output.
+    """
     kb = loaded(evidence)
-    told, collection = read_settings(site, address)
-    renderer = Renderer(
-        kb, environment(), "", collection, repository_of(repository, evidence.as_posix())
-    )
-    beside = {
-        path.relative_to(docs).as_posix(): path
-        for path in sorted(docs.rglob("*"))
-        if path.is_file()
-    }
+    options, collection = read_settings(site, address)
+    sources = repository_of(repository, evidence.as_posix())
+    renderer = Renderer(kb, environment(), "", collection, sources)
+    variables = {**options.get("extra", {}), "repository": sources.address}
+    plain = PlainPages(renderer, load_macros(site), variables)
+    beside = _files(docs)
     written = {
         name: path.read_text(encoding="utf-8")
         for name, path in beside.items()
         if name.endswith(".md")
     }
-    variables = {**told.get("extra", {}), "repository": renderer.repository.address}
     try:
-        pages = dict(PlainPages(renderer, load_macros(site), variables).all(written))
+        pages = dict(plain.all(written))
     except PageError as error:
         raise click.ClickException(str(error)) from None
-    yield from ((f"docs/{path}", text) for path, text in pages.items())
-    yield from (
-        (f"docs/{name}", path.read_bytes()) for name, path in beside.items() if name not in pages
-    )
-    yield from ((f"docs/data/{path}", text) for path, text in files(Edition(kb, collection)))
+    for name, text in pages.items():
+        yield f"docs/{name}", text
+    for name, path in beside.items():
+        if name not in pages:
+            yield f"docs/{name}", path.read_bytes()
+    for name, text in files(Edition(kb, collection)):
+        yield f"docs/data/{name}", text
     yield from OVERRIDES.items()
-    made = yaml.dump(
-        settings(told, kb, pages, address),
-        Dumper=yaml.CSafeDumper,
-        allow_unicode=True,
-        sort_keys=False,
-    )
-    yield "mkdocs.yml", MADE + made
+    yield "mkdocs.yml", _settings_file(settings(options, kb, pages, address))
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Map the path of each file in a folder to the file, in the order of paths."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            found[path.relative_to(folder).as_posix()] = path
+    return found
+
+
+def _settings_file(values: Mapping[str, Any]) -> str:
+    text = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return MADE + text
 
 
 def _is_ours(folder: Path) -> bool:

@@ -58,7 +58,7 @@ def _line(kb: KnowledgeBase, verdict: Verdict) -> str:
 
 
 def _details(verdict: Verdict) -> str:
-    """Return what is wrong and what was tolerated, in brackets; nothing if all is well."""
+    """Return in brackets the problem and the differences tolerated; empty without either."""
     remarks = list(verdict.notes)
     if verdict.message:
         remarks.insert(0, verdict.message)

@@ -1,4 +1,4 @@
-"""All that changed between two sides, what follows from it, and what is wrong with it."""
+"""All changes between two sides, with their consequences and problems."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def identity_problems(
 ) -> list[Problem]:
     """List ids that were lost without being retired or reused, and altered entries of changes.
 
-    If the changes did not load, only reused ids are listed: what is retired is unknown.
+    If the changes did not load, only reused ids are listed: retired records are unknown.
     """
     problems = set(reused_ids(old, new, difference))
     changes_loaded = all(name != "changes" for name, _ in new.unloaded)

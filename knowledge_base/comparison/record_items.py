@@ -124,7 +124,7 @@ def _is_list_of_words(value: Any) -> bool:
 
 
 def _list_parts(old: Sequence[str], new: Sequence[str]) -> list[str]:
-    """Return what was removed from a list and added to it; nothing if only the order differs."""
+    """Return the values removed from a list and added to it; empty if only the order differs."""
     removed = [value for value in old if value not in new]
     added = [value for value in new if value not in old]
     parts: list[str] = []

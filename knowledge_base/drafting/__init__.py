@@ -1,1 +1,1 @@
-"""Begin a record: its kind and what is known of it in; commented YAML with an id that is free out."""
+"""Draft a record: commented YAML for a person to complete, under an id that is free."""

@@ -1,9 +1,9 @@
-"""A kind of record and what is known of one in; YAML for a person to complete, with a comment on every field, out."""
+"""Write a record as YAML for a person to complete, with a comment on every field."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from knowledge_base.model.fields import Field, fields_in
@@ -11,39 +11,43 @@ from knowledge_base.model.record import Part, Record
 from knowledge_base.text import yaml_writer
 
 Values = Mapping[str, Any]
-"""What is known of a record, by its fields as they are written: text, and lists and mappings of it."""
+"""The values of a record so far, by field: texts, and lists and mappings of texts."""
 
 _BRACKETS = {"list": " []", "mapping": " {}"}
 
 
 def record(model: type[Record], values: Values, bare: bool = False) -> str:
-    """Write a file that holds one record; `bare` leaves out comments, and fields without a value that may be left out."""
-    return ("" if bare else f"{_intro(model)}\n") + _fields(model, values, 0, bare, "\n")
+    """Write a file that holds one record; `bare` leaves out comments and empty optional fields."""
+    if bare:
+        return _bare_fields(model, values, 0)
+    fields = _commented_fields(model, values, 0, between="\n")
+    return f"{_intro(model)}\n{fields}"
 
 
 def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> str:
-    """Write one record of a file that maps ids to records."""
-    body = _fields(model, values, 2, bare)
+    """Write one record of a file that maps ids to records; `bare` as for a file."""
+    fields = _bare_fields(model, values, 2) if bare else _commented_fields(model, values, 2)
     # Comments alone would leave the record without a value.
-    filled = any(not line.lstrip().startswith("#") for line in body.splitlines())
-    written = yaml_writer.entry(id, None) + body if filled else yaml_writer.entry(id, {})
+    filled = any(not line.lstrip().startswith("#") for line in fields.splitlines())
+    written = yaml_writer.entry(id, None) + fields if filled else yaml_writer.entry(id, {})
     return written if bare else _intro(model) + written
 
 
 def unfilled(part: type[Part], values: Values) -> list[Field]:
-    """List the fields that still need a value: those that must be there, and the first of those of which one must."""
-    return [
-        field
-        for field in fields_in(part)
-        if field.name not in values and _needed(part, field, values)
-    ]
+    """List the fields that still need a value.
+
+    They are the required ones, and the first of those of which one is required.
+    """
+    missing = [field for field in fields_in(part) if field.name not in values]
+    return [field for field in missing if _needed(part, field, values)]
 
 
 def _needed(part: type[Part], field: Field, values: Values) -> bool:
-    return field.required or (
-        field.name == next(iter(part.either), None)
-        and not any(name in values for name in part.either)
-    )
+    if field.required:
+        return True
+    if field.name not in part.either[:1]:
+        return False
+    return not any(name in values for name in part.either)
 
 
 def _intro(model: type[Record]) -> str:
@@ -51,62 +55,74 @@ def _intro(model: type[Record]) -> str:
     return _comment(f"{summary} A field behind # may be left out.", 0)
 
 
-def _fields(part: type[Part], values: Values, indent: int, bare: bool, between: str = "") -> str:
-    """Return the fields with a value or that need one, then optional ones as comments."""
-    fields = fields_in(part)
-    written = [field for field in fields if field.name in values or _needed(part, field, values)]
-    rest = [field for field in fields if field not in written]
-    entries = [_field(field, values.get(field.name), indent, bare) for field in written]
-    if bare:
-        return "".join(entries)
-    commented = [
-        _comment(_says(field), indent) + text for field, text in zip(written, entries, strict=True)
+def _written(part: type[Part], values: Values) -> list[Field]:
+    """List the fields that have a value or need one."""
+    return [
+        field for field in fields_in(part) if field.name in values or _needed(part, field, values)
     ]
-    return between.join([*commented, *(_left_out(field, indent) for field in rest)])
+
+
+def _bare_fields(part: type[Part], values: Values, indent: int) -> str:
+    fields = _written(part, values)
+    return "".join(_field(field, values.get(field.name), indent, True) for field in fields)
+
+
+def _commented_fields(part: type[Part], values: Values, indent: int, between: str = "") -> str:
+    """Return the fields that have a value or need one, then the other ones as comments."""
+    written = _written(part, values)
+    parts = []
+    for field in written:
+        value = values.get(field.name)
+        parts.append(_comment(_advice(field), indent) + _field(field, value, indent, False))
+    for field in fields_in(part):
+        if field not in written:
+            parts.append(_left_out(field, indent))
+    return between.join(parts)
+
+
+def _fields(part: type[Part], values: Values, indent: int, bare: bool) -> str:
+    write = _bare_fields if bare else _commented_fields
+    return write(part, values, indent)
 
 
 def _field(field: Field, value: Any, indent: int, bare: bool) -> str:
     head = f"{' ' * indent}{field.name}:\n"
-    if field.shape.part:
-        return head + _fields(field.shape.part, value or {}, indent + 2, bare)
-    if field.shape.holds == "list" and field.shape.group:
+    shape = field.shape
+    if shape.part:
+        return head + _fields(shape.part, value or {}, indent + 2, bare)
+    if shape.holds == "list" and shape.group:
         items = value or [{}]
-        if any(unfilled(field.shape.group, item) for item in items):
-            return head + "".join(
-                _item(field.shape.group, item, indent + 2, bare) for item in items
-            )
+        if any(unfilled(shape.group, item) for item in items):
+            return head + _items(shape.group, items, indent + 2, bare)
     return yaml_writer.entry(field.name, value, indent)
 
 
-def _item(part: type[Part], value: Values, indent: int, bare: bool) -> str:
-    return f"{' ' * indent}-\n{_fields(part, value, indent + 2, bare)}"
+def _items(part: type[Part], items: Iterable[Values], indent: int, bare: bool) -> str:
+    """Return groups of fields as a list; the fields of each begin below its dash."""
+    dash = f"{' ' * indent}-\n"
+    return "".join(dash + _fields(part, item, indent + 2, bare) for item in items)
 
 
 def _left_out(field: Field, indent: int) -> str:
-    own = (
-        f" Its fields: {', '.join(inner.name for inner in fields_in(field.shape.group))}."
-        if field.shape.group
-        else ""
-    )
-    return (
-        _comment(_says(field) + own, indent)
-        + f"{' ' * indent}# {field.name}:{_BRACKETS.get(field.shape.holds, '')}\n"
-    )
+    """Return an optional field as a comment."""
+    advice = _advice(field)
+    if field.shape.group:
+        names = ", ".join(inner.name for inner in fields_in(field.shape.group))
+        advice += f" Its fields: {names}."
+    brackets = _BRACKETS.get(field.shape.holds, "")
+    return f"{_comment(advice, indent)}{' ' * indent}# {field.name}:{brackets}\n"
 
 
-def _says(field: Field) -> str:
-    """Say what to write: the field's description, then its form where that is more than text."""
+def _advice(field: Field) -> str:
+    """Return the description of a field, and its form if that is more than text."""
     form = field.shape.wording
-    return (
-        field.description
-        if form == "text" or field.shape.group
-        else f"{field.description} Write {form}."
-    )
+    if form == "text" or field.shape.group:
+        return field.description
+    return f"{field.description} Write {form}."
 
 
 def _comment(text: str, indent: int) -> str:
     pad = f"{' ' * indent}# "
-    lines = textwrap.wrap(
-        text, yaml_writer.WIDTH - len(pad), break_long_words=False, break_on_hyphens=False
-    )
+    width = yaml_writer.WIDTH - len(pad)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
     return "".join(f"{pad}{line}\n" for line in lines)

@@ -45,7 +45,7 @@ class Statement(Placed):
     because: Text
     """The reason, in a sentence that goes no further than the question asked."""
     principles: dict[PrincipleId, Text]
-    """Principles it counts for, each with the sentence or reason; empty if it is about the practice in general."""
+    """Principles it counts for, with the sentence or reason; empty for the practice in general."""
     outside: Text | None = None
     """Its subject, if it is neither a principle nor the practice in general."""
     metric: MetricId | None = None

@@ -1,4 +1,4 @@
-"""Add records to the files of a study; what is already in a file stays as it is, to the byte."""
+"""Add records to the files of a study; the bytes already in a file stay as they are."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class CellMarks:
 class Scale:
     """A scale of a study, and how its options are written in a survey.
 
-    `codes` pairs what is written with an option, or with "" if it means no answer; codes for
+    `codes` pairs a written answer with an option, or with "" if it means no answer; codes for
     other scales are ignored. `separator` divides several answers in a cell. With `ignore_case`,
     case, blanks and kinds of quotation mark make no difference.
     """

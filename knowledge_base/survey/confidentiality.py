@@ -1,6 +1,6 @@
 """Keep names and addresses of people out of the evidence: studies promise confidentiality.
 
-Messages count the offending cells, and never repeat what is in them.
+Messages count the offending cells, and never repeat their content.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is published about people, and what is not."""
+"""Personal data that the site withholds."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Turn a source, extracted from a PDF or written in Markdown, into running text with pages.
 
-What is uncertain, such as a hyphen at a line's end, stays in the text as a mark, so that a
+An uncertain character, such as a hyphen at a line's end, stays in the text as a mark, so that a
 comparison can allow for it.
 """
 

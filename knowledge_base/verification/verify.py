@@ -28,7 +28,7 @@ class Verdict:
     """Whether a passage is in its source, word for word and on the page recorded.
 
     `page` is where its words begin, None if they are not found or the source has no pages.
-    `message` is what is wrong, empty if nothing is; `notes` is what was tolerated.
+    `message` is the problem, empty if there is none; `notes` are the differences tolerated.
     """
 
     passage: Passage

@@ -40,7 +40,7 @@ DOCS = {
 ADDRESS = "https://example.org/base/"
 
 CITED = {"study.citation.URL"}
-"""Fields that stand nowhere but in the formats of a cite box, where there is a DOI."""
+"""Fields that appear only in the formats of a cite box, where there is a DOI."""
 
 WALK = """async (addresses) => Promise.all(addresses.map(async (address) => {
   const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
@@ -223,7 +223,7 @@ SPREADSHEET_APOSTROPHE = re.compile(r"^'(?=[=+\-@])")
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Yield every name and value of what was read, in order; bytes and hashes of files differ."""
+    """Yield every name and value of the data, in order; bytes and hashes of files differ."""
     if isinstance(value, dict):
         for name, held in value.items():
             if name not in ("bytes", "hash"):

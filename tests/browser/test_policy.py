@@ -26,7 +26,7 @@ OPEN_ALL = """addresses => Promise.all(addresses.map(address => new Promise((ope
 
 
 def policy(path: Path) -> dict[str, str]:
-    """Read the policy of a page, which has to stand before everything else in its head: directive -> what it allows."""
+    """Read the policy of a page, which has to come before everything else in its head: directive -> what it allows."""
     first = html.fromstring(path.read_text(encoding="utf-8")).find("head")[0]
     assert (first.tag, first.get("http-equiv")) == ("meta", "Content-Security-Policy"), path
     return {

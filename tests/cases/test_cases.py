@@ -1,10 +1,10 @@
-"""Golden cases of `kb check`: a folder of evidence in, its exact list of problems out.
+"""Golden cases of `kb check`: folders of evidence, each with its exact list of problems.
 
 A case is a folder of tests/cases, and needs no Python. Its `evidence/` holds only the files
-that differ from the valid evidence in `cases/_base`, over which it is laid; an empty file
-`votes.yml.delete` takes `votes.yml` out. Its `problems.txt` is the sorted list that must come
-out, one a line, and is empty where the evidence is valid. A case that bears the name of a
-rule must fail without that rule.
+that differ from the valid evidence in `cases/_base`, over which it is copied; an empty file
+`votes.yml.delete` removes `votes.yml`. Its `problems.txt` is the sorted list of problems, one
+per line, and is empty if the evidence is valid. A case with the name of a rule must fail
+without that rule.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def step(folder: Path, kb: str, revision: str = "HEAD^1") -> Step:
 
 
 def python(code: str) -> str:
-    """Return a script that stands in for `kb`."""
+    """Return a script that replaces `kb`."""
     return f"#!{sys.executable}\nimport sys\n{code}\n"
 
 

@@ -1,6 +1,6 @@
 """Our hand-written pages, built with the evidence as it is.
 
-A contribution to the evidence turns none of these red: they hold what is written in docs/ and mkdocs.yml.
+No contribution to the evidence turns one red: they check the text of docs/ and mkdocs.yml.
 """
 
 from __future__ import annotations

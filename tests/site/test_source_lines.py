@@ -1,4 +1,4 @@
-"""Under every table and quote stands the file and line it came from, read from sites that were built with a repository."""
+"""Under every table and quote are the file and line it came from, read from sites that were built with a repository."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A made-up base with a record of every kind and a vote of every shape: three studies of bread.
 
 `baker-2021` has six people by name: all on one side (s1, s2), too few for a direction (s3), one
-opposed who says why (s4). `miller-2023` has counts alone: what is done, what is useful, two lists
+opposed who says why (s4). `miller-2023` has counts alone: practices, their usefulness, two lists
 to mark from, a question without votes; no licence is known. `grain-2019` is an abstract, cited
 without DOI or address. Its site has the hand-written pages of ours, but for those that name records.
 """

@@ -1,4 +1,4 @@
-"""What is installed is pinned and has its hash, and the oldest Python we promise is tested."""
+"""Everything installed is pinned and has its hash, and the oldest Python we promise is tested."""
 
 from __future__ import annotations
 
