@@ -118,10 +118,6 @@ class KnowledgeBase:
                 answers[f"{context.id}/{answer}"] = wording
         return answers
 
-    def layer_of(self, anchor: Anchor) -> str:
-        """Return the layer of an anchor: votes, words, or authors (reports and conclusions)."""
-        return {"statement": "votes", "quote": "words", "view": "authors"}[anchor.kind.name]
-
     def authors_alone(self, refs: Iterable[str]) -> bool:
         """Return True if every reference is an authors' own conclusion."""
         anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
@@ -181,8 +177,7 @@ class KnowledgeBase:
 
     def speaker_of(self, record: Quote | View) -> Participant | None:
         """Return the participant whose words or view it is, or None if none is named."""
-        label = record.participant if isinstance(record, Quote) else record.by
-        return self.participants.get(record.sibling(label))
+        return self.participants.get(record.sibling(record.speaker))
 
     def scale_of(self, statement: Statement) -> Mapping[str, Side]:
         """Return the scale of a statement: option to side, in order."""

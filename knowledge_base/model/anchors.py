@@ -1,4 +1,7 @@
-"""Anchors: the records that a finding or a point of guidance can rest on."""
+"""Anchors: the records that a finding or a point of guidance can rest on.
+
+Each declares its layer of evidence: votes, words, or authors (their reports and conclusions).
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ class Quote(Placed):
         address="studies/{study}/{statement}#{id}",
         known_by=("text",),
     )
+    layer: ClassVar[str] = "words"
     text: Text
     """The words, character by character as printed, without the quotation marks around them."""
     page: Pages | None = None
@@ -36,3 +37,8 @@ class Quote(Placed):
     """Principles the words name or are about; our reading."""
     explains_vote: Text | None = None
     """The authors' wording, if they present the words as the reason for the participant's vote."""
+
+    @property
+    def speaker(self) -> str:
+        """The label of the participant who said them."""
+        return self.participant

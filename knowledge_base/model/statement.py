@@ -26,6 +26,7 @@ class Statement(Placed):
         known_by=("text",),
         first_label="s1",
     )
+    layer: ClassVar[str] = "votes"
     title: Text
     """Its name in the study."""
     text: Text

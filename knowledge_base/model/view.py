@@ -21,6 +21,7 @@ class View(Placed):
         noun="Authors’ view",
         known_by=("text",),
     )
+    layer: ClassVar[str] = "authors"
     by: ViewHolder
     """Whose view: a participant's label, participants (not named), or authors."""
     text: Text
@@ -35,3 +36,8 @@ class View(Placed):
     """The statement under discussion, if any."""
     principles: tuple[PrincipleId, ...] = ()
     """Principles it is about."""
+
+    @property
+    def speaker(self) -> str:
+        """The label of the participant whose view it is; `participants` or `authors` if none."""
+        return self.by

@@ -65,9 +65,8 @@ class Display:
         layers = []
         for ref in point.rests_on:
             anchor = self.kb.anchors[ref]
-            layer = self.kb.layer_of(anchor)
-            if layer not in layers:
-                layers.append(layer)
+            if anchor.layer not in layers:
+                layers.append(anchor.layer)
         return layers or ["our reading"]
 
     def is_large(self, study: str) -> bool:

@@ -53,10 +53,9 @@ def words_of(kb: KnowledgeBase) -> Words:
 
 def whose(item: Quote | View) -> str:
     """Return the reference of the participant, or a key of ATTRIBUTIONS."""
-    label = item.participant if isinstance(item, Quote) else item.by
-    if label in ATTRIBUTIONS:
-        return label
-    return item.sibling(label)
+    if item.speaker in ATTRIBUTIONS:
+        return item.speaker
+    return item.sibling(item.speaker)
 
 
 def _of_study(kb: KnowledgeBase, study: Study) -> tuple[Quote | View, ...]:
