@@ -110,7 +110,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def looking(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    """Give the page of a view, for tests that do no more than look: they share it, as a new one would take as long as their looking."""
+    """Return the page of a view, shared by tests that only look, as a new one would take longer."""
     pages: dict[str, Page] = {}
 
     def look(view: str) -> Page:

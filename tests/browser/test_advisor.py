@@ -1,4 +1,4 @@
-"""The advisor in a real browser: what it makes of a situation is what a reader of the bakery would."""
+"""The advisor in a real browser: it treats a situation as a reader of the bakery would."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ SITUATIONS = [
     ({"loaf": "weekly", "time": "days"}, [["weekly-bread", INVEST]]),
     ({"eaters": "few", "oven": "holds"}, [["steam", DEFER]]),
 ]
-"""Answers, and what a careful reader would take from the bakery: more matches first, then its order."""
+"""Answers, and the advice a careful reader would find: more matches first, then its order."""
 
 
 def visit(page: Page, address: str, **answers: str) -> None:
@@ -73,7 +73,10 @@ def cards(page: Page) -> Locator:
 def advice(page: Page) -> list[tuple[str, str]]:
     """List (recommendation, stance) of what speaks to the answers, in the order of the page."""
     return cards(page).evaluate_all(
-        "cards => cards.map(card => [card.dataset.guidance, card.querySelector('.stance').textContent])"
+        """cards => cards.map(card => [
+            card.dataset.guidance,
+            card.querySelector('.stance').textContent,
+        ])"""
     )
 
 
@@ -87,7 +90,10 @@ def test_a_situation_is_matched_as_a_careful_reader_would(browser: Browser, addr
     matched = """async (situations) => {
         const { adviseAll } = await import(new URL('../assets/situation.js', location));
         const { guidance } = await (await fetch('../data/advisor.json')).json();
-        return situations.map(answers => adviseAll(guidance, answers).speak.map(advice => [advice.id, advice.stance]));
+        const speaking = answers => adviseAll(guidance, answers).speak;
+        return situations.map(answers => (
+            speaking(answers).map(advice => [advice.id, advice.stance])
+        ));
     }"""
     answers = [situation for situation, _ in SITUATIONS]
     found = page.evaluate(matched, answers)
@@ -301,7 +307,8 @@ def test_a_text_that_looks_like_markdown_is_copied_as_text(
         tmp_path,
         GARDEN,
         {
-            "guidance/index.md": "---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ advisor() }}\n\n{{ records('context') }}\n"
+            "guidance/index.md": "---\ntitle: Guidance\n---\n\n# Guidance\n\n"
+            "{{ advisor() }}\n\n{{ records('context') }}\n"
         },
     )
     guidance = tmp_path / "evidence" / "guidance" / "first-barrel.yml"

@@ -1,4 +1,4 @@
-"""The cite boxes, the copy buttons and the head of the built site, as browsers, reference managers and search engines see them."""
+"""The cite boxes, copy buttons and heads of pages, as browsers and reference managers see them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ from tests.support.project import GARDEN, HOME, build, lay_out
 from tests.support.site_kinds import KINDS
 
 BOXED = ("guidance", "finding", "statement", "participant", "study", "principle", "metric")
-HOSTILE = "A \"lone { brace\\, </script><script>alert(1)</script> {{ 7*7 }} {% raw %} <!-- & &amp; ' ` | 100 % # _ ~ ^ $x$ 部署"
+HOSTILE = (
+    'A "lone { brace\\, </script><script>alert(1)</script> {{ 7*7 }} {% raw %} <!-- '
+    "& &amp; ' ` | 100 % # _ ~ ^ $x$ 部署"
+)
 STATEMENT = "studies/baker-2021/s4/"
 
 
@@ -46,7 +49,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     principle = folder / "evidence" / "principles" / "rain-storage.yml"
     principle.write_text(
-        f'name: {quoted}\ndefinition: "One \\" line\\n</script> \'<b>\' {{{{ 1 }}}}"\nsource: {{study: example, page: 11}}\n',
+        f"name: {quoted}\n"
+        'definition: "One \\" line\\n</script> \'<b>\' {{ 1 }}"\n'
+        "source: {study: example, page: 11}\n",
         encoding="utf-8",
     )
     done = build(config, folder / "site", SITE_URL=HOME)

@@ -1,4 +1,4 @@
-"""A site of texts that each try to be something else, read in a browser: every text is there as it was written, and nothing else is.
+"""A site of texts that each try to be something else: a browser shows each as it was written.
 
 It is held against the site of harmless texts of the same shape, built by the same code: with
 each text replaced by its harmless one, the two are the same.
@@ -31,11 +31,28 @@ from tests.support.pages import open_page
 from tests.support.project import build, lay_out
 from tests.support.search import all_shown
 
+
+def _page(title: str, *calls: str) -> str:
+    """Return a hand-written page with calls of macros, each in a paragraph."""
+    body = "\n\n".join(f"{{{{ {call} }}}}" for call in calls)
+    return f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"
+
+
 DOCS = {
-    "index.md": '---\ntitle: Home\n---\n\n# Home\n\n{{ verdict("one") }}\n\n{{ mural("example") }}\n\n{{ records("guidance") }}\n\n{{ gaps() }}\n',
-    "guidance/index.md": '---\ntitle: Guidance\n---\n\n# Guidance\n\n{{ advisor() }}\n\n{{ records("context") }}\n',
-    "authors.md": '---\ntitle: Authors\n---\n\n# Authors\n\n{{ agreement("sample") }}\n\n{{ board("sample/s2") }}\n\n{{ principle("one") }}\n\n'
-    '{{ trade_off("one") }}\n\n{{ link_to("finding", "first") }}\n\n{{ quote("example/said") }}\n\n{{ cite_collection() }}\n',
+    "index.md": _page(
+        "Home", 'verdict("one")', 'mural("example")', 'records("guidance")', "gaps()"
+    ),
+    "guidance/index.md": _page("Guidance", "advisor()", 'records("context")'),
+    "authors.md": _page(
+        "Authors",
+        'agreement("sample")',
+        'board("sample/s2")',
+        'principle("one")',
+        'trade_off("one")',
+        'link_to("finding", "first")',
+        'quote("example/said")',
+        "cite_collection()",
+    ),
 }
 ADDRESS = "https://example.org/base/"
 
@@ -48,8 +65,9 @@ WALK = """async (addresses) => Promise.all(addresses.map(async (address) => {
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return seen.push(`text ${node.data}`);
     if (node.nodeType !== Node.ELEMENT_NODE) return seen.push(`${node.nodeName} ${node.data}`);
-    seen.push(`<${node.namespaceURI} ${node.localName}>`, ...[...node.attributes].map(({ name, value }) => `${name}=${value}`));
-    // What stands in a cite box or in JSON-LD is written in another way, and is read by itself.
+    seen.push(`<${node.namespaceURI} ${node.localName}>`);
+    seen.push(...[...node.attributes].map(({ name, value }) => `${name}=${value}`));
+    // The content of a cite box and of JSON-LD is encoded in another way, and is read separately.
     if (!node.matches("pre, script")) node.childNodes.forEach(walk);
     else seen.push(`${node.children.length} elements inside`);
     seen.push(`</${node.localName}>`);
@@ -57,7 +75,7 @@ WALK = """async (addresses) => Promise.all(addresses.map(async (address) => {
   walk(page.documentElement);
   return [address, seen];
 }))"""
-"""Gives (address, every element, attribute and text in order) of pages, as the parser of the browser sees them."""
+"""Returns (address, every element, attribute and text in order) of pages, as the browser parses."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +131,7 @@ def hostile(sites: tuple[Site, Site]) -> Site:
 
 @pytest.fixture(scope="module")
 def harmless(sites: tuple[Site, Site]) -> Callable[[str], str]:
-    """Gives words of the hostile site with each of its texts replaced by the harmless one, in all the forms in which pages have them."""
+    """Replaces each hostile text in words of the site by its harmless one, in every form."""
     numbered = {
         re.search("Q[0-9]{3}", text)[0]: (text, plain)
         for text, plain in sites[0].texts.given.items()
@@ -340,7 +358,7 @@ def test_no_script_runs_no_dialog_opens_and_nothing_is_asked_of_anybody(
     page.on("dialog", lambda dialog: (page.complaints.append(dialog.message), dialog.dismiss()))
     wide = []
     for path in hostile.pages:
-        # The page for what is not found is shown at any address, so all it asks for begins at that of the whole site; one participant is as another.
+        # The error page asks for files from the top of its host. One participant is as another.
         if path == "404.html" or re.search("/p[2-6]/", path):
             continue
         page.goto(hostile.address + path)
@@ -410,7 +428,8 @@ def test_a_text_from_right_to_left_stands_apart_from_what_is_around_it(
     page.goto(f"{hostile.address}findings/first/")
     assert page.locator("article bdi").count() > 10
     inline = page.evaluate("""() => {
-      const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+      const article = document.querySelector("article");
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
       const mixed = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (!/[\u0590-\u08ff]/.test(node.data) || node.parentElement.closest("pre")) continue;

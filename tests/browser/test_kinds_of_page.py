@@ -1,4 +1,4 @@
-"""The site in a real browser: the walk from a question to a vote, and whether everybody can use it."""
+"""The site in a real browser: the walk from a question to a vote, and checks by axe."""
 
 from __future__ import annotations
 

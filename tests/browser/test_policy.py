@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of the published site, obeyed by every page in a browser while all that runs there is used."""
+"""The Content-Security-Policy of the published site, which every page obeys in a browser."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPEN_ALL = """addresses => Promise.all(addresses.map(address => new Promise((ope
 
 
 def policy(path: Path) -> dict[str, str]:
-    """Read the policy of a page, which has to come before everything else in its head: directive -> what it allows."""
+    """Map each directive of a page's policy to its sources; the policy is first in the head."""
     first = html.fromstring(path.read_text(encoding="utf-8")).find("head")[0]
     assert (first.tag, first.get("http-equiv")) == ("meta", "Content-Security-Policy"), path
     return {
@@ -144,17 +144,25 @@ def test_the_search_works_where_the_host_sends_the_policy_too_as_it_then_holds_f
     assert violations(page) == [] and page.complaints == []
 
 
+def _append(parent: str, element: str, properties: str) -> str:
+    """Return a script that adds an element to the head or body of a page."""
+    made = f"Object.assign(document.createElement('{element}'), {properties})"
+    return f"document.{parent}.append({made})"
+
+
+_IMAGE = '<img src="missing.png" onerror="window.ran = true">'
+
 ATTEMPTS = {
-    "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = true'}))": "script-src-elem",
-    "document.body.insertAdjacentHTML('beforeend', '<img src=\"missing.png\" onerror=\"window.ran = true\">')": "script-src-attr",
+    _append("body", "script", "{text: 'window.ran = true'}"): "script-src-elem",
+    f"document.body.insertAdjacentHTML('beforeend', '{_IMAGE}')": "script-src-attr",
     "location = 'javascript:window.ran = true'": "script-src-elem",
-    "document.body.append(Object.assign(document.createElement('script'), {src: 'https://example.org/x.js'}))": "script-src-elem",
+    _append("body", "script", "{src: 'https://example.org/x.js'}"): "script-src-elem",
     "setTimeout('window.ran = true')": "script-src",
-    "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p { color: red }'}))": "style-src-elem",
+    _append("head", "style", "{textContent: 'p { color: red }'}"): "style-src-elem",
     "new Image().src = 'https://example.org/x.png'": "img-src",
     "fetch('https://example.org/').catch(() => {})": "connect-src",
-    "document.head.append(Object.assign(document.createElement('base'), {href: '/x/'}))": "base-uri",
-    "document.body.append(Object.assign(document.createElement('iframe'), {src: '/'}))": "frame-src",
+    _append("head", "base", "{href: '/x/'}"): "base-uri",
+    _append("body", "iframe", "{src: '/'}"): "frame-src",
 }
 """What a text that became code could try, and the directive that stops it."""
 
@@ -168,9 +176,7 @@ def test_the_policy_stops_what_a_text_could_try(page: Page, address: str) -> Non
     for attempt, directive in ATTEMPTS.items():
         page.goto(f"{address}404.html")
         # In a script of the page, as what a test runs in a page may do more than the page.
-        page.evaluate(
-            "document.body.append(Object.assign(document.createElement('script'), {src: '/attempt.js'}))"
-        )
+        page.evaluate(_append("body", "script", "{src: '/attempt.js'}"))
         until(page, "() => violations.length")
         assert [broken for broken, *_ in violations(page)] == [directive], attempt
         assert page.evaluate("window.ran") is None, attempt

@@ -341,7 +341,10 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, address: str) 
     page.context.close()
 
 
-HOSTILE = '<img src=x onerror="window.ran = 1"> <script>window.ran = 1</script> &amp; &lt;b&gt; <mark>zebra</mark> ${1} `c` {{ 7*7 }} no stop'
+HOSTILE = (
+    '<img src=x onerror="window.ran = 1"> <script>window.ran = 1</script> '
+    "&amp; &lt;b&gt; <mark>zebra</mark> ${1} `c` {{ 7*7 }} no stop"
+)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,7 @@
-"""Walks of a contributor and a researcher through the built site, in a real browser; a reader's is in test_kinds_of_page."""
+"""Walks of a contributor and a researcher through the built site, in a real browser.
+
+That of a reader is in test_kinds_of_page.
+"""
 
 from __future__ import annotations
 
@@ -133,7 +136,8 @@ def test_a_guidance_page_prints_with_its_whole_chain_and_its_references(
     page = open_page(browser)
     page.goto(f"{address}guidance/first-loaf/")
     seen = """() => [...document.querySelectorAll("section.trace details:not([open])")]
-        .map(folded => folded.querySelector("ul, p").checkVisibility({contentVisibilityAuto: true}))"""
+        .map(folded => folded.querySelector("ul, p"))
+        .map(inside => inside.checkVisibility({contentVisibilityAuto: true}))"""
     folded = page.evaluate(seen)
     assert folded == [False] * 2
     page.emulate_media(media="print")
@@ -150,7 +154,9 @@ def test_nothing_moves_where_the_reader_asks_for_less_motion(
 ) -> None:
     page = browser.new_context(reduced_motion="reduce").new_page()
     page.goto(address)
-    moving = "elements => elements.filter(e => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none').length"
+    moving = """elements => elements.map(element => getComputedStyle(element)).filter(style => (
+        style.transitionDuration !== '0s' || style.animationName !== 'none'
+    )).length"""
     assert page.locator("*").evaluate_all(moving) == 0
     page.context.close()
 

@@ -1,4 +1,4 @@
-"""The live evidence says what the published studies print: each vote, number and quote of the first.
+"""The live evidence is what the published studies print: the votes and quotes of the first.
 
 These are the only tests that read it. They hold for the records they name and say nothing of
 code, so a new study, quote, finding or change turns none of them red.

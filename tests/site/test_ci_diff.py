@@ -1,4 +1,4 @@
-"""`.ci/diff` puts the output of `kb diff` on the summary of a pull request, and gives GitHub no command."""
+"""`.ci/diff` writes `kb diff` into the summary of a pull request, and gives GitHub no command."""
 
 from __future__ import annotations
 

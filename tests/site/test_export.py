@@ -108,7 +108,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
 def hostile(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
-    """A text that could break out of its place, and the download of evidence that has it in every such place."""
+    """A text that could break out of its place, and the download of evidence that has it there."""
     evidence = shutil.copytree(GARDEN, tmp_path / "evidence")
     change = {
         "studies/example/quotes.yml": ("dry-summer", "text"),
@@ -461,7 +461,7 @@ def test_the_same_evidence_gives_the_same_bytes_by_command_and_by_build(
 
 
 class CoreSchema(yaml.SafeLoader):
-    """Reads YAML as an editor does, by the core schema of YAML 1.2: `on` and `2026-11-22` are text."""
+    """Reads YAML as an editor does, by YAML 1.2: `on` and `2026-11-22` are text."""
 
     yaml_implicit_resolvers: dict = {}
 

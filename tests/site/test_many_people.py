@@ -1,4 +1,4 @@
-"""A hundred people and counts of thousands: the same views, drawn as bars with their table, read by another parser."""
+"""A hundred people, and counts of thousands: the same views, drawn as bars with their table."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def test_a_bar_has_a_title_a_description_and_its_table(crowd: Path) -> None:
         and words(svg.xpath("./title")[0]) == "Statement s1, Named: people on each side"
     )
     assert words(svg.xpath("./desc")[0]) == (
-        "From left to right: 8 never, 12 rarely, 8 now and then, 20 often, 2 always and often, 37 always. "
+        "From left to right: 8 never, 12 rarely, 8 now and then, 20 often, "
+        "2 always and often, 37 always. "
         "Outside the line: 1 split, 5 no opinion, 3 not applicable and 4 not recorded."
     )
     rows = [[words(cell) for cell in row] for row in page.xpath('//table[@class="tally"]/tbody/tr')]

@@ -1,4 +1,4 @@
-"""A statement with two thousand voters by name: its page stays small, and everybody can be read and followed."""
+"""A statement with two thousand voters by name: its page stays small and names everybody."""
 
 from __future__ import annotations
 

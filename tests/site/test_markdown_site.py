@@ -1,4 +1,4 @@
-"""`kb pages`: what another generator makes of the pages is what we make of them, and evidence stays text in it."""
+"""`kb pages`: another generator builds the same pages from them, and evidence stays text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from knowledge_base.__main__ import main
 from tests.support.bakery import lay_out_bakery
 from tests.support.project import GARDEN, PAGES, ROOT, build, lay_out
 
-HOSTILE = "{{ 7 * 7 }} {% raw %} <script>alert(1)</script>\n```\n[a](javascript:alert(1)) {: onclick=alert(1) } # --- $x"
+HOSTILE = (
+    "{{ 7 * 7 }} {% raw %} <script>alert(1)</script>\n```\n"
+    "[a](javascript:alert(1)) {: onclick=alert(1) } # --- $x"
+)
 
 
 def write_pages(folder: Path, project: Path, *more: str) -> Result:
@@ -173,7 +176,8 @@ def test_a_folder_with_other_files_is_left_alone(garden: Path, tmp_path: Path) -
     done = write_pages(tmp_path, garden)
     assert (done.exit_code, done.output) == (
         1,
-        f"Error: '{tmp_path}' has other files; choose a new or empty folder, or one with earlier pages\n",
+        f"Error: '{tmp_path}' has other files; "
+        "choose a new or empty folder, or one with earlier pages\n",
     )
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
 

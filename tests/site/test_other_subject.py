@@ -1,4 +1,4 @@
-"""The same code on another subject, with another scale and with counts: nothing of MLOps is in the code."""
+"""The same code on another subject, scale and form of votes: nothing of MLOps is in the code."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
         (
             "{yes: [G1, G2], no: [G1, G3], unsure: [G4]}",
             True,
-            "Too few for a direction: of 4, 1 agreed, 1 disagreed, 1 stood on both sides and 1 took the middle.",
+            "Too few for a direction: of 4, 1 agreed, 1 disagreed, "
+            "1 stood on both sides and 1 took the middle.",
             "fewer than five opinions",
         ),
         (
@@ -169,7 +170,10 @@ def test_nothing_of_mlops_comes_along(garden: Path) -> None:
 
 
 def test_text_of_the_evidence_is_never_read_as_code(tmp_path: Path) -> None:
-    hostile = '{{ 7*7 }} {% raw %} <script>alert(1)</script> **b** `c` [d](e) ~~f~~ ``` {onclick=g} --8<-- "h" &amp; x'
+    hostile = (
+        "{{ 7*7 }} {% raw %} <script>alert(1)</script> **b** `c` [d](e) ~~f~~ ``` "
+        '{onclick=g} --8<-- "h" &amp; x'
+    )
     config = lay_out(tmp_path, GARDEN, {})
     principle = tmp_path / "evidence" / "principles" / "rain-storage.yml"
     quoted = hostile.replace("'", "''")
@@ -224,10 +228,8 @@ def test_bad_evidence_ends_the_build_with_its_problems(tmp_path: Path) -> None:
     votes.write_text(votes.read_text(encoding="utf-8").replace("G5", "G9"), encoding="utf-8")
     done = build(config, tmp_path / "site")
     assert done.returncode != 0
-    assert (
-        "evidence/studies/example/votes.yml:3: s1 / unsure / 1: 'G9' is not a participant of example"
-        in done.stdout
-    )
+    problem = "s1 / unsure / 1: 'G9' is not a participant of example"
+    assert f"evidence/studies/example/votes.yml:3: {problem}" in done.stdout
     assert "Traceback" not in done.stdout and not (tmp_path / "site").exists()
 
 

@@ -1,4 +1,4 @@
-"""Under every table and quote are the file and line it came from, read from sites that were built with a repository."""
+"""Under every table and quote are its file and line, on sites that have a repository."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from tests.support.pages import VIEWS, expect_readable, open_page
 from tests.support.project import GARDEN, HOME, REPOSITORY, ROOT, build, lay_out
 
 DRAWN = (
-    '//table[caption][not(@data-file or @data-object)] | //figure[contains(@class, "quote")] | //figure[@class="bar-chart"] | //div[@class="view"] '
-    '| //blockquote[@class="wording"]'
+    "//table[caption][not(@data-file or @data-object)] | "
+    '//figure[contains(@class, "quote")] | //figure[@class="bar-chart"] | '
+    '//div[@class="view"] | //blockquote[@class="wording"]'
 )
-"""Everything on a page that shows evidence as it was written or counted: tables of hand-written pages have no caption."""
+"""All that shows evidence as written or counted: tables of hand-written pages have no caption."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,14 @@ def linked(published: Path) -> Site:
 
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Two studies, one of them large and with counts, in the folder data/evidence of their repository."""
+    """Two studies, one large and with counts, in the folder data/evidence of a repository."""
     folder = tmp_path_factory.mktemp("crowd")
     project = folder / "project"
     project.mkdir()
-    home = '---\ntitle: Barrels\n---\n\n# Barrels\n\n{{ mural("crowd") }}\n\n{{ mural("example") }}\n\n{{ trade_off("first-barrel") }}\n'
+    home = (
+        "---\ntitle: Barrels\n---\n\n# Barrels\n\n"
+        '{{ mural("crowd") }}\n\n{{ mural("example") }}\n\n{{ trade_off("first-barrel") }}\n'
+    )
     config = lay_out(project, lay_out_crowd(folder / "source"), {"index.md": home})
     (project / "data").mkdir()
     shutil.move(project / "evidence", project / "data" / "evidence")
@@ -83,12 +87,13 @@ def built_site(request: pytest.FixtureRequest) -> Site:
 
 
 def source_of(drawn: html.HtmlElement) -> html.HtmlElement:
-    """Find the source line of a table or quote: inside it, or after it and before any heading or further quote."""
+    """Find the source line of a table or quote: inside it, or next before a heading or quote."""
     inside = drawn.xpath('.//p[@class="source"]')
     if inside:
         return inside[0]
     after = drawn.xpath(
-        'following::*[self::p[@class="source"] or self::h1 or self::h2 or self::h3 or self::h4 or self::blockquote][1]'
+        'following::*[self::p[@class="source"] or self::h1 or self::h2 or self::h3 '
+        "or self::h4 or self::blockquote][1]"
     )
     assert after and after[0].tag == "p", html.tostring(drawn)[:300]
     return after[0]
@@ -100,7 +105,7 @@ def places_of(line: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def written_at(site: Site, link: html.HtmlElement) -> str | None:
-    """Give the line of the repository that a link shows, or None where it shows a whole file or folder; it has to be there."""
+    """Return the line that a link shows, or None for a whole file or folder; both must exist."""
     way = urlsplit(link.get("href"))
     _, _, _, view, branch, *path = unquote(way.path).split("/")
     place = site.project.joinpath(*path)

@@ -3,7 +3,7 @@
 `baker-2021` has six people by name: all on one side (s1, s2), too few for a direction (s3), one
 opposed who says why (s4). `miller-2023` has counts alone: practices, their usefulness, two lists
 to mark from, a question without votes; no licence is known. `grain-2019` is an abstract, cited
-without DOI or address. Its site has the hand-written pages of ours, but for those that name records.
+without DOI or address. Its site has our hand-written pages, but for those that name records.
 """
 
 from __future__ import annotations
@@ -36,6 +36,6 @@ def lay_out_bakery(folder: Path) -> Path:
 
 
 def printed_of_participants() -> set[str]:
-    """Return all that the bakery prints about single participants; the words appear nowhere else in it."""
+    """Return all that the bakery prints about participants, in words it uses nowhere else."""
     people = load(BAKERY).participants.values()
     return {value for person in people for value in person.characteristics.values()}

@@ -1,4 +1,4 @@
-"""The JSON Schemas beside the evidence: made from the records, true to the loader, and found by editors."""
+"""The JSON Schemas beside the evidence: they agree with the loader, and editors find them."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_an_empty_file_and_an_empty_record_are_refused(collection: str) -> None:
     assert not validator(collection).is_valid({})
     assert not validator(collection).is_valid(None)
     assert not accepts(collection, None)
-    # All that a study may print of a participant is the label, so a participant may be empty; every other record may not.
+    # A study may print only the label of a participant, so that record alone may be empty.
     assert accepts(collection, {}) == (collection == "participants")
 
 
@@ -228,9 +228,9 @@ def test_an_editor_finds_the_schema_of_a_file_without_that_line_too() -> None:
     settings = json.loads(
         "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
     )
+    kinds = [model.kind for model in KINDS.values()]
     assert settings["yaml.schemas"] == {
-        f"evidence/schema/{KINDS[collection].kind.schema}.schema.json": f"evidence/{KINDS[collection].kind.pattern}"
-        for collection in KINDS
+        f"evidence/schema/{kind.schema}.schema.json": f"evidence/{kind.pattern}" for kind in kinds
     }
     assert settings["yaml.format.enable"] is False
     extensions = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The page of a recommendation: its verdict, both sides, who was opposed, and the evidence link by link."""
+"""The page of a recommendation: its verdict, both sides, those opposed, and its evidence."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def test_the_situations_and_what_would_change_it_close_the_page(kb):
         (
             "findings/more-loaves",
             "On statement slow, Slow dough, Millers (2023): of 37, 30 found it useful, 3 did not "
-            "find it useful and 4 took the middle. Only counts are published, so nobody can be named.",
+            "find it useful and 4 took the middle. "
+            "Only counts are published, so nobody can be named.",
         ),
         ("guidance/buy-a-scale", "On those statements nobody took the other side."),
         (

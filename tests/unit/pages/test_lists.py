@@ -1,4 +1,4 @@
-"""The lists: recommendations, findings, statements, participants, words, situations, gaps and changes."""
+"""The lists: recommendations, findings, statements, participants, words, gaps and changes."""
 
 from __future__ import annotations
 

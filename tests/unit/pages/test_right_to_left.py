@@ -1,4 +1,4 @@
-"""Text of the evidence has its own direction on every page, and the text around it stays in its place."""
+"""Text of the evidence has its own direction, and the text around it stays in its place."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ NOT_WHAT_THEY_THINK = (
         (
             "miller-2023/slow",
             "How many marked which option. This is about what participants find useful. To the "
-            "left of the line those who do not find it useful, to its right those who find it useful.",
+            "left of the line those who do not find it useful, "
+            "to its right those who find it useful.",
         ),
         (
             "miller-2023/tools",
@@ -69,7 +70,8 @@ def test_a_board_says_what_it_counts_and_what_was_measured(kb, path, caption):
         (
             "miller-2023/hours",
             [
-                "What was asked is whether they do it, not whether they approve of it, so it speaks "
+                "What was asked is whether they do it, "
+                "not whether they approve of it, so it speaks "
                 "neither for nor against the practice. It asks for the hour.",
                 "It counts for no principle of this base: The hour of baking.",
             ],

@@ -277,9 +277,9 @@ def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: Know
     assert work["issued"] == {"date-parts": [[day.year, day.month, day.day]]} and work[
         "author"
     ] == [{"literal": "MLOps Evidence contributors"}]
-    assert (
-        citations.reference(work)
-        == f"MLOps Evidence contributors ({day.year}). {title}. MLOps Evidence. Version {VERSION}, evidence of {day}."
+    assert citations.reference(work) == (
+        f"MLOps Evidence contributors ({day.year}). {title}. MLOps Evidence. "
+        f"Version {VERSION}, evidence of {day}."
     )
 
 
@@ -356,8 +356,8 @@ def test_addresses_stay_as_they_are_and_cannot_end_their_field() -> None:
     )
 
 
-# The part of https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json that our works
-# can touch, in our words: names that CSL-JSON has, and nothing else.
+# The part of schemas/input/csl-data.json of https://github.com/citation-style-language/schema that
+# our works can touch, in our words: names that CSL-JSON has, and nothing else.
 _TEXTS = (
     "title",
     "container-title",
@@ -442,9 +442,7 @@ def test_data_in_a_script_element_cannot_end_it() -> None:
     assert json.loads(written)["headline"] == title
 
 
-def test_the_citation_file_is_valid_and_names_the_version_and_licence_of_the_rest_and_nothing_that_a_change_to_the_evidence_touches() -> (
-    None
-):
+def test_the_citation_file_is_valid_and_holds_nothing_that_the_evidence_changes() -> None:
     path = ROOT / "CITATION.cff"
     done = subprocess.run(
         [

@@ -397,7 +397,8 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale,metric\nq1,usefulness,watering\nq2,usefulness,\n",
-            "items.csv:2: q1 / metric: there is no metric 'watering'; did you mean 'watering-time'?",
+            "items.csv:2: q1 / metric: there is no metric 'watering'; "
+            "did you mean 'watering-time'?",
         ),
         (
             "item,scale,principles\nq1,usefulness,rain-storage\nq2,usefulness,none\n",
@@ -460,7 +461,8 @@ def test_an_item_that_is_no_label_has_to_be_given_an_id(evidence: Path) -> None:
     survey = rows("R1,Is it useful?,very useful")
     (line,) = refused(run(evidence, survey), evidence)
     assert line == (
-        "survey.csv:2: Is it useful?: 'Is it useful?' is not an id; write a label such as P1 or s1, "
+        "survey.csv:2: Is it useful?: 'Is it useful?' is not an id; "
+        "write a label such as P1 or s1, "
         "and name it in a column id of the file that is given with --items"
     )
     assert 0 == run(evidence, survey, items="item,id\nIs it useful?,q1\n").exit_code
