@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import re
@@ -43,6 +44,7 @@ for _tag, _form, _first in (
     AsAnEditor.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_form), list(_first))
 
 
+@functools.cache
 def validator(collection: str) -> Draft202012Validator:
     found = json.loads(
         (FOLDER / f"{KINDS[collection].kind.schema}.schema.json").read_text(encoding="utf-8")
