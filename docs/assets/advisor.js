@@ -55,12 +55,12 @@ const draw = (card, advice, answers) => {
 };
 
 // Markdown is text too: nothing in the evidence may become a heading, a link or a tag in somebody's document.
-// Signs that any reader of Markdown takes escaped stand after a backslash, others as character references.
+// Signs that a backslash escapes in every reader of Markdown; others become character references.
 const plain = (words) => words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[\\`*_{}[\]>#!]/g, "\\$&")
   .replace(/[~|$@]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("://", "&#58;//").replace(/\bwww\./gi, "www&#46;")
   .replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+]/, "\\$&");
 
-// An element as a line of Markdown: links lead to the published page, a note is its owner's label, a tag stands in brackets.
+// An element as a line of Markdown: links lead to the published page, a note is its owner's label, a tag is in brackets.
 const inline = (element) => [...element.childNodes].map((part) => {
   if (part.nodeType === Node.TEXT_NODE) return plain(part.textContent);
   if (part.matches("a:not(.note)")) return `[${plain(text(part))}](<${new URL(part.getAttribute("href"), published).href}>)`;
@@ -165,7 +165,7 @@ const update = async (cleared = false) => {
     fetched = undefined;
     console.error(error);
     result.hidden = true;
-    status.textContent = "The recommendations could not be matched. All of them stand below; reload the page to try again.";
+    status.textContent = "The recommendations could not be matched. All of them are below; reload the page to try again.";
   }
 };
 

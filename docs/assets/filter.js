@@ -1,4 +1,4 @@
-// Narrows the list of quotes and views by principle, statement and person. The choice stands in the
+// Narrows the list of quotes and views by principle, statement and person. The choice is kept in the
 // address, so that it can be linked and survives a reload; without this script the list is whole.
 const form = document.querySelector("[data-filters]");
 

@@ -21,7 +21,7 @@ const advise = (guidance, answers) => {
   return { id: guidance.id, order: guidance.order, matched, invest, defer, stance: stance(invest, defer, guidance.authors_alone) };
 };
 
-// Those that speak to more answers come first; equals stand in the order of the evidence.
+// Those that speak to more answers come first; equals keep the order of the evidence.
 export const adviseAll = (recommendations, answers) => {
   const all = Object.values(recommendations).map((guidance) => advise(guidance, answers));
   all.sort((one, other) => other.matched.length - one.matched.length || one.order - other.order || (one.id < other.id ? -1 : 1));

@@ -15,7 +15,7 @@ def test_the_votes_of_each_study_are_under_its_name(kb):
         ["weigh, Weighing", "tools, Tools"],
     ] == [text_of(boards, "./article/h4") for boards in statements.xpath('./div[@class="boards"]')]
     said = text_of(statements, ".")[0]
-    assert "Votes of different studies stand side by side and are never added up." in said
+    assert "Votes of different studies are shown side by side and are never added up." in said
     assert "Why it counts: The authors count every loaf as weighed." in said
 
 

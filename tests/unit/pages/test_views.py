@@ -267,7 +267,7 @@ def test_a_statement_without_votes_has_no_text_about_people(tmp_path: Path) -> N
     finding = view(
         kb, "record_page", "finding", "barrels-save-trips", here="findings/barrels-save-trips/"
     )
-    assert ["It rests on no vote; what speaks against it stands above."] == text_of(
+    assert ["It rests on no vote; what speaks against it is above."] == text_of(
         finding, '//section[h2[@id="opposed"]]/p'
     )
 
