@@ -247,9 +247,9 @@ def test_the_copied_result_ends_with_its_sources_their_licences_and_its_own_addr
     copied: list[str], address: str
 ) -> None:
     (baker,) = (line for line in copied if "](<https://doi.org/10.1234/bread.7>)" in line)
-    assert "stand under CC-BY-NC-ND-4.0" in baker
+    assert "are under CC-BY-NC-ND-4.0" in baker
     (grain,) = (line for line in copied if line.startswith("- Grain, D. (2019). Why wait."))
-    assert "stand under CC-BY-4.0" in grain
+    assert "are under CC-BY-4.0" in grain
     assert "NOASSERTION" not in "".join(copied)
     assert copied[-1].startswith("- MLOps Evidence contributors")
     assert f"<{address}guidance/?loaf=first&time=today>" in copied[-1]

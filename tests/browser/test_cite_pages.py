@@ -134,8 +134,8 @@ def test_our_pages_lead_to_how_to_cite_each_study_behind_them(
     assert [f"how to cite {study}" for study in studies] == [words(link) for link in links]
 
 
-BAKER = "The words of Baker et al. (2021) stand under CC-BY-NC-ND-4.0, outside"
-GRAIN = "The words of Grain (2019) stand under CC-BY-4.0, outside"
+BAKER = "The words of Baker et al. (2021) are under CC-BY-NC-ND-4.0, outside"
+GRAIN = "The words of Grain (2019) are under CC-BY-4.0, outside"
 MILLERS = "We know of no licence for the words of Millers (2023), so only short passages stand here"
 NO_BUSINESS = "a company document may not be non-commercial"
 

@@ -14,7 +14,7 @@ REFERENCE = (
 def test_a_study_has_its_citation_and_the_licence_of_its_words(kb):
     cite = under(page_of(kb, "studies/baker-2021"), "cite")
     assert REFERENCE == text_of(cite, './/p[@class="reference"]')[0]
-    assert "stand under CC-BY-NC-ND-4.0" in text_of(cite, ".")[0]
+    assert "are under CC-BY-NC-ND-4.0" in text_of(cite, ".")[0]
     assert "a company document may not be non-commercial" in text_of(cite, ".")[0]
 
 
