@@ -19,7 +19,7 @@ def word_diff(old: str, new: str) -> str:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
-            is_first = i == 0
+            is_first = i == 0 and k == 0
             is_last = j == len(before) and m == len(after)
             stretch = before[i:j]
             pieces += _cut(stretch, is_first, is_last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge_base.analysis.retired import is_path
-from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.model.change import Change
 from knowledge_base.rules.registry import rule
@@ -87,4 +87,4 @@ def _failed_to_load(kb: KnowledgeBase, path: str) -> bool:
     folder, _, ref = path.partition("/")
     if folder == "studies" and "/" in ref:
         return kb.is_unloaded("anchors", ref) or kb.is_unloaded("participants", ref)
-    return kb.is_unloaded(folder, ref)
+    return folder in KINDS and kb.is_unloaded(folder, ref)
