@@ -15,6 +15,9 @@ from knowledge_base.verification.passage_pattern import (
 )
 from knowledge_base.verification.source_text import JOIN, RunningText, with_blanks
 
+_WORD = 60
+"""Characters of a word that are shown before and after a passage."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -83,15 +86,22 @@ def _letters_alone(piece: str, source: RunningText, ignore_case: bool) -> str:
     where = on_page(source.page_at(match.start()))
     printed = _shown(match[0])
     if printed == piece:
-        before = re.search(r"\S*$", source.text[: match.start()])
-        after = re.match(r"\S*", source.text[match.end() :])
-        whole = f"{before[0]}{match[0]}{after[0]}" if before and after else match[0]
-        return f"the words are in the source{where} only as part of '{_shown(whole)}'"
+        return f"the words are in the source{where} only as part of '{_whole(match)}'"
     return (
         f"the letters are in the source{where}, one by one as quoted, but the blanks differ: "
         f"source has '{printed}'; if its blanks were lost or added when the file was read, "
         "provide its text as a file"
     )
+
+
+def _whole(match: re.Match[str]) -> str:
+    """Return a match with the rest of its first and last word."""
+    begin, end = match.span()
+    before = match.string[max(0, begin - _WORD) : begin]
+    after = match.string[end : end + _WORD]
+    first = re.sub(r".*\s", "", before)
+    last = re.sub(r"\s.*", "", after)
+    return _shown(f"{first}{match[0]}{last}")
 
 
 def _shown(text: str) -> str:

@@ -14,7 +14,7 @@ _MARKS = re.compile(
     r"|(?<![\w*\\])(?P<stars>\*{1,3})(?=[^\s*])"
     rf"(?P<starred>(?:{_IN_PARAGRAPH}[^*])*?)(?<=[^\s\\])(?P=stars)(?![\w*])"
     r"|(?<![\w\\])(?P<lines>_{1,2})(?=[^\s_])"
-    rf"(?P<lined>(?:{_IN_PARAGRAPH}[^_]|(?<=\w)_+(?=\w))*?)(?<=[^\s\\])(?P=lines)(?!\w)"
+    rf"(?P<lined>(?:{_IN_PARAGRAPH}[^_]|(?<=[^\W_])_+(?=[^\W_]))*?)(?<=[^\s\\])(?P=lines)(?!\w)"
 )
 """A span of code, which is kept, or a pair of emphasis marks within a paragraph."""
 

@@ -20,6 +20,10 @@ class NoTextError(Exception):
     """A PDF has no text that can be read; the message is why, and what to do about it."""
 
 
+_PAGES_NAMED = 3
+"""Pages that a remark names; of more it gives the number."""
+
+
 @dataclass(frozen=True)
 class _Page:
     """The lines of a page; `turned` if text at right angles to them was left out."""
@@ -87,7 +91,9 @@ def _remarks(pages: Sequence[_Page], numbers: Sequence[int | None]) -> Iterator[
     for place, (page, number) in enumerate(zip(pages, numbers, strict=True), 1):
         if page.turned:
             turned.append(str(number or place))
-    if turned:
+    if len(turned) > _PAGES_NAMED:
+        yield f"text turned at right angles was left out on {len(turned)} pages"
+    elif turned:
         yield f"text turned at right angles was left out on page {', '.join(turned)}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from knowledge_base.verification.source_text import Source
@@ -121,6 +123,13 @@ def test_a_name_or_formula_never_loses_its_signs(text: str, source: str, markdow
 
 def test_emphasis_ends_with_its_paragraph() -> None:
     assert not look_up("2 by 3", "2 *by\n\n3* and", markdown=True).found
+
+
+@pytest.mark.parametrize("marks", ["_a" + "_" * 80 + "b", "_a" * 400, "*a " * 4000, "`a" * 4000])
+def test_many_marks_take_no_time(marks: str) -> None:
+    started = perf_counter()
+    look_up("the field", f"the field {marks} b", markdown=True)
+    assert perf_counter() - started < 2
 
 
 # Ends of lines

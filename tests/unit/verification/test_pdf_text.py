@@ -252,7 +252,7 @@ def test_ligatures_and_words_broken_at_a_line_or_page_are_no_difference() -> Non
 def test_a_stamp_at_the_side_of_a_page_is_left_out_and_said(tmp_path: Path) -> None:
     done = run(tmp_path, pdf(footed(), stamp="Downloaded for one reader"))
     assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
-    assert "\ntext turned at right angles was left out on page 12, 13, 14, 15, 16\n" in done.output
+    assert "\ntext turned at right angles was left out on 5 pages\n" in done.output
 
 
 def test_the_text_of_a_page_across_is_read(tmp_path: Path) -> None:
