@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 import click
 
@@ -25,6 +28,12 @@ class LazyGroup(click.Group):
     Importing all commands took a fifth of the time of `kb check`.
     """
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; its output is UTF-8 in a pipe or file, whatever the code page is."""
+        for stream in (sys.stdout, sys.stderr):
+            _write_every_sign(stream)
+        return super().main(*args, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(COMMANDS)
@@ -36,6 +45,16 @@ class LazyGroup(click.Group):
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+
+def _write_every_sign(stream: TextIO) -> None:
+    """Let a stream write any text; a terminal shows as an escape what it lacks."""
+    if not isinstance(stream, TextIOWrapper):
+        return
+    if stream.isatty():
+        stream.reconfigure(errors="backslashreplace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.commands.evidence import evidence_option, loaded_for
+from knowledge_base.text.characters import printable
 from knowledge_base.text.english import counted
 from knowledge_base.text.suggest import nearest
+from knowledge_base.verification.markdown import looks_like_markdown
 from knowledge_base.verification.pdf_text import NoTextError, is_pdf, pdf_text
+from knowledge_base.verification.source_text import Source
 from knowledge_base.verification.verify import Verdict, passages_of, verify
+
+_MARKDOWN = (".md", ".markdown")
+PAGE_UNCHECKED = 3
+"""The exit status if all passages were found, but a page could not be checked."""
 
 
 @click.command(name="verify")
@@ -21,28 +28,47 @@ from knowledge_base.verification.verify import Verdict, passages_of, verify
     "--source",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     required=True,
-    help="Text of the study: a PDF, plain text or Markdown.",
+    help="Text of the study: a PDF, plain text, or Markdown (named .md, or with bold phrases).",
 )
 @evidence_option
 def verify_command(study: str, source: Path, evidence: Path) -> None:
-    """Check every quote of STUDY, word for word, against the source text."""
+    """Check every quote of STUDY, word for word, against the source text.
+
+    Each allowance that a passage needs is a note behind it, such as other quotation marks, a word
+    divided at the end of a line, or a running head stepped over.
+
+    \b
+    Exit status:
+      0  all passages were found, each on its page
+      1  a passage was not found, or on another page, or a file cannot be read
+      3  all were found, but a page could not be checked
+    """
     kb = loaded_for(study, evidence)
     if study not in kb.studies:
         hint = nearest(study, kb.studies)
         raise click.ClickException(f"there is no study '{study}'; {hint}")
-    cited = kb.studies[study].citation.page
-    text, feet = _source_text(source, cited)
-    verdicts = verify(passages_of(kb, study), text, feet)
+    read = _read(source, kb.studies[study].citation.page)
+    verdicts = verify(passages_of(kb, study), read)
     for verdict in verdicts:
-        click.echo(_line(kb, verdict))
-    failed = sum(not verdict.found for verdict in verdicts)
-    passages = counted(len(verdicts), "passage")
-    found = len(verdicts) - failed
-    click.echo(f"{passages} checked against {source.name}: {found} found, {failed} not found")
-    if feet is not None and not any(feet.values()):
-        click.echo("the PDF has no page numbers, so no page was checked")
-    if failed:
+        click.echo(printable(_line(kb, verdict)))
+    for remark in read.remarks:
+        click.echo(remark)
+    click.echo(printable(_closing_line(verdicts, source.name)))
+    if not all(verdict.found for verdict in verdicts):
         raise SystemExit(1)
+    if any(verdict.page_unchecked for verdict in verdicts):
+        raise SystemExit(PAGE_UNCHECKED)
+
+
+def _closing_line(verdicts: Sequence[Verdict], name: str) -> str:
+    passages = counted(len(verdicts), "passage")
+    found = sum(verdict.found for verdict in verdicts)
+    failed = len(verdicts) - found
+    line = f"{passages} checked against {name}: {found} found, {failed} not found"
+    unchecked = sum(verdict.page_unchecked for verdict in verdicts)
+    if unchecked:
+        line += f"; {counted(unchecked, 'page')} not checked"
+    return line
 
 
 def _line(kb: KnowledgeBase, verdict: Verdict) -> str:
@@ -68,20 +94,27 @@ def _details(verdict: Verdict) -> str:
     return f" ({joined})"
 
 
-def _source_text(source: Path, cited: str | None) -> tuple[str, Mapping[int, int | None] | None]:
-    """Read the source; return its text, and for a PDF the lines that end its pages.
+def _read(source: Path, cited: str | None) -> Source:
+    """Read a source; `cited` is the range of pages that its study is cited with.
 
     Raises ClickException if it cannot be read.
     """
     raw = source.read_bytes()
+    suffix = source.suffix.lower()
     try:
-        if is_pdf(raw) or source.suffix.lower() == ".pdf":
-            pdf = pdf_text(raw, cited)
-            return pdf.text, pdf.feet
-        return raw.decode("utf-8"), None
+        if is_pdf(raw) or suffix == ".pdf":
+            return pdf_text(raw, cited)
+        return _text(raw.decode("utf-8"), suffix in _MARKDOWN)
     except NoTextError as error:
         raise click.ClickException(f"{source} {error}") from None
     except UnicodeDecodeError:
         raise click.ClickException(
             f"{source} is not UTF-8 text; save it as text or Markdown in that encoding"
         ) from None
+
+
+def _text(text: str, named_markdown: bool) -> Source:
+    if not named_markdown and looks_like_markdown(text):
+        remark = "the source has bold phrases, so it was read as Markdown"
+        return Source(text, markdown=True, remarks=(remark,))
+    return Source(text, markdown=named_markdown)

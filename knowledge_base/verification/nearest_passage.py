@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
+from knowledge_base.verification.alike import BREAK_HYPHEN, OMISSION, UNREADABLE
 from knowledge_base.verification.passage_pattern import letters_lost
-from knowledge_base.verification.source_text import BREAK_HYPHEN, JOIN, OMISSION, RunningText
+from knowledge_base.verification.source_text import JOIN, RunningText, with_blanks
 
 MARKED = "[...]"
 """How a marked omission is shown."""
@@ -45,15 +46,20 @@ class Nearest:
     def __str__(self) -> str:
         if not self.text:
             return "nothing like it is in the source"
-        where = f", on page {self.page}" if self.page else ""
-        return f"{self.differs}; the nearest passage{where}: {self.text}"
+        return f"{self.differs}; the nearest passage{on_page(self.page, ',')}: {self.text}"
+
+
+def on_page(page: int | None, after: str = "") -> str:
+    """Return a page as it goes on a sentence, after a sign; empty if it is unknown."""
+    return f"{after} on page {page}" if page else ""
 
 
 def nearest_passage(wanted: str, source: RunningText, ignore_case: bool) -> Nearest:
     """Return the passage around the longest run of words that source and quote share."""
     quote = wanted.split()
-    words = source.text.split()
-    run = _longest_run(quote, re.sub(JOIN, "", source.text).split(), ignore_case)
+    text = with_blanks(source.text)
+    words = text.split()
+    run = _longest_run(quote, re.sub(JOIN, "", text).split(), ignore_case)
     if not run.size:
         return Nearest()
     begin = run.b - run.a
@@ -174,4 +180,4 @@ def _name(words: Sequence[str]) -> str:
 
 def _show(words: Sequence[str]) -> str:
     text = " ".join(words)
-    return text.replace(OMISSION, MARKED)
+    return text.replace(OMISSION, MARKED).replace(UNREADABLE, "\ufffd")

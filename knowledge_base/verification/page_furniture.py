@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from knowledge_base.verification.alike import EMPHASIS
+
 CAPTION_LINES = 3
 """Lines that the first sentence of a caption can take."""
 
 _NUMBER = re.compile(r"\s*[0-9]{1,6}\s*")
 _CAPTION = re.compile(
-    r"[\s*_#>]*(?:Figure|FIGURE|Fig\.|Table|TABLE|Tab\.)\s+"
+    rf"[\s*_#>{EMPHASIS}]*(?:Figure|FIGURE|Fig\.|Table|TABLE|Tab\.)\s+"
     r"(?:[A-Z]\.?)?(?:\d+|[IVXL]+)(?:\.\d+)?[a-z]?\s*:"
 )
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*\s*$")
+_SENTENCE_END = re.compile(rf"[.!?][\"'”’)\]*_{EMPHASIS}]*\s*$")
+_MARGIN = re.compile(r"\s*([0-9]{1,5})(?:\s+(\S.*?))?\s*")
 _NOT_PROSE = re.compile(r"\s*\||\s*!\[|\s*\S.*\t(?:.*\S|\t)|[\s|:-]*---[\s|:-]*$")
 """A row of a Markdown table, an image, a row with tabs, and the line under a table's head."""
 
@@ -71,6 +74,59 @@ def _has_text(lines: Sequence[str]) -> bool:
         if line.strip() and not is_number:
             return True
     return False
+
+
+NUMBERED_AT_LEAST = 3
+"""Lines that have to be numbered one after another to be those of a manuscript."""
+
+_NEAR = 6
+"""Lines from one number to the next, as those of page numbers and heads are in between."""
+
+
+def margin_numbers(lines: Sequence[str], alone: bool = False) -> frozenset[int]:
+    """Return the lines that begin with their own number, as those of a manuscript do.
+
+    The numbers go up by one from line to line, on at least half of the lines with text. With
+    `alone` they may have a line for themselves, above the words that they number.
+    """
+    numbered: set[int] = set()
+    runs: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if not (_MARGIN.fullmatch(line) and _numbers_words(lines, index)):
+            continue
+        number = int(margin_number(line)[0])
+        run = [*_near(runs.get(number - 1, []), index), index]
+        if len(run) <= len(_near(runs.get(number, []), index)):
+            continue
+        runs[number] = run
+        counted = run if alone else [one for one in run if margin_number(lines[one])[1]]
+        if len(counted) >= NUMBERED_AT_LEAST:
+            numbered.update(run)
+    with_text = sum(_has_text([line]) for line in lines)
+    if 2 * len(numbered) < with_text:
+        return frozenset()
+    return frozenset(numbered)
+
+
+def _numbers_words(lines: Sequence[str], index: int) -> bool:
+    """Return whether words follow a number; none follow that of a page at its foot."""
+    words = margin_number(lines[index])[1]
+    return bool(words) or _has_text(lines[index + 1 : index + 2])
+
+
+def _near(run: list[int], index: int) -> list[int]:
+    """Return a run of numbers if its last is near a line, else nothing."""
+    if run and index - run[-1] <= _NEAR:
+        return run
+    return []
+
+
+def margin_number(line: str) -> tuple[str, str]:
+    """Return the number at the beginning of a line, and the words after it."""
+    match = _MARGIN.fullmatch(line)
+    if match is None:
+        return "", line
+    return match[1], match[2] or ""
 
 
 def page_of(index: int, numbers: Mapping[int, int | None]) -> int | None:

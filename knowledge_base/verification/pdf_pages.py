@@ -72,19 +72,18 @@ def _likely_starts(pages: Sequence[Page]) -> list[int]:
     return likely
 
 
-def without_furniture(pages: Sequence[Page], numbers: Sequence[int | None]) -> list[list[str]]:
-    """Return the pages without running heads and page numbers."""
+def furniture(pages: Sequence[Page], numbers: Sequence[int | None]) -> list[set[int]]:
+    """Return the places of running heads and page numbers among the lines of each page."""
     heads = _running_heads(pages)
-    kept = []
+    found = []
     for page, number in zip(pages, numbers, strict=True):
-        furniture = set()
+        places = set()
         for place in _edges(page):
             line = page[place]
             if _shape(line) in heads or line.strip() == str(number):
-                furniture.add(place)
-        prose = [line for place, line in enumerate(page) if place not in furniture]
-        kept.append(prose)
-    return kept
+                places.add(place)
+        found.append(places)
+    return found
 
 
 def _running_heads(pages: Sequence[Page]) -> set[str]:

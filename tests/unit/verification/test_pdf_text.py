@@ -31,8 +31,12 @@ LINES = {
 """The passages of the example study on their pages."""
 
 
-def pdf(pages: list[list[str]], labels: str = "") -> bytes:
-    """Return a PDF with lines of text one below another; `\\x01` is the ligature of f and i."""
+def pdf(pages: list[list[str]], labels: str = "", stamp: str = "", upright: bool = True) -> bytes:
+    """Return a PDF with lines of text one below another; `\\x01` is the ligature of f and i.
+
+    A stamp is turned by 90 degrees at the side of each page, between its first lines. Without
+    `upright` the lines run up the page instead.
+    """
     font = (
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
         "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi] >> >>"
@@ -45,8 +49,14 @@ def pdf(pages: list[list[str]], labels: str = "") -> bytes:
     ]
     for number, lines in enumerate(pages):
         escaped = [re.sub(r"([\\()])", r"\\\1", line) for line in lines]
-        shown = "".join(f"({line}) Tj T*\n" for line in escaped)
-        stream = f"BT /F1 11 Tf 14 TL 60 780 Td\n{shown}ET"
+        shown = [f"({line}) Tj T*\n" for line in escaped]
+        across, turned = "1 0 0 1 60 780 Tm", "0 1 -1 0 30 300 Tm"
+        direction = across if upright else turned
+        first = f"BT /F1 11 Tf 14 TL {direction}\n{''.join(shown[:2])}ET\n"
+        side = f"BT /F1 9 Tf {turned} ({stamp}) Tj ET\n" if stamp else ""
+        place = direction.replace("780", "752").replace("30 300", "58 300")
+        rest = f"BT /F1 11 Tf 14 TL {place}\n{''.join(shown[2:])}ET"
+        stream = first + side + rest
         objects += [
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
@@ -161,10 +171,11 @@ def test_a_pdf_without_printed_numbers_goes_by_its_own_labels(tmp_path: Path) ->
 def test_a_pdf_that_tells_no_numbers_is_checked_without_pages_and_says_so(tmp_path: Path) -> None:
     done = run(tmp_path, pdf(list(LINES.values())))
     assert (done.exit_code, pages_found(done)) == (
-        0,
+        3,
         [found.partition(",")[0] for found in EXPECTED],
     )
-    assert done.output.endswith("the PDF has no page numbers, so no page was checked\n")
+    assert "page 12 was not checked: the source has no page numbers" in done.output
+    assert done.output.endswith("5 found, 0 not found; 5 pages not checked\n")
 
 
 @pytest.mark.parametrize(
@@ -217,8 +228,7 @@ def test_a_column_of_numbers_does_not_outnumber_the_pages() -> None:
         verdict.page
         for verdict in verify(
             [Passage("a", "Beans climb.", "61"), Passage("b", "Peas climb.", "62")],
-            text.text,
-            text.feet,
+            text,
         )
     ]
 
@@ -234,10 +244,36 @@ def test_ligatures_and_words_broken_at_a_line_or_page_are_no_difference() -> Non
     )
     (verdict,) = verify(
         [Passage("a", "We find that continuous deployment of the first version helps.", "7")],
-        text.text,
-        text.feet,
+        text,
     )
     assert (True, 7) == (verdict.found, verdict.page)
+
+
+def test_a_stamp_at_the_side_of_a_page_is_left_out_and_said(tmp_path: Path) -> None:
+    done = run(tmp_path, pdf(footed(), stamp="Downloaded for one reader"))
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
+    assert "\ntext turned at right angles was left out on 5 pages\n" in done.output
+
+
+def test_the_text_of_a_page_across_is_read(tmp_path: Path) -> None:
+    done = run(tmp_path, pdf(footed(), upright=False))
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
+    assert "turned" not in done.output
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_the_lines_of_a_manuscript_may_be_numbered(tmp_path: Path, alone: bool) -> None:
+    pages = []
+    count = 0
+    for number, lines in LINES.items():
+        page = []
+        for line in lines:
+            count += 1
+            page += [str(count), line] if alone else [f"{count} {line}"]
+        pages.append([*page, str(number)])
+    done = run(tmp_path, pdf(pages))
+    assert (0, EXPECTED) == (done.exit_code, pages_found(done)), done.output
+    assert "line numbers left out: 5, 6" in done.output
 
 
 def encrypted(password: str) -> bytes:
@@ -294,7 +330,7 @@ def test_without_the_library_it_is_said_how_to_get_it(
 
 def test_pages_without_text_among_others_are_no_error() -> None:
     text = pdf_text(pdf([["Beans climb.", "7"], [], ["Peas climb.", "9"]]))
-    assert {1: 7, 2: 8, 4: 9} == text.feet
+    assert {2: 7, 3: 8, 6: 9} == text.feet
 
 
 def test_no_text_is_an_error_of_its_own() -> None:
