@@ -136,7 +136,9 @@ def test_the_board_of_a_large_study_is_an_agreement_table_with_bars(crowd: Path)
 
 def test_two_studies_stand_side_by_side_and_are_never_added_up(crowd: Path) -> None:
     (section,) = read(crowd, "principles/rain-storage").xpath('//section[h2[@id="statements"]]')
-    assert "Votes of different studies are shown side by side and are never added up." in words(section)
+    assert "Votes of different studies are shown side by side and are never added up." in words(
+        section
+    )
     assert [words(head) for head in section.xpath("./h3")] == [
         "Crowd (2025)",
         "Example and Sample (2020)",
