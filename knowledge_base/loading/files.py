@@ -19,7 +19,7 @@ from knowledge_base.text.limits import DEEPEST, LARGEST_BASE, LARGEST_FILE, MOST
 ENDINGS = (".yml", ".yaml")
 """The endings of YAML files, in lower case."""
 
-_OURS = re.compile(r"README\.md|schema/[^/]+\.json")
+_OURS = re.compile(r"(schema/)?README\.md|schema/[^/]+\.json")
 """Paths of files that belong to the evidence but hold no records."""
 
 _LEFT_BY_PROGRAMS = re.compile(

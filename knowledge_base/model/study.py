@@ -188,7 +188,7 @@ class Study(Record):
     method: Method
     """How the study was done."""
     pseudonyms: Text | None = None
-    """If it prints labels that look like names, where it says that it made them up."""
+    """If it prints made-up names as labels: the page and the sentence that explain them."""
     scales: dict[Text, dict[Text, Side]] = {}
     """Name of each scale: its options in order, each with its side."""
     limitations: tuple[Limitation, ...] = ()

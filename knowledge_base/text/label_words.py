@@ -48,10 +48,11 @@ LABEL_WORDS = frozenset(f"{_PEOPLE} {_PLACES} {_WORK} {_MARKS}".split())
 Words that are also common names (Baker, Cook, Mason, Hunter) are left out.
 """
 
-NO_ONE = frozenset(
-    """
-    anonymous anonymised anonymized anonym anonyme anónimo hidden redacted removed deleted
-    withheld none n/a na nan null nil unknown private confidential yes no x xx xxx
-    """.split()
-) | {"", "not given", "not available", "no answer", "prefer not to say"}
+_NO_ONE = """
+    anonymous, anonymised, anonymized, anonym, anonyme, anónimo, hidden, redacted, removed,
+    deleted, withheld, none, n/a, na, nan, null, nil, unknown, private, confidential, yes, no,
+    x, xx, xxx, not given, not available, no answer
+"""
+
+NO_ONE = frozenset({"", *(" ".join(part.split()) for part in _NO_ONE.split(","))})
 """Words in a column of names or addresses that tell nobody, without case."""

@@ -101,8 +101,8 @@ def wrong_label(found: str) -> str:
     )
     if found == A_NAME:
         message += (
-            ". If it is a pseudonym that the study prints, add `pseudonyms` to study.yml, "
-            "with where the study says so, and write the label in letters from A to Z and hyphens"
+            ". If it is a pseudonym that the study prints, add `pseudonyms` to study.yml, with "
+            "the page that explains them, and write the label in letters from A to Z and hyphens"
         )
     return message
 
