@@ -15,8 +15,9 @@ from knowledge_base.errors import Origin, Problem
 from knowledge_base.loading.yaml_reader import read_document
 from knowledge_base.model.study import Study
 from knowledge_base.survey.additions import StudyFile, not_extendable
-from knowledge_base.survey.answer_table import Columns, Survey, parse_survey
+from knowledge_base.survey.answer_table import Survey, parse_survey
 from knowledge_base.survey.answers import code_of
+from knowledge_base.survey.columns import Columns
 from knowledge_base.survey.csv_file import Table, read_table
 from knowledge_base.survey.import_options import ImportOptions
 from knowledge_base.survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields

@@ -11,10 +11,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from knowledge_base.errors import Problem
+from knowledge_base.survey.columns import (
+    Columns,
+    is_long,
+    lacks_columns,
+    missing_columns,
+    unknown_columns,
+)
 from knowledge_base.survey.confidentiality import identifying_columns
 from knowledge_base.survey.csv_file import Row, Table
 from knowledge_base.survey.labels import ids_of_labels
-from knowledge_base.survey.names import folded, same_name
+from knowledge_base.survey.names import folded
 from knowledge_base.survey.table_checks import (
     header_rows_below,
     rows_without_item,
@@ -22,45 +29,6 @@ from knowledge_base.survey.table_checks import (
     unnamed_columns,
     unread_answers,
 )
-from knowledge_base.text.suggest import nearest
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The names of the columns to read, and of those to ignore.
-
-    `pseudonyms` accepts labels that look like names, because the study published them. With
-    `ignore_case` the names of columns may differ in case.
-    """
-
-    participant: str = "participant"
-    item: str = "item"
-    answer: str = "answer"
-    count: str | None = None
-    ignored: tuple[str, ...] = ()
-    pseudonyms: bool = False
-    ignore_case: bool = False
-
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        """All columns that can be read, by name."""
-        names = (self.participant, self.item, self.answer)
-        return (*names, self.count) if self.count else names
-
-    def as_in(self, header: Collection[str]) -> Columns:
-        """Return the columns by their names in a header, which may differ in kinds of blank."""
-
-        def found(name: str) -> str:
-            return same_name(name, header, self.ignore_case) or name
-
-        return replace(
-            self,
-            participant=found(self.participant),
-            item=found(self.item),
-            answer=found(self.answer),
-            count=found(self.count) if self.count else None,
-            ignored=tuple(map(found, self.ignored)),
-        )
 
 
 @dataclass(frozen=True)
@@ -105,7 +73,7 @@ def parse_survey(
     """
     columns = columns.as_in(table.header)
     counts = counts or columns.count is not None
-    problems = list(_unknown_columns(table, columns))
+    problems = list(unknown_columns(table, columns))
     problems += unnamed_columns(table, columns.ignored)
     header_rows = list(header_rows_below(table, columns.participant, counts))
     if header_rows:
@@ -113,9 +81,9 @@ def parse_survey(
         return None, [*problems, *header_rows]
     if not counts:
         problems += identifying_columns(table, columns.participant, columns.ignored)
-    long = _is_long(table, columns)
-    if not problems and _lacks_columns(table, columns, long, counts):
-        problems.append(_missing_columns(table, columns))
+    long = is_long(table, columns)
+    if not problems and lacks_columns(table, columns, long, counts):
+        problems.append(missing_columns(table, columns))
     if problems:
         return None, problems
     survey = _long(table, columns) if long else _wide(table, columns)
@@ -132,54 +100,6 @@ def parse_survey(
     if not (long or counts):
         problems += _repeated_people(table, columns.participant)
     return (None, problems) if problems else (survey, [])
-
-
-def _is_long(table: Table, columns: Columns) -> bool:
-    needed = {columns.item, columns.answer}
-    if columns.count:
-        needed.add(columns.count)
-    return needed.issubset(table.header)
-
-
-def _lacks_columns(table: Table, columns: Columns, long: bool, counts: bool) -> bool:
-    if columns.count and not long:
-        return True
-    return not counts and columns.participant not in table.header
-
-
-def _missing_columns(table: Table, columns: Columns) -> Problem:
-    if columns.count:
-        needed = [columns.item, columns.answer, columns.count]
-    else:
-        needed = [columns.participant, columns.item, columns.answer]
-    unlabelled = ""
-    if not columns.count and columns.participant not in table.header:
-        unlabelled = (
-            ". If no column tells people apart, keep counts only, with --counts: "
-            "who gave which answers is then not recorded"
-        )
-    missing = [f"'{name}'" for name in needed if name not in table.header]
-    named = [f"'{name}'" for name in table.header if name]
-    return Problem(
-        table.name,
-        1,
-        f"the header has no column {' or '.join(missing)}; it has {', '.join(named)}. "
-        "A file has one row per answer (participant, item, answer), "
-        "or one row per participant and one column per item. Name its columns with "
-        "--participant-column, --item-column, --answer-column and --count-column"
-        f"{unlabelled}",
-    )
-
-
-def _unknown_columns(table: Table, columns: Columns) -> Iterator[Problem]:
-    """Yield a problem for each missing column that was named by an option."""
-    defaults = Columns().wanted
-    named = [name for name in columns.wanted if name not in defaults]
-    existing = [name or unnamed(place) for place, name in enumerate(table.header)]
-    for name in (*named, *columns.ignored):
-        if name not in existing:
-            hint = nearest(name, existing)
-            yield Problem(table.name, 1, f"there is no column '{name}'; {hint}")
 
 
 def _long(table: Table, columns: Columns) -> Survey:

@@ -18,9 +18,9 @@ WITHHELD = frozenset({"characteristics"})
 A_NAME = "the name of a person"
 """The answer of `who` to a name; a study may print such a label as a pseudonym."""
 
-_MAIL = re.compile(r"[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>()]{2,}")
+_MAIL = re.compile(r"[^\s@,;<>()]{1,64}@[^\s@,;<>()]{1,255}\.[^\s@,;<>()]{2}")
 _IP_CANDIDATE = re.compile(
-    r"(?<![\w.:])([0-9A-Fa-f]*:[0-9A-Fa-f:.]+|\d{1,3}(?:\.\d{1,3}){3})(?![\w:])"
+    r"(?<![\w.:])([0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,45}|\d{1,3}(?:\.\d{1,3}){3})(?![\w:])"
 )
 _ORCID = re.compile(r"(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])")
 _PROFILE = re.compile(
@@ -31,7 +31,7 @@ _PROFILE = re.compile(
 _TELEPHONE_ABROAD = re.compile(r"(?<![\w+])\+\d(?:[ ()./-]*\d){7,14}(?!\w)")
 _TELEPHONE = re.compile(r"(tel\.?:? *)?(?=.*[ ()./-]|0\d{9})\(?\d[\d ()./-]*\d", re.IGNORECASE)
 _DATE = re.compile(r"(19|20)\d\d[-./]?\d\d[-./]?\d\d.*|\d{1,2}[-./]\d{1,2}[-./](19|20)\d\d")
-_WEB_ADDRESS = re.compile(r"\w+://|\bwww\.", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"\w://|\bwww\.", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![^\s@(])@\w")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LONG_CODE = re.compile(r"[0-9a-f]{24,}", re.IGNORECASE)
@@ -44,7 +44,7 @@ _TITLE = re.compile(
 )
 _RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMBER_APART = re.compile(r"(?<![^\W_])\d{1,4}(?![^\W_])")
-_GLUED = re.compile(r"[^\W_]*\d[^\W_]*")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 _ROMAN = re.compile("[IVX]+")
 _BETWEEN_SCRIPTS = re.compile("(?<=[\u3040-\u9fff\uac00-\ud7af])(?=[A-Za-z])")
 
@@ -174,7 +174,9 @@ def _is_name(label: str) -> bool:
 def _words_of_no_label(label: str) -> Iterator[str]:
     """Yield the words of a label that are neither codes nor words of labels."""
     coded = _BETWEEN_SCRIPTS.sub(" ", label)
-    for part in _GLUED.findall(coded):
+    for part in _LETTERS_AND_DIGITS.findall(coded):
+        if not any(map(str.isdigit, part)):
+            continue
         runs = _RUN.findall(part)
         if all(len(run) <= 3 or _is_label_word(run) for run in runs):
             coded = coded.replace(part, " ", 1)

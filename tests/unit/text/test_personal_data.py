@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from knowledge_base.text.labels import label_id
@@ -115,3 +117,12 @@ def test_in_a_column_of_names_or_addresses_only_labels_and_words_such_as_anonymo
 )
 def test_an_id_is_made_of_the_label_of_a_study(label: str, id: str) -> None:
     assert id == label_id(label)
+
+
+@pytest.mark.parametrize("text", ["a", "1", "1-", "a.", "::", "1.1.1.1.", "first_", "x'x", "+1 "])
+def test_a_long_text_takes_no_time(text: str) -> None:
+    long = text * (20_000 // len(text))
+    began = time.perf_counter()
+    who(long)
+    tells_who_in_column("Name", long)
+    assert time.perf_counter() - began < 1
