@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,16 @@ from knowledge_base.base.knowledge_base import IN_STUDY, KnowledgeBase
 from knowledge_base.commands.import_report import exit_if_any
 from knowledge_base.errors import Origin, Problem
 from knowledge_base.loading.yaml_reader import read_document
+from knowledge_base.model.study import Study
 from knowledge_base.survey.additions import StudyFile, not_extendable
-from knowledge_base.survey.answer_table import Columns, Survey, parse_survey
+from knowledge_base.survey.answer_table import Survey, parse_survey
+from knowledge_base.survey.answers import code_of
+from knowledge_base.survey.columns import Columns
 from knowledge_base.survey.csv_file import Table, read_table
 from knowledge_base.survey.import_options import ImportOptions
 from knowledge_base.survey.items import ID, ITEM, NONE, Item, items_of, wrong_fields
+from knowledge_base.survey.names import same_name
+from knowledge_base.survey.other_forms import column_per_option, table_of_counts
 from knowledge_base.text.suggest import nearest
 from knowledge_base.text.yaml_writer import Value
 
@@ -64,7 +69,7 @@ def _is_empty(text: str) -> bool:
 
 
 def parsed(
-    raw: bytes, name: str, items: Path | None, options: Mapping[str, Any]
+    raw: bytes, name: str, items: Path | None, study: Study, options: Mapping[str, Any]
 ) -> tuple[Survey, dict[str, Item] | None]:
     """Parse the survey and the file of items; exit with all problems of either."""
     columns = Columns(
@@ -73,23 +78,51 @@ def parsed(
         answer=options["answer_column"],
         count=options["count_column"],
         ignored=options["ignore"],
-        pseudonyms=options["pseudonyms"],
+        pseudonyms=study.pseudonyms is not None,
+        ignore_case=options["ignore_case"],
     )
-    table, problems = read_table(raw, name, _delimiter(options["delimiter"]), columns.wanted)
+    table, problems = read_table(
+        raw,
+        name,
+        _delimiter(options["delimiter"]),
+        columns.wanted,
+        options["header_rows"],
+    )
     item_table: Table | None = None
     if items:
         item_table, item_problems = read_table(items.read_bytes(), items.name, None, [ITEM, ID])
         problems += item_problems
     exit_if_any(problems)
     assert table is not None
-    survey, problems = parse_survey(table, columns, options["counts"])
     given = None
+    problems = []
     if item_table:
-        given, item_problems = items_of(item_table)
-        problems += item_problems
-    exit_if_any(problems)
+        given, problems = items_of(item_table)
+    other_form = _other_form(table, study, given, options)
+    if other_form:
+        exit_if_any([other_form, *problems])
+    known = {option for scale in study.scales.values() for option in scale}
+    survey, survey_problems = parse_survey(table, columns, options["counts"], known)
+    exit_if_any([*problems, *survey_problems])
     assert survey is not None
     return survey, given
+
+
+def _other_form(
+    table: Table, study: Study, given: Mapping[str, Item] | None, options: Mapping[str, Any]
+) -> Problem | None:
+    """Return the problem of a table in a form that is not read, or None."""
+    default = options["scale"] or ""
+    scale_of: dict[str, str] = {}
+    for name in filter(None, table.header):
+        item = same_name(name, given or (), options["ignore_case"])
+        if given is None:
+            scale_of[name] = default
+        elif item is not None:
+            scale_of[name] = str(given[item].fields.get("scale") or default)
+        elif not options["only_items"]:
+            scale_of[name] = ""
+    return table_of_counts(table, study.scales) or column_per_option(table, study.scales, scale_of)
 
 
 def _delimiter(delimiter: str | None) -> str | None:
@@ -102,8 +135,9 @@ def _delimiter(delimiter: str | None) -> str | None:
     return delimiter
 
 
-def import_options(options: Mapping[str, Any]) -> ImportOptions:
+def import_options(study: Study, options: Mapping[str, Any]) -> ImportOptions:
     """Gather what applies to all items; a value that does not fit its field is a usage error."""
+    known = {option for scale in study.scales.values() for option in scale}
     fields: dict[str, Value] = dict(_pair("--set", text) for text in options["settings"])
     for name in ("scale", "asked", "several_marks"):
         if options[name]:
@@ -116,10 +150,18 @@ def import_options(options: Mapping[str, Any]) -> ImportOptions:
         counts=options["counts"] or bool(options["count_column"]),
         only_items=options["only_items"],
         fields=fields,
-        codes=tuple(_pair("--code", text) for text in options["codes"]),
+        codes=tuple(_code(text, known) for text in options["codes"]),
         separator=options["separator"],
         ignore_case=options["ignore_case"],
     )
+
+
+def _code(text: str, known: Collection[str]) -> tuple[str, str]:
+    """Return a code and its option, or "" for no answer."""
+    code, option = code_of(text, known)
+    if not code:
+        raise click.UsageError(f"--code '{text}' has no code and option; write CODE=OPTION")
+    return code, option
 
 
 def _pair(option: str, text: str) -> tuple[str, str]:

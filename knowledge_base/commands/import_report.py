@@ -10,7 +10,8 @@ import click
 from knowledge_base.errors import Problem
 from knowledge_base.survey.answer_table import Survey
 from knowledge_base.survey.intake import Intake, Result
-from knowledge_base.text.english import counted, listed
+from knowledge_base.text.characters import printable
+from knowledge_base.text.english import counted, first_few, listed
 
 MOST_PROBLEMS_SHOWN = 40
 """Problems of an import that are printed; the others are counted."""
@@ -76,6 +77,15 @@ def _notes(folder: Path, survey: Survey, added: Intake) -> Iterator[str]:
             "not recorded: gave no answer; if not everyone was shown an item, "
             "add how many were with --asked, or in a column asked"
         )
+    folded = sum(result.tally.folded for result in added.results.values())
+    if folded:
+        rows = counted(folded, "row")
+        yield f"{rows} folded: another note of a person under the same option is the same mark"
+    if survey.header_rows > 1:
+        yield f"header rows skipped: {survey.header_rows - 1} after the first"
+    if survey.renamed:
+        pairs = [f"'{label}' as {id}" for label, id in survey.renamed.items()]
+        yield printable(f"labels written as ids: {first_few(pairs)}")
     if survey.ignored:
         yield f"columns not read: {', '.join(survey.ignored)}"
     if added.left_out:

@@ -93,7 +93,7 @@ def import_group() -> None:
     "--ignore",
     multiple=True,
     metavar="NAME",
-    help="Column that is not an item, if FILE is wide.",
+    help="Column to leave out, by its name, or, if it has none, its place: 'column 3'.",
 )
 @click.option(
     "--code",
@@ -109,9 +109,12 @@ def import_group() -> None:
     help="Ignore case, blanks and kinds of quotation mark when matching answers to options.",
 )
 @click.option(
-    "--pseudonyms",
-    is_flag=True,
-    help="Accept labels that look like names: the study published them as pseudonyms.",
+    "--header-rows",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="NUMBER",
+    help="Rows of the header, of which only the first is read; some survey tools write three.",
 )
 @click.option("--delimiter", help='Column delimiter (or "tab"); detected if omitted.')
 @click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")
@@ -132,9 +135,9 @@ def import_votes(
     """
     kb, problems_before = read(evidence)
     files = study_files(evidence, kb, study, problems_before)
-    for_all_items = import_options(options)
+    for_all_items = import_options(kb.studies[study], options)
     raw = file.read_bytes()
-    survey, given = parsed(raw, file.name, items, options)
+    survey, given = parsed(raw, file.name, items, kb.studies[study], options)
     added, problems = intake(kb, kb.studies[study], files, survey, given, for_all_items)
     checksum = hashlib.sha256(raw).hexdigest()
     data_file = {"file": file.name, "sha256": checksum}

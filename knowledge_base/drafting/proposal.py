@@ -14,6 +14,7 @@ from knowledge_base.exports.json_schema import comment
 from knowledge_base.model.ids import free, from_words, next_label
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
+from knowledge_base.text.personal_data import A_NAME, who, wrong_label
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,22 @@ class Proposal:
     def wrong_id(self, id: str) -> str | None:
         """Return the reason why it cannot have an id, with a free one if it is taken; or None."""
         taken = self.taken()
-        wrong = self.model.kind.wrong_id(id)
+        wrong = self.model.kind.wrong_id(id) or self._identity(id)
         place = taken.get(id.casefold())
         if not place:
             return wrong
         other = free(id.casefold() if wrong else id, taken)
         return f"the id '{id}' is taken ({place}); '{other}' is free"
+
+    def _identity(self, id: str) -> str | None:
+        """Return the problem of a label that tells who a participant is, or None."""
+        if not self.model.kind.of_people:
+            return None
+        found = who(id)
+        study = self.kb.studies.get(self.study or "")
+        if not found or (found == A_NAME and study and study.pseudonyms):
+            return None
+        return f"id: '{id}': {wrong_label(found)}"
 
     def text(self, id: str, old: str, bare: bool) -> tuple[str, int]:
         """Return the whole text of its file, and the line of the record in it.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,17 @@ from knowledge_base.text.limits import DEEPEST, LARGEST_BASE, LARGEST_FILE, MOST
 
 ENDINGS = (".yml", ".yaml")
 """The endings of YAML files, in lower case."""
+
+_OURS = re.compile(r"(schema/)?README\.md|schema/[^/]+\.json")
+"""Paths of files that belong to the evidence but hold no records."""
+
+_LEFT_BY_PROGRAMS = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\.?[^.]+\.ya?ml(~|\.sw[a-p]|\.unfinished)"
+)
+"""Names of files that systems, and editors of YAML files, leave in a folder."""
+
+_RAW = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".sav", ".dta", ".rds", ".json", ".txt", ".zip")
+"""Endings of files that may hold the answers of a survey."""
 
 _LINK = "symbolic links are not followed; put the file or folder itself here"
 _SPECIAL = "this is neither a file nor a folder; remove it"
@@ -42,12 +54,13 @@ class Listing:
     """The contents of a folder, as sorted paths from there.
 
     `files` are the YAML files, `folders` all folders in it, and `wrong` has (path, problem) of
-    each entry that is neither.
+    each entry that is neither, `foreign` of each other file that does not belong to evidence.
     """
 
     files: tuple[PurePosixPath, ...]
     folders: tuple[PurePosixPath, ...]
     wrong: tuple[tuple[PurePosixPath, str], ...]
+    foreign: tuple[tuple[PurePosixPath, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,7 @@ def list_files(folder: Path) -> Listing:
     files: list[PurePosixPath] = []
     folders: list[PurePosixPath] = []
     wrong: list[tuple[PurePosixPath, str]] = []
+    foreign: list[tuple[PurePosixPath, str]] = []
     size = 0
     for count, entry in enumerate(_entries(folder), 1):
         size += entry.size
@@ -84,7 +98,14 @@ def list_files(folder: Path) -> Listing:
             folders.append(entry.path)
         elif entry.is_yaml:
             files.append(entry.path)
-    return Listing(tuple(sorted(files)), tuple(sorted(folders)), tuple(sorted(wrong)))
+        elif not _belongs(entry.path):
+            foreign.append((entry.path, _not_ours(entry.path)))
+    return Listing(
+        tuple(sorted(files)),
+        tuple(sorted(folders)),
+        tuple(sorted(wrong)),
+        tuple(sorted(foreign)),
+    )
 
 
 def read_file(path: Path) -> bytes:
@@ -108,6 +129,30 @@ def read_file(path: Path) -> bytes:
     if len(raw) != found.st_size:
         raise UnreadableFileError("the file changed while it was read; check again")
     return raw
+
+
+def _belongs(path: PurePosixPath) -> bool:
+    """Return whether a file that is not YAML may be in the evidence."""
+    if _OURS.fullmatch(path.as_posix()):
+        return True
+    return bool(_LEFT_BY_PROGRAMS.fullmatch(path.name))
+
+
+def _not_ours(path: PurePosixPath) -> str:
+    """Return the reason why a file cannot be in the evidence, and what to do with it."""
+    place = "this file is no evidence, which is .yml files, README.md and schema/"
+    ending = path.suffix.lower()
+    if ending in _RAW:
+        return (
+            f"{place}; answers as they were exported can tell who people are, and this folder is "
+            "public. Move the file elsewhere, and import it with kb import votes"
+        )
+    if ending == ".pdf":
+        return (
+            f"{place}; a paper belongs to its publisher, and this folder is public. "
+            "Move the file elsewhere, and check words against it with kb verify"
+        )
+    return f"{place}; the folder is public, and this file was not checked. Move it elsewhere"
 
 
 def _excess(count: int, size: int) -> str | None:

@@ -40,7 +40,8 @@ class RecordReader:
         self.refused = {folder / path for path, _ in listing.wrong}
         self.records: dict[str, dict[str, Record]] = {name: {} for name in KINDS}
         self.problems = [
-            Problem(self.name(folder / path), 1, message) for path, message in listing.wrong
+            Problem(self.name(folder / path), 1, message)
+            for path, message in (*listing.wrong, *listing.foreign)
         ]
         self.unloaded: set[tuple[str, str]] = set()
         self.read: set[Path] = set()
@@ -157,7 +158,10 @@ class RecordReader:
     def fits(self, id: str, kind: Kind, origin: Origin) -> bool:
         """Return whether an id has the form of its kind, or add a problem."""
         wrong = kind.wrong_id(id)
-        if wrong:
+        if wrong and kind.of_people:
+            # The path would repeat a name that the message leaves out.
+            self.problems.append(Problem(origin.file, origin.line(), wrong))
+        elif wrong:
             self.problems.append(origin.problem([], wrong))
         return not wrong
 

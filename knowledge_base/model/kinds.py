@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge_base.model.ids import ID, LABEL, RESERVED
+from knowledge_base.text.labels import label_id
 from knowledge_base.text.limits import LONGEST_ID
+from knowledge_base.text.personal_data import who, wrong_label
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Kind:
     """The texts by which a record is recognised under another id, the best first."""
     first_label: str = ""
     """The first id of a study, if ids are labels in the manner of the study."""
+    of_people: bool = False
+    """Whether its records are people, whose ids must not tell who they are."""
 
     @property
     def in_study(self) -> bool:
@@ -97,5 +101,15 @@ class Kind:
         if len(id) > LONGEST_ID:
             return f"'{id}' has {len(id)} characters; an id has at most {LONGEST_ID}"
         if not re.fullmatch(self.id_pattern, id):
-            return f"'{id}' is not an id; write {self.id_form}"
+            return self._wrong_form(id)
         return None
+
+    def _wrong_form(self, id: str) -> str:
+        if not self.of_people:
+            return f"'{id}' is not an id; write {self.id_form}"
+        found = who(id)
+        if found:
+            return wrong_label(found)
+        shorter = label_id(id)
+        form = f"'{shorter}'" if shorter else "a label such as P1"
+        return f"'{id}' is not an id; write {form}"

@@ -21,6 +21,7 @@ class Participant(Record):
         summary="Marks and quotes of participant {record.id} in {study.name}.",
         indexed=False,
         first_label="P1",
+        of_people=True,
     )
     session: Text | None = None
     """The session they took part in."""

@@ -187,6 +187,8 @@ class Study(Record):
     """Studies with participants or data in common, by id."""
     method: Method
     """How the study was done."""
+    pseudonyms: Text | None = None
+    """If it prints made-up names as labels: the page and the sentence that explain them."""
     scales: dict[Text, dict[Text, Side]] = {}
     """Name of each scale: its options in order, each with its side."""
     limitations: tuple[Limitation, ...] = ()

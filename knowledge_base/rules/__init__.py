@@ -1,6 +1,13 @@
 """The rules that evidence follows, each a function with a case of its name in tests/cases."""
 
-from knowledge_base.rules import changes, our_reading, references, study_contents, use_of_records
+from knowledge_base.rules import (
+    changes,
+    our_reading,
+    people,
+    references,
+    study_contents,
+    use_of_records,
+)
 from knowledge_base.rules.registry import RULES, check
 
 __all__ = [
@@ -8,6 +15,7 @@ __all__ = [
     "changes",
     "check",
     "our_reading",
+    "people",
     "references",
     "study_contents",
     "use_of_records",

@@ -7,39 +7,28 @@ counted (one row per item and option, with how many people chose it).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from knowledge_base.errors import Problem
-from knowledge_base.model.participant import Participant
-from knowledge_base.survey.confidentiality import (
-    identifying_columns,
-    looks_like_a_name,
-    names_as_labels,
+from knowledge_base.survey.columns import (
+    Columns,
+    is_long,
+    lacks_columns,
+    missing_columns,
+    unknown_columns,
 )
+from knowledge_base.survey.confidentiality import identifying_columns
 from knowledge_base.survey.csv_file import Row, Table
-from knowledge_base.text.suggest import nearest
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The names of the columns to read, and of those to ignore.
-
-    `pseudonyms` accepts labels that look like names, because the study published them.
-    """
-
-    participant: str = "participant"
-    item: str = "item"
-    answer: str = "answer"
-    count: str | None = None
-    ignored: tuple[str, ...] = ()
-    pseudonyms: bool = False
-
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        """All columns that can be read, by name."""
-        names = (self.participant, self.item, self.answer)
-        return (*names, self.count) if self.count else names
+from knowledge_base.survey.labels import ids_of_labels
+from knowledge_base.survey.names import folded
+from knowledge_base.survey.table_checks import (
+    header_rows_below,
+    rows_without_item,
+    unnamed,
+    unnamed_columns,
+    unread_answers,
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +50,8 @@ class Answer:
 class Survey:
     """All answers of a table, and its items in order.
 
-    `ignored` names the columns that were not read; `counted` is True for a table of counts.
+    `ignored` names the columns that were not read; `counted` is True for a table of counts, and
+    `wide` for one with a column per item; `renamed` maps labels to the ids made of them.
     """
 
     name: str
@@ -69,73 +59,47 @@ class Survey:
     items: tuple[str, ...]
     ignored: tuple[str, ...] = ()
     counted: bool = False
+    wide: bool = False
+    header_rows: int = 1
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_survey(
-    table: Table, columns: Columns, counts: bool
+    table: Table, columns: Columns, counts: bool, options: Collection[str] = ()
 ) -> tuple[Survey | None, list[Problem]]:
     """Parse a table; with `counts` participants are optional and labels are not checked.
 
-    The survey is None if there are problems.
+    `options` are those of all scales of the study. The survey is None if there are problems.
     """
+    columns = columns.as_in(table.header)
     counts = counts or columns.count is not None
-    problems = list(_unknown_columns(table, columns))
+    problems = list(unknown_columns(table, columns))
+    problems += unnamed_columns(table, columns.ignored)
+    header_rows = list(header_rows_below(table, columns.participant, counts))
+    if header_rows:
+        # What these rows hold would be reported as answers, names or labels.
+        return None, [*problems, *header_rows]
     if not counts:
-        problems += identifying_columns(table, columns.participant)
-    long = _is_long(table, columns)
-    if not problems and _lacks_columns(table, columns, long, counts):
-        problems.append(_missing_columns(table, columns))
+        problems += identifying_columns(table, columns.participant, columns.ignored)
+    long = is_long(table, columns)
+    if not problems and lacks_columns(table, columns, long, counts):
+        problems.append(missing_columns(table, columns))
     if problems:
         return None, problems
     survey = _long(table, columns) if long else _wide(table, columns)
-    if not counts:
-        problems += _wrong_labels(survey, columns)
+    if long:
+        problems += rows_without_item(table, columns.item)
+        problems += unread_answers(table, survey.ignored, columns.ignored, options)
+    if counts:
+        survey = _with_unlabelled_people(survey)
+    else:
+        survey, wrong_labels = _with_ids(survey, columns)
+        problems += wrong_labels
     if columns.count:
         problems += _wrong_counts(table, columns.count)
     if not (long or counts):
         problems += _repeated_people(table, columns.participant)
     return (None, problems) if problems else (survey, [])
-
-
-def _is_long(table: Table, columns: Columns) -> bool:
-    needed = {columns.item, columns.answer}
-    if columns.count:
-        needed.add(columns.count)
-    return needed.issubset(table.header)
-
-
-def _lacks_columns(table: Table, columns: Columns, long: bool, counts: bool) -> bool:
-    if columns.count and not long:
-        return True
-    return not counts and columns.participant not in table.header
-
-
-def _missing_columns(table: Table, columns: Columns) -> Problem:
-    if columns.count:
-        needed = [columns.item, columns.answer, columns.count]
-    else:
-        needed = [columns.participant, columns.item, columns.answer]
-    missing = [f"'{name}'" for name in needed if name not in table.header]
-    named = [f"'{name}'" for name in table.header if name]
-    return Problem(
-        table.name,
-        1,
-        f"the header has no column {' or '.join(missing)}; it has {', '.join(named)}. "
-        "A file has one row per answer (participant, item, answer), "
-        "or one row per participant and one column per item. Name its columns with "
-        "--participant-column, --item-column, --answer-column and --count-column",
-    )
-
-
-def _unknown_columns(table: Table, columns: Columns) -> Iterator[Problem]:
-    """Yield a problem for each missing column that was named by an option."""
-    defaults = Columns().wanted
-    named = [name for name in columns.wanted if name not in defaults]
-    existing = [name for name in table.header if name]
-    for name in (*named, *columns.ignored):
-        if name not in table.header:
-            hint = nearest(name, existing)
-            yield Problem(table.name, 1, f"there is no column '{name}'; {hint}")
 
 
 def _long(table: Table, columns: Columns) -> Survey:
@@ -146,13 +110,24 @@ def _long(table: Table, columns: Columns) -> Survey:
     if not columns.count and columns.participant in table.header:
         person = table.header.index(columns.participant)
     answers = []
+    known: dict[str, str] = {}
     for row in table.rows:
         label = None if person is None else row.cells[person]
         size = 1 if count is None else _whole_number(row.cells[count]) or 0
-        answers.append(Answer(row.line, label, row.cells[item], row.cells[answer], size))
+        written = row.cells[item]
+        # The first spelling names the item: rows with another kind of blank belong to it.
+        name = known.setdefault(folded(written, columns.ignore_case), written)
+        answers.append(Answer(row.line, label, name, row.cells[answer], size))
     items = dict.fromkeys(one.item for one in answers if one.item)
     ignored = _unread_columns(table, (item, answer, person, count))
-    return Survey(table.name, tuple(answers), tuple(items), ignored, count is not None)
+    return Survey(
+        table.name,
+        tuple(answers),
+        tuple(items),
+        ignored,
+        counted=count is not None,
+        header_rows=table.header_rows,
+    )
 
 
 def _wide(table: Table, columns: Columns) -> Survey:
@@ -169,7 +144,14 @@ def _wide(table: Table, columns: Columns) -> Survey:
         for place, name in items.items():
             answers.append(Answer(row.line, label, name, row.cells[place]))
     ignored = _unread_columns(table, (person, *items))
-    return Survey(table.name, tuple(answers), tuple(items.values()), ignored)
+    return Survey(
+        table.name,
+        tuple(answers),
+        tuple(items.values()),
+        ignored,
+        wide=True,
+        header_rows=table.header_rows,
+    )
 
 
 def _unread_columns(table: Table, read: Iterable[int | None]) -> tuple[str, ...]:
@@ -177,7 +159,7 @@ def _unread_columns(table: Table, read: Iterable[int | None]) -> tuple[str, ...]
     unread = []
     for place, name in enumerate(table.header):
         if place not in read:
-            unread.append(name or f"column {place + 1}, which has no name")
+            unread.append(name or f"{unnamed(place)}, which has no name")
     return tuple(unread)
 
 
@@ -215,21 +197,29 @@ def _repeated_people(table: Table, column: str) -> Iterator[Problem]:
             )
 
 
-def _wrong_labels(survey: Survey, columns: Columns) -> Iterator[Problem]:
-    """Yield problems of labels that no participant can have; names are counted, not repeated."""
+def _with_unlabelled_people(survey: Survey) -> Survey:
+    """Take each row without a label for a person, so that no answer of two is taken for one."""
+    answers = []
+    for answer in survey.answers:
+        if answer.participant == "":
+            answer = replace(answer, participant=f"row {answer.line}")
+        answers.append(answer)
+    return replace(survey, answers=tuple(answers))
+
+
+def _with_ids(survey: Survey, columns: Columns) -> tuple[Survey, list[Problem]]:
+    """Replace the labels of participants by their ids."""
     lines: dict[str, int] = {}
     for answer in survey.answers:
         lines.setdefault(answer.participant or "", answer.line)
-    names = {}
-    if not columns.pseudonyms:
-        names = {label: line for label, line in lines.items() if looks_like_a_name(label)}
-    if names:
-        yield names_as_labels(survey.name, columns.participant, names)
-    for label, line in lines.items():
-        if label in names:
-            continue
-        wrong = "the row names no participant; write a label such as P1"
-        if label:
-            wrong = Participant.kind.wrong_id(label) or ""
-        if wrong:
-            yield Problem(survey.name, line, f"{columns.participant}: {wrong}")
+    ids, problems = ids_of_labels(survey.name, columns.participant, lines, columns.pseudonyms)
+    if problems:
+        return survey, problems
+    renamed = {label: id for label, id in ids.items() if label != id}
+    if not renamed:
+        return survey, []
+    answers = []
+    for answer in survey.answers:
+        id = ids[answer.participant or ""]
+        answers.append(replace(answer, participant=id))
+    return replace(survey, answers=tuple(answers), renamed=renamed), []

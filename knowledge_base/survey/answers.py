@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from knowledge_base.text.characters import STRAIGHT_QUOTES
+from knowledge_base.survey.names import folded
 from knowledge_base.text.suggest import nearest
 
 SEPARATORS = (";", ",", "|", "/", "\n")
 """Separators between several answers in a cell that are tried if none is named."""
-
-_ALIKE = str.maketrans({**STRAIGHT_QUOTES, **dict.fromkeys("‐‑‒–—−", "-")})
 
 _NO_OPINION = re.compile(
     r"(i )?(do not|don't|dont) know|dk|(i )?(cannot|can't|cant) (say|tell|judge)"
@@ -24,6 +22,7 @@ _NOT_APPLICABLE = re.compile(
     r"n\.?/?a\.?|not (applicable|relevant)|does(n't| not) apply|inapplicable"
 )
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+_TOTAL = re.compile(r"(grand |sub)?totals?|sum|n|all( answers| respondents)?|base|valid|missing")
 
 
 @dataclass(frozen=True)
@@ -91,12 +90,17 @@ class Scale:
                 f"if it could be chosen, add the line `{text}: {side}` to the scale, {where}; "
                 f"if it means no answer, add {_code(text)}"
             )
+        if _TOTAL.fullmatch(folded(text)):
+            return "if the row is a sum of others, delete it; " + self._mapping(text, where)
         if _NUMBER.fullmatch(text):
             example = _code(text, self.options[0])
             return (
                 f"if it is a code, add its meaning, such as {example}, "
                 f"or {_code(text)} for no answer"
             )
+        return self._mapping(text, where)
+
+    def _mapping(self, text: str, where: str) -> str:
         return (
             f"map it with {_code(text, 'OPTION')}, or add it to the scale, {where}; "
             f"{nearest(text, self.options)}"
@@ -115,7 +119,7 @@ class Scale:
 
     def _parts(self, text: str) -> tuple[str, ...]:
         if self.ignore_case:
-            text = _folded(text)
+            text = folded(text)
         if not self.separator:
             return (text,)
         parts = text.split(self.separator)
@@ -129,8 +133,8 @@ class Scale:
         return size
 
     def _alike(self, text: str) -> str | None:
-        folded = _folded(text)
-        alike = [option for option in self.options if _folded(option) == folded]
+        wanted = folded(text)
+        alike = [option for option in self.options if folded(option) == wanted]
         return alike[-1] if alike else None
 
     def _separator_of(self, text: str) -> str | None:
@@ -149,10 +153,24 @@ def alike_options(options: Iterable[str]) -> list[tuple[str, str]]:
     first: dict[str, str] = {}
     pairs = []
     for option in options:
-        other = first.setdefault(_folded(option), option)
+        other = first.setdefault(folded(option), option)
         if other != option:
             pairs.append((other, option))
     return pairs
+
+
+def code_of(text: str, options: Collection[str]) -> tuple[str, str]:
+    """Split CODE=OPTION, where either may hold an equals sign: at the one before an option.
+
+    The option is "" if the text ends with an equals sign, and what follows the last one if that
+    is no option either.
+    """
+    for sign in re.finditer("=", text):
+        option = text[sign.end() :].strip()
+        if option in options:
+            return text[: sign.start()].strip(), option
+    code, _, option = text.rpartition("=")
+    return code.strip(), option.strip()
 
 
 def _without_blanks(options: Iterable[str]) -> tuple[str, ...]:
@@ -162,10 +180,10 @@ def _without_blanks(options: Iterable[str]) -> tuple[str, ...]:
 
 def _side_of(text: str) -> str | None:
     """Return the side of an answer that takes no position, such as "don't know"."""
-    folded = _folded(text)
-    if _NO_OPINION.fullmatch(folded):
+    words = folded(text)
+    if _NO_OPINION.fullmatch(words):
         return "no opinion"
-    if _NOT_APPLICABLE.fullmatch(folded):
+    if _NOT_APPLICABLE.fullmatch(words):
         return "not applicable"
     return None
 
@@ -173,8 +191,3 @@ def _side_of(text: str) -> str | None:
 def _code(text: str, option: str = "") -> str:
     assignment = shlex.quote(f"{text}={option}")
     return f"--code {assignment}"
-
-
-def _folded(text: str) -> str:
-    words = text.translate(_ALIKE).casefold().split()
-    return " ".join(words)

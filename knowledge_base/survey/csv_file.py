@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -48,11 +48,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A header and rows; every row has as many cells as the header."""
+    """A header and rows; every row has as many cells as the header.
+
+    `header_rows` are how many rows the header took; only the first of them has the names.
+    """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    header_rows: int = 1
 
 
 class _BrokenCsvError(Exception):
@@ -62,11 +66,16 @@ class _BrokenCsvError(Exception):
 
 
 def read_table(
-    raw: bytes, name: str, delimiter: str | None = None, columns: Collection[str] = ()
+    raw: bytes,
+    name: str,
+    delimiter: str | None = None,
+    columns: Collection[str] = (),
+    header_rows: int = 1,
 ) -> tuple[Table | None, list[Problem]]:
     """Parse the bytes of a CSV file, called `name` in problems.
 
-    `columns` are names that the header may have; they help to detect the delimiter.
+    `columns` are names that the header may have; they help to detect the delimiter. Of several
+    header rows only the first is read.
     The table is None if there are problems.
     """
     unreadable = _unreadable(raw, name)
@@ -85,9 +94,9 @@ def read_table(
         rows = [row for row in _rows(text, delimiter) if any(row.cells)]
     except _BrokenCsvError as broken:
         return None, [Problem(name, broken.line, str(broken))]
-    if len(rows) < 2:
+    if len(rows) <= header_rows:
         return None, [Problem(name, 1, _NO_ROWS)]
-    return _checked_table(name, rows)
+    return _checked_table(name, rows[0], rows[header_rows:], header_rows)
 
 
 def _unreadable(raw: bytes, name: str) -> Problem | None:
@@ -117,17 +126,18 @@ def _unreadable(raw: bytes, name: str) -> Problem | None:
     )
 
 
-def _checked_table(name: str, rows: Sequence[Row]) -> tuple[Table | None, list[Problem]]:
-    header = _without_trailing_blanks(rows[0].cells)
-    width = len(header)
+def _checked_table(
+    name: str, first: Row, rows: Sequence[Row], header_rows: int
+) -> tuple[Table | None, list[Problem]]:
+    width = _width(first.cells, rows)
     trimmed = []
-    for row in rows[1:]:
+    for row in rows:
         beyond_header = row.cells[width:]
         cells = row.cells if any(beyond_header) else row.cells[:width]
         trimmed.append(Row(row.line, cells))
-    table = Table(name, header, tuple(trimmed))
+    table = Table(name, first.cells[:width], tuple(trimmed), header_rows)
     problems = [
-        *_repeated_names(table, rows[0].line),
+        *_repeated_names(table, first.line),
         *_wrong_widths(table),
         *_spreadsheet_errors(table),
     ]
@@ -190,11 +200,22 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         raise _BrokenCsvError(message, line) from None
 
 
-def _without_trailing_blanks(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _width(header: tuple[str, ...], rows: Iterable[Row]) -> int:
+    """Return the number of columns: those with a name, and unnamed ones that hold something."""
+    width = _filled_width(header)
+    for row in rows:
+        filled = _filled_width(row.cells)
+        if width < filled <= len(header):
+            width = filled
+    return width
+
+
+def _filled_width(cells: tuple[str, ...]) -> int:
+    """Return the number of cells without the blank ones at the end."""
     width = len(cells)
     while width and not cells[width - 1]:
         width -= 1
-    return cells[:width]
+    return width
 
 
 def _repeated_names(table: Table, line: int) -> Iterator[Problem]:

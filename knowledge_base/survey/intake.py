@@ -22,6 +22,7 @@ from knowledge_base.survey.clashes import (
 from knowledge_base.survey.import_options import ImportOptions
 from knowledge_base.survey.item_scales import scale_places, scales_of_items
 from knowledge_base.survey.items import Item, wrong_items
+from knowledge_base.survey.names import same_name
 from knowledge_base.survey.people import SurveyPeople, asked_of, people_in
 from knowledge_base.survey.votes import Tally, count_answers
 from knowledge_base.text.yaml_writer import Value
@@ -62,6 +63,7 @@ def intake(
     `files` are the files of the study by name, such as "votes"; `given` are the items of the
     file of items, None if there is none.
     """
+    given = _by_name_in_survey(given, survey, options.ignore_case)
     items, left_out = _imported_items(survey, given)
     existing = files["statements"]
     statements = {name: _fields(item, existing, options) for name, item in items.items()}
@@ -95,6 +97,24 @@ def intake(
         len(people.lines) - len(people.new),
     )
     return added, problems
+
+
+def _by_name_in_survey(
+    given: Mapping[str, Item] | None, survey: Survey, ignore_case: bool
+) -> Mapping[str, Item] | None:
+    """Map the items of the file of items by their names in the survey, as far as it has them.
+
+    Names may differ in kinds of blank, quotation mark and dash.
+    """
+    if given is None:
+        return None
+    items: dict[str, Item] = {}
+    for name, item in given.items():
+        found = same_name(name, survey.items, ignore_case)
+        if found is None or found in items or (found != name and found in given):
+            found = name
+        items[found] = item
+    return items
 
 
 def _imported_items(

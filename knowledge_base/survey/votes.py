@@ -27,12 +27,14 @@ class Tally:
     """The marks on one item: each option in order, with the people who marked it, or a count.
 
     `voters` is how many people left a mark, None if the file does not show that. `shown` is
-    how many rows there are for the item, including blank ones.
+    how many rows there are for the item, including blank ones. `folded` is how many rows only
+    repeat a mark: two notes of a person under one option are one mark.
     """
 
     marks: Mapping[str, list[str] | int]
     voters: int | None
     shown: int
+    folded: int = 0
 
 
 @dataclass
@@ -49,6 +51,7 @@ class _Item:
     total: Counter[str] = field(default_factory=Counter)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
     shown: int = 0
+    folded: int = 0
     parsed: dict[str, CellMarks] = field(default_factory=dict)
 
     def marks_in(self, cell: str) -> CellMarks:
@@ -68,6 +71,7 @@ class _Item:
             self.shown += answer.count
         for option in options:
             if option in before and not anonymous:
+                self.folded += 1
                 continue
             before.setdefault(option, answer.line)
             self.total[option] += answer.count
@@ -85,7 +89,7 @@ class _Item:
         named = [person for person in self.lines if person]
         voters = self._voters(named)
         shown = len(named) or self.shown
-        return Tally(marks, voters, shown)
+        return Tally(marks, voters, shown, self.folded)
 
     def _voters(self, named: Sequence[str]) -> int | None:
         if named:
@@ -121,22 +125,52 @@ def count_answers(
         problems += _conflicts(survey, answer, marks.options, item)
         item.add(answer, marks.options)
     by_name = {scale.name: scale for scale in scales.values()}
+    header_line = _second_header(survey, items)
     for (name, text), answers in unknown.items():
-        problem = _unknown(survey, by_name[name], text, answers, places[name])
+        problem = _unknown(survey, by_name[name], text, answers, places[name], header_line)
         problems.append(problem)
     tallies = {name: item.tally(counts) for name, item in items.items()}
     return tallies, problems
 
 
+def _second_header(survey: Survey, items: Mapping[str, _Item]) -> int | None:
+    """Return the line of the first row of a wide table if it holds nothing that is on a scale."""
+    if not survey.wide:
+        return None
+    line = survey.answers[0].line
+    unknown = False
+    for answer in survey.answers:
+        item = items.get(answer.item)
+        if answer.line != line:
+            return line if unknown else None
+        if item is not None:
+            marks = item.marks_in(answer.text)
+            unknown = unknown or bool(marks.unknown)
+            if marks.options:
+                return None
+    return None
+
+
 def _unknown(
-    survey: Survey, scale: Scale, text: str, answers: Sequence[Answer], place: str
+    survey: Survey,
+    scale: Scale,
+    text: str,
+    answers: Sequence[Answer],
+    place: str,
+    header_line: int | None,
 ) -> Problem:
-    """Build the problem of all answers with one text that is not on a scale."""
+    """Build the problem of all answers with one text that is not on a scale.
+
+    `header_line` is the line of a row that may be a second header, None if there is none.
+    """
     total = sum(answer.count for answer in answers)
     times = counted(total, "answer")
     names = dict.fromkeys(answer.item for answer in answers)
     items = first_few(names)
     hint = scale.hint(text, place)
+    if len(answers) == 1 and answers[0].line == header_line:
+        number = survey.header_rows + 1
+        hint = f"if this row is a header, skip it with --header-rows {number}; otherwise {hint}"
     return Problem(
         survey.name,
         answers[0].line,
@@ -175,6 +209,8 @@ def _wrong_mark(
     person: str, option: str, before: Mapping[str, int], several: bool
 ) -> Iterator[str]:
     if option in before:
+        if person and several:
+            return
         already = f"'{person}' already gave" if person else "the file already counts"
         yield f"{already} '{option}', on line {before[option]}; keep one of the two rows"
     elif person and before and not several:

@@ -157,6 +157,9 @@ class Texts:
         )
 
     def _one(self, field: str, hostile: str) -> str:
+        if field.startswith("participant."):
+            # An e-mail address among the data of a person is refused.
+            hostile = hostile.replace("@evil", ".evil")
         self.given[hostile] = harmless(hostile)
         self.fields[hostile] = field
         return hostile if self.hostile else self.given[hostile]

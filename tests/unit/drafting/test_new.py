@@ -17,7 +17,7 @@ from knowledge_base.model import ids
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.study import Study
 from tests.support.bakery import BAKERY
-from tests.support.cases import BASE, add_changes
+from tests.support.cases import BASE, add_changes, change
 
 MADE = {model.kind.name: collection for collection, model in KINDS.items() if collection != "votes"}
 """The kinds of record that the command adds, each with its collection."""
@@ -346,6 +346,23 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
             ("quote", "--study", "example", "--participant", "G22"),
             "participant: there is no participant 'G22' in example; did you mean 'G2'?",
         ),
+        *[
+            (
+                ("participant", "--study", "example", "--id", label),
+                f"id: '{label}': the label of a participant looks like {found}; "
+                "write a label such as P1, for participants were promised confidentiality",
+            )
+            for label, found in {
+                "Maria": "the name of a person",
+                "jane.doe": "the name of a person",
+                "203.0.113.7": "an IP address",
+                "5f8d0d55b54764421b7156da": "the id of an account or panel",
+            }.items()
+        ],
+        (
+            ("participant", "--study", "example", "--id", "Participant 1"),
+            "'Participant 1' is not an id; write 'Participant-1'",
+        ),
         (
             ("quote", "--study", "example", "--statement", "s11"),
             "statement: there is no statement 's11' in example; did you mean 's1'?",
@@ -489,6 +506,14 @@ def test_an_id_that_was_ever_used_is_refused_with_its_place_and_a_free_one(
     assert done.exit_code == 1
     assert told in done.output
     assert before == snapshot(base)
+
+
+def test_a_pseudonym_is_a_label_where_the_study_prints_pseudonyms(base: Path) -> None:
+    change(base, "studies/example/study.yml", "scales:", "pseudonyms: They are made up.\nscales:")
+    assert 0 == new(base, "participant", "--study=example", "--id=Maria").exit_code
+    assert "example/Maria" in read(base)[0].participants
+    done = new(base, "participant", "--study=example", "--id=203.0.113.7")
+    assert 1 == done.exit_code
 
 
 @pytest.mark.parametrize(

@@ -178,10 +178,13 @@ def test_files_that_are_too_large_together_are_not_read(base: Path) -> None:
     ] == problems_in(base)
 
 
-def test_a_file_that_is_no_evidence_may_have_any_size(base: Path) -> None:
+def test_a_file_that_is_no_evidence_is_named_and_never_opened(base: Path) -> None:
     with (base / "photograph.tif").open("wb") as file:
         file.truncate(2 * LARGEST_BASE)
-    assert [] == problems_in(base)
+    assert [
+        "evidence/photograph.tif:1: this file is no evidence, which is .yml files, README.md and "
+        "schema/; the folder is public, and this file was not checked. Move it elsewhere"
+    ] == problems_in(base)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge_base.load import load
+from tests.support.cases import evidence_of
 from tests.support.views import page_of, rows_of, text_of, under
 
 REFERENCE = (
@@ -81,3 +83,12 @@ def test_a_participant_leads_to_what_rests_on_their_words(kb):
     ] == text_of(under(page, "rests-on-this"), "./ul/li")
     silent = page_of(kb, "studies/baker-2021/P1")
     assert [] == text_of(under(silent, "rests-on-this"), "./ul/li/a")
+
+
+def test_a_study_that_prints_pseudonyms_names_where_it_explains_them(tmp_path):
+    case = "pseudonyms-are-allowed-where-the-study-prints-them"
+    kb = load(evidence_of(case, tmp_path))
+    assert (
+        "The names are pseudonyms of the study: Page 12 says that the names are made up."
+        in text_of(under(page_of(kb, "studies/example"), "participants"), ".")[0]
+    )

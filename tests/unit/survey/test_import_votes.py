@@ -621,14 +621,22 @@ def test_two_answers_of_a_person_are_an_error_with_both_lines_unless_several_are
     )
 
 
-@pytest.mark.parametrize("several", [(), ("--several-marks",)])
-def test_the_same_answer_twice_is_an_error_with_both_lines(
-    evidence: Path, several: tuple[str, ...]
-) -> None:
+def test_the_same_answer_twice_is_an_error_with_both_lines(evidence: Path) -> None:
     survey = rows("R1,q1,very useful", "R2,q1,of no use", "R1,q1,very useful")
     assert [
         "survey.csv:4: q1: 'R1' already gave 'very useful', on line 2; keep one of the two rows"
-    ] == refused(run(evidence, survey, *several), evidence)
+    ] == refused(run(evidence, survey), evidence)
+
+
+def test_two_notes_of_a_person_in_one_cell_of_a_board_are_one_mark(evidence: Path) -> None:
+    survey = rows("R1,q1,very useful", "R1,q1,very useful", "R1,q1,of no use", "R2,q1,of no use")
+    done = run(evidence, survey, "--several-marks")
+    assert 0 == done.exit_code, done.output
+    assert {"q1": {"very useful": ["R1"], "of no use": ["R1", "R2"]}} == votes(evidence)
+    assert (
+        "1 row folded: another note of a person under the same option is the same mark"
+        in done.output.splitlines()
+    )
 
 
 def test_a_person_with_two_rows_in_a_wide_file_is_an_error_with_both_lines(evidence: Path) -> None:
@@ -753,14 +761,70 @@ def test_names_of_people_are_refused_without_being_repeated(evidence: Path, name
         evidence,
     )
     assert line.startswith(
-        "survey.csv:3: the column 'participant' holds what look like people's names "
-        "(1, the first on this line). Put labels such as P1"
+        "survey.csv:3: the column 'participant' holds what looks like the name of a person "
+        "(1 label, the first on this line); put labels such as P1 in their place"
     )
     assert "--counts" in line and name not in line
 
 
-def test_names_that_a_study_made_up_can_be_let_in(evidence: Path) -> None:
-    assert 0 == run(evidence, rows("Anna,q1,very useful"), "--pseudonyms").exit_code
+def test_pseudonyms_are_labels_where_the_study_says_that_it_prints_them(evidence: Path) -> None:
+    study = evidence / "studies" / "survey" / "study.yml"
+    study.write_text(STUDY + "pseudonyms: Page 2 says so.\n", encoding="utf-8")
+    assert 0 == run(evidence, rows("Anna,q1,very useful")).exit_code
+    assert "survey/Anna" in load(evidence).participants
+    done = run(evidence, rows("203.0.113.7,q2,very useful"), name="more.csv")
+    assert 1 == done.exit_code
+
+
+@pytest.mark.parametrize(
+    "labels, found",
+    [
+        (("203.0.113.7", "203.0.113.8"), "an IP address (2 labels"),
+        (("2001:db8::7", "R1"), "an IP address (1 label"),
+        (("5f8d0d55b54764421b7156da", "R1"), "the id of an account or panel (1 label"),
+        (("a@b.example", "@anna"), "an e-mail address (1 label"),
+    ],
+)
+def test_addresses_and_accounts_are_no_labels(
+    evidence: Path, labels: tuple[str, ...], found: str
+) -> None:
+    survey = rows(*(f"{label},q1,very useful" for label in labels))
+    line = refused(run(evidence, survey), evidence)[0]
+    assert line.startswith(f"survey.csv:2: the column 'participant' holds what looks like {found}")
+    assert labels[0] not in line and "pseudonyms" not in line
+
+
+def test_labels_as_the_study_prints_them_become_ids_and_the_import_names_them(
+    evidence: Path,
+) -> None:
+    survey = (
+        "participant,q1\nParticipant 1,very useful\nInterviewee A,of no use\nP 3,very useful\n"
+        "П1,of no use\nα,very useful\nD1 (dev),very useful\n#7,very useful\n"
+    )
+    done = run(evidence, survey)
+    assert 0 == done.exit_code, done.output
+    assert {"7", "D1-dev", "Interviewee-A", "P-3", "P1", "Participant-1", "alpha"} == {
+        person.id for person in load(evidence).participants.values() if person.study == "survey"
+    }
+    assert (
+        "labels written as ids: 'Participant 1' as Participant-1, 'Interviewee A' as "
+        "Interviewee-A, 'P 3' as P-3, 'П1' as P1, 'α' as alpha, 'D1 (dev)' as D1-dev and 1 more"
+    ) in done.output.splitlines()
+    again = run(evidence, survey.replace("q1", "q2"), name="more.csv")
+    assert "7 participants already in" in again.output
+
+
+def test_labels_that_would_become_one_id_are_refused(evidence: Path) -> None:
+    assert [
+        "survey.csv:3: participant: 'P1' and 'П1' on line 2 would both become 'P1'; "
+        "give them different labels of letters from A to Z and digits"
+    ] == refused(run(evidence, rows("П1,q1,very useful", "P1,q1,of no use")), evidence)
+
+
+def test_sentences_are_not_called_names(evidence: Path) -> None:
+    (line,) = refused(run(evidence, rows("We water in the evening.,q1,very useful")), evidence)
+    assert "'participant' holds what looks like a sentence (1 label" in line
+    assert "name of a person" not in line
 
 
 @pytest.mark.parametrize(
@@ -782,10 +846,35 @@ def test_a_column_that_tells_who_people_are_is_refused_even_if_it_is_not_read(
     assert "@" not in line and "Smith" not in line
 
 
+def test_a_column_of_addresses_without_addresses_is_not_refused(evidence: Path) -> None:
+    survey = (
+        "participant,Email,Name,IP Address,q1\n"
+        "R1,anonymous,,,very useful\nR2,Anonymous,P2,n/a,of no use\n"
+    )
+    done = run(evidence, survey, "--ignore", "Email", "--ignore", "Name", "--ignore", "IP Address")
+    assert 0 == done.exit_code, done.output
+
+
+def test_a_column_that_tells_who_people_are_can_be_left_out_by_name(evidence: Path) -> None:
+    survey = "participant,IPAddress,Mail,q1\nR1,203.0.113.7,a@b.example,very useful\n"
+    lines = refused(run(evidence, survey), evidence)
+    assert [
+        "survey.csv:2: the column 'IPAddress' holds an IP address (1, the first on this line); "
+        "participants were promised confidentiality. Leave the column out with "
+        "--ignore IPAddress, delete it, or put labels such as P1 in it",
+        "survey.csv:2: the column 'Mail' holds an e-mail address (1, the first on this line); "
+        "participants were promised confidentiality. Leave the column out with "
+        "--ignore Mail, delete it, or put labels such as P1 in it",
+    ] == lines
+    done = run(evidence, survey, "--ignore", "IPAddress", "--ignore", "Mail")
+    assert 0 == done.exit_code, done.output
+    assert {"q1": {"very useful": ["R1"]}} == votes(evidence)
+
+
 @pytest.mark.parametrize(
     "label, message",
     [
-        ("R 1", "survey.csv:2: participant: 'R 1' is not an id; write a label such as P1 or s1"),
+        ("?", "survey.csv:2: participant: '?' is not an id; write a label such as P1"),
         (
             "authors",
             "survey.csv:2: participant: 'authors' is reserved and cannot be an id; "
