@@ -23,6 +23,7 @@ from knowledge_base.rules import (
     registry,
     study_contents,
     use_of_records,
+    works,
 )
 from tests.support.cases import BASE, CASES, NAMES, change, evidence_of, expected_of, problems_in
 
@@ -68,7 +69,7 @@ def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch
 
 
 def test_every_function_that_yields_problems_is_a_registered_rule():
-    modules = (changes, our_reading, references, study_contents, use_of_records)
+    modules = (changes, our_reading, references, study_contents, use_of_records, works)
     written = {
         name
         for module in modules
