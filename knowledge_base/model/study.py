@@ -229,6 +229,6 @@ class Study(Record):
         """Return the first author and the year, from the values of a study in its file."""
         citation = values.get("citation") or {}
         families = [author.get("family", "") for author in citation.get("author", ())]
-        if not families:
+        if not families or not families[0]:
             return super().id_words(values)
         return f"{families[0]} {citation.get('issued', '')[:4]}"

@@ -82,3 +82,7 @@ def test_works_with_nothing_of_it_in_common_differ(other: Study) -> None:
 def test_titles_in_any_script_are_compared_by_their_letters(title: str) -> None:
     assert "the same title and first author" == same_work(study(title, "李"), study(title, "李"))
     assert None is same_work(study(title, "李"), study(title[:-1], "李"))
+
+
+def test_titles_that_differ_in_a_vowel_sign_differ() -> None:
+    assert None is same_work(study("कीमत", "Doe"), study("कामत", "Doe"))
