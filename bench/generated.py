@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from hashlib import sha256
 from math import isqrt
 from pathlib import Path
 from random import Random
@@ -183,7 +184,16 @@ class _Copy:
                 self._other_people(value, list(participants))
             if path.endswith("/study"):
                 value["name"] = self._study_name(value)
+                self._make_another_work(value)
         return made
+
+    def _make_another_work(self, study: dict[str, Any]) -> None:
+        """Put another DOI and other data files into a study, since two of one work are refused."""
+        citation = study["citation"]
+        if "DOI" in citation:
+            citation["DOI"] += f".{self.number}"
+        for file in study.get("data", ()):
+            file["sha256"] = sha256(f"{file['sha256']} {self.number}".encode()).hexdigest()
 
     def _study_name(self, study: dict[str, Any]) -> str:
         author = study["name"].partition(" ")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from knowledge_base.commands.writing import errors_in_words, write
 from knowledge_base.drafting.proposal import Proposal
 from knowledge_base.errors import Problem
 from knowledge_base.load import read
+from knowledge_base.model.ids import LONGEST
 from knowledge_base.model.record import Record
 from knowledge_base.text.suggest import nearest
 
@@ -124,7 +126,9 @@ def _id(proposal: Proposal, id: str | None) -> str:
     """Return the given id, or else a proposed one. Ends the command if neither can be used."""
     id = id or proposal.proposed()
     if not id:
-        raise click.ClickException("no id can be made from the given fields; choose one with --id")
+        words = shorten(proposal.model.id_words(proposal.values), LONGEST, placeholder=" ...")
+        source = f"'{words}'" if words else "the given fields"
+        raise click.ClickException(f"no id can be made from {source}; choose one with --id")
     wrong = proposal.wrong_id(id)
     if wrong:
         _refuse([wrong])

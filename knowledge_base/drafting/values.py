@@ -11,7 +11,7 @@ from knowledge_base.errors import Origin
 from knowledge_base.loading.messages import translate
 from knowledge_base.model.fields import Shape, fields_in
 from knowledge_base.model.record import Part, Record
-from knowledge_base.text.characters import unfit
+from knowledge_base.text.characters import unfit, without_ligatures
 from knowledge_base.text.suggest import nearest
 
 
@@ -22,9 +22,10 @@ class FieldValueError(ValueError):
 def put(part: type[Part], values: dict[str, Any], path: str, text: str) -> None:
     """Put a text at a path such as `citation.author.2.family`; items of a list count from 1.
 
-    Without a position, a list gets the text as its next item. Raises FieldValueError.
+    Without a position, a list gets the text as its next item. Ligatures become their letters.
+    Raises FieldValueError.
     """
-    text = normalize("NFC", text.strip())
+    text = normalize("NFC", without_ligatures(text.strip()))
     for _, wrong in unfit(f"{path}={text}"):
         raise FieldValueError(f"{path!a}: {wrong}")
     name, *rest = path.split(".")

@@ -45,15 +45,40 @@ def in_order(label: str) -> list[tuple[bool, int, str]]:
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
+_LATIN = str.maketrans(
+    {
+        "æ": "ae",
+        "ð": "d",
+        "đ": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "œ": "oe",
+        "ß": "ss",
+        "þ": "th",
+        "ŧ": "t",
+    }
+)
+"""Latin letters that Unicode does not take apart, each with its usual spelling."""
+
+_APOSTROPHES = re.compile("['’ʼʻ‘`´]")
+
+
 def from_words(text: str) -> str:
-    """Make an id from the first words of a text; empty if no letter of it can be in one."""
-    without_apostrophes = text.replace("'", "").replace("’", "")
-    split = unicodedata.normalize("NFKD", without_apostrophes)
-    plain = split.encode("ascii", "ignore").decode().lower()
+    """Make an id from the first words of a text.
+
+    Accents are dropped. It is empty if a word has another letter that cannot be in an id: ids are
+    never renamed, so a name is not shortened to what is left of it.
+    """
+    split = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
+    accentless = "".join(sign for sign in split if not unicodedata.combining(sign))
     id = ""
-    for word in re.findall("[a-z0-9]+", plain):
+    for word in re.findall(r"[^\W_]+", accentless.translate(_LATIN)):
         if id and len(id) + 1 + len(word) > LONGEST:
             break
+        if not word.isascii():
+            return ""
         id = f"{id}-{word}" if id else word[:LONGEST]
     return id
 

@@ -7,30 +7,27 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from knowledge_base.model.citation_values import Doi, Isbn, Issn, Licence, Orcid, Plain, Work
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
 from knowledge_base.model.references import StudyId
 from knowledge_base.model.values import (
     Checksum,
-    Doi,
     Flag,
-    Licence,
     Month,
-    Orcid,
     Pages,
     Side,
     Text,
     Url,
     Whole,
-    Work,
 )
-from knowledge_base.text.spdx import NO_LICENCE_KNOWN
+from knowledge_base.text.spdx import NOT_LICENCES
 
 
 class Name(Part):
-    family: Text
+    family: Plain
     """Family name; for an organisation its whole name."""
-    given: Text | None = None
+    given: Plain | None = None
     """Given names as printed; none for an organisation."""
     ORCID: Orcid | None = None
     """ORCID iD without address."""
@@ -46,25 +43,25 @@ class Citation(Part):
 
     type: Work
     """CSL type, such as paper-conference or article-journal; article is a preprint."""
-    title: Text
+    title: Plain
     """Title as printed."""
     author: tuple[Name, ...] = Field(min_length=1)
     """Authors in order."""
     issued: Month
     """Year, or year and month."""
-    container_title: Text | None = Field(None, alias="container-title")
+    container_title: Plain | None = Field(None, alias="container-title")
     """Proceedings or journal."""
     volume: Text | None = None
     """Volume."""
     page: Pages | None = None
     """Range of pages."""
-    publisher: Text | None = None
+    publisher: Plain | None = None
     """Publisher."""
     DOI: Doi | None = None
     """DOI without address."""
-    ISBN: Text | None = None
+    ISBN: Isbn | None = None
     """ISBN of the book or proceedings."""
-    ISSN: Text | None = None
+    ISSN: Issn | None = None
     """ISSN of the series."""
     URL: Url | None = None
     """Address, if there is no DOI."""
@@ -139,7 +136,7 @@ class Note(Part):
 
 
 class Artifact(Part):
-    title: Text
+    title: Plain
     """Its title or a short description."""
     DOI: Doi | None = None
     """DOI without address."""
@@ -227,13 +224,13 @@ class Study(Record):
     @property
     def licence_known(self) -> bool:
         """Whether the licence of its words is known."""
-        return self.licence != NO_LICENCE_KNOWN
+        return self.licence not in NOT_LICENCES
 
     @classmethod
     def id_words(cls, values: Mapping[str, Any]) -> str:
         """Return the first author and the year, from the values of a study in its file."""
         citation = values.get("citation") or {}
         families = [author.get("family", "") for author in citation.get("author", ())]
-        if not families:
+        if not families or not families[0]:
             return super().id_words(values)
         return f"{families[0]} {citation.get('issued', '')[:4]}"

@@ -20,18 +20,11 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Side = Literal["agree", "neutral", "disagree", "no opinion", "not applicable"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
-Work = Literal[
-    "article",
-    "article-journal",
-    "article-magazine",
-    "book",
-    "chapter",
-    "paper-conference",
-    "report",
-    "thesis",
-    "webpage",
-]
 Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness"]
+
+
+class OtherFormError(ValueError):
+    """A value in another form; the message is the form to write, such as the value in it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +32,7 @@ class Form:
     """The written form of a value, for messages, JSON Schemas and the page Records.
 
     `words` describes it to people, `pattern` to editors. `read` converts a written value, and
-    raises ValueError if it has another form.
+    raises ValueError if it has another form: an OtherFormError if it knows the right one.
     """
 
     words: str
@@ -67,6 +60,8 @@ class Form:
     def _value(self, written: Any) -> Any:
         try:
             return self.read(written)
+        except OtherFormError as error:
+            raise PydanticCustomError("form", "{form}", {"form": str(error)}) from None
         except ValueError:
             raise PydanticCustomError("form", "{form}", {"form": self.words}) from None
 
@@ -138,18 +133,8 @@ Pages = Annotated[
     str,
     Form("a page or a range of pages, such as 309 or 305-312", _PAGES, _pages, ("309", "305-312")),
 ]
-Doi = Annotated[
-    str, _matching(r"10\.[0-9]{4,9}/\S+", "a DOI without address", "10.5220/0012741100003690")
-]
-Orcid = Annotated[
-    str,
-    _matching("[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]", "an ORCID iD", "0000-0001-6834-7404"),
-]
 Url = Annotated[
     str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")
-]
-Licence = Annotated[
-    str, _matching("[A-Za-z0-9.+-]+", "an SPDX identifier", "CC-BY-4.0", "NOASSERTION")
 ]
 Checksum = Annotated[str, _matching("[0-9a-f]{64}", "a SHA-256 of 64 digits and letters a to f")]
 Marks = Annotated[

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from knowledge_base.model.study import Name, Study
 from knowledge_base.publication import citations
 from knowledge_base.publication.collection import Collection
-from knowledge_base.text.spdx import NO_LICENCE_KNOWN
+from knowledge_base.text.spdx import is_in_the_list
 
 _CONTAINERS = {
     "paper-conference": "citation_conference_title",
@@ -120,8 +120,8 @@ def _distribution(collection: Collection, downloads: Mapping[str, str]) -> list[
 
 
 def licence(spdx: str) -> str | None:
-    """Return the URL of a licence by its SPDX identifier; None if no licence is known."""
-    if spdx == NO_LICENCE_KNOWN:
+    """Return the URL of a licence by its SPDX identifier; None if SPDX has no page on it."""
+    if not is_in_the_list(spdx):
         return None
     return f"https://spdx.org/licenses/{quote(spdx, safe='')}.html"
 

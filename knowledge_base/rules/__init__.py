@@ -7,6 +7,7 @@ from knowledge_base.rules import (
     references,
     study_contents,
     use_of_records,
+    works,
 )
 from knowledge_base.rules.registry import RULES, check
 
@@ -19,4 +20,5 @@ __all__ = [
     "references",
     "study_contents",
     "use_of_records",
+    "works",
 ]

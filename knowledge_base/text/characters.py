@@ -1,8 +1,8 @@
 """Characters that readers could not see or would be misled by.
 
 Refused are control characters, characters that turn the direction of a text or join nothing,
-characters without a visible form, and text that is not in Unicode's normal form C. Letters of any
-script are welcome, also those written from right to left.
+characters without a visible form, ligatures, and text that is not in Unicode's normal form C.
+Letters of any script are welcome, also those written from right to left.
 """
 
 from __future__ import annotations
@@ -28,6 +28,19 @@ _MARKS = ("Mn", "Me")
 _LONGEST_SHOWN = 60
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+_LIGATURE_CODES = (*range(0xFB00, 0xFB18), *range(0xFB4F, 0xFDF0), *range(0xFE80, 0xFEFD))
+_LETTERS = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _LIGATURE_CODES}
+_LIGATURES = {
+    sign: letters for sign, letters in _LETTERS.items() if letters != sign and " " not in letters
+}
+"""Latin, Armenian, Hebrew and Arabic ligatures and forms of letters, as PDFs have them.
+
+They are the compatibility characters of the blocks Alphabetic and Arabic Presentation Forms, but
+for the words and currency signs that are typed as one character.
+"""
+
+_LETTERS_BY_CODE = {ord(sign): letters for sign, letters in _LIGATURES.items()}
 
 STRAIGHT_QUOTES = {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟«»", '"')}
 """Quotation marks and primes, each with the straight mark that means the same."""
@@ -56,7 +69,13 @@ def unfit(text: str) -> Iterator[tuple[int, str]]:
         _joiners(text, signs),
         _selectors(text, signs),
         _marks(text, signs),
+        _ligatures(text, signs),
     )
+
+
+def without_ligatures(text: str) -> str:
+    """Return a text with the letters of each ligature, so that a search finds its words."""
+    return text if text.isascii() else text.translate(_LETTERS_BY_CODE)
 
 
 def begins_with_mark(text: str) -> bool:
@@ -109,6 +128,20 @@ def _marks(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
             normal = unicodedata.normalize("NFC", word[0])[:_LONGEST_SHOWN]
             wrong = f"'{normal}' is not in Unicode’s normal form C (NFC)"
             yield word.start(), f"{wrong}; copy it from this message"
+
+
+def _ligatures(text: str, signs: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield one problem for all ligatures of a line, as only the first one of a line is shown."""
+    ligatures = "".join(signs & _LIGATURES.keys())
+    if not ligatures:
+        return
+    for line in re.finditer(f"[^{ligatures}\n]*[{ligatures}].*", text):
+        found = re.findall(f"\\S*[{ligatures}]\\S*", line[0])
+        words = ", ".join(f"'{without_ligatures(word)[:_LONGEST_SHOWN]}'" for word in found)
+        first = re.search(f"[{ligatures}]", line[0])
+        assert first
+        message = f"{_named(first[0])} is a ligature, which search does not find; write {words}"
+        yield line.start() + first.start(), message
 
 
 def _reason(sign: str) -> str | None:

@@ -25,25 +25,26 @@ def nearest(word: str, known: Iterable[str], before: str = "") -> str:
     choices = sorted(known)
     if not choices:
         return "there are none yet"
-    closest = _closest(word, choices)
-    if len(closest) == 1:
-        return f"did you mean '{before}{closest[0]}'?"
-    return _listed([before + choice for choice in closest or choices])
+    alike = closest(word, choices)
+    if len(alike) == 1:
+        return f"did you mean '{before}{alike[0]}'?"
+    return _listed([before + choice for choice in alike or choices])
 
 
-def _listed(choices: Sequence[str]) -> str:
-    listed = ", ".join(choices[:MOST_LISTED])
-    more = len(choices) - MOST_LISTED
-    return f"choose from {listed} and {more} more" if more > 0 else f"choose from {listed}"
-
-
-def _closest(word: str, choices: Sequence[str]) -> list[str]:
+def closest(word: str, choices: Sequence[str]) -> list[str]:
+    """List the choices that a word is closest to, all equally; none if none is close."""
     # Comparing takes long where there is much to compare.
     if len(word) > LONGEST_NAME or len(choices) > MOST_COMPARED:
         return []
     scores = {choice: _score(word, choice) for choice in choices}
     highest = max(scores.values())
     return [choice for choice in scores if scores[choice] == highest] if highest >= CLOSE else []
+
+
+def _listed(choices: Sequence[str]) -> str:
+    listed = ", ".join(choices[:MOST_LISTED])
+    more = len(choices) - MOST_LISTED
+    return f"choose from {listed} and {more} more" if more > 0 else f"choose from {listed}"
 
 
 def _score(word: str, choice: str) -> float:

@@ -29,7 +29,7 @@ from tests.support.site_kinds import KINDS
 BOXED = ("guidance", "finding", "statement", "participant", "study", "principle", "metric")
 HOSTILE = (
     'A "lone { brace\\, </script><script>alert(1)</script> {{ 7*7 }} {% raw %} <!-- '
-    "& &amp; ' ` | 100 % # _ ~ ^ $x$ 部署"
+    "& &c; ' ` | 100 % # _ ~ ^ $x$ 部署"
 )
 STATEMENT = "studies/baker-2021/s4/"
 

@@ -49,7 +49,7 @@ HOSTILE = (
     "\\",
     "NA",
     "null",
-    "</script><script>alert(1)</script> &amp; ]]> <!-- {{ 7 }}",
+    "</script><script>alert(1)</script> &c; ]]> <!-- {{ 7 }}",
     "Ünïcode, 日本語, עברית, 🌱",
     "no-break\u00a0space, “one” and “two”",
 )

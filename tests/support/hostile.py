@@ -14,9 +14,11 @@ from typing import Any
 import yaml
 
 from knowledge_base.base.knowledge_base import KINDS
+from knowledge_base.model.citation_values import WITHOUT_MARKUP
 from knowledge_base.model.fields import Shape, fields_in
 from knowledge_base.model.record import Part
 from knowledge_base.text.limits import LONGEST_NAME
+from knowledge_base.text.markup import plain
 from tests.support.mutation import Unaliased
 
 OPENINGS = (
@@ -139,6 +141,11 @@ class Texts:
         opening = "" if field.endswith("title") else OPENINGS[number % len(OPENINGS)]
         return self._one(field, f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}")
 
+    def without_markup(self, field: str) -> str:
+        """Return a text for a field that refuses the markup of registers, with all other tricks."""
+        number = len(self.given)
+        return self._one(field, plain(f"Q{number:03} {INLINE}{LONG}{BLOCKS}"))
+
     def name(self, field: str) -> str:
         """Return a text for a name, which is shorter."""
         number = len(self.given)
@@ -149,12 +156,16 @@ class Texts:
             field, f"{OPENINGS[number % len(OPENINGS)]}Q{number:03} {words}".strip()[:LONGEST_NAME]
         )
 
-    def address(self, field: str, before: str) -> str:
-        """Return a text for an address or a DOI, which has no blanks."""
-        number = len(self.given)
-        return self._one(
-            field, f"{before}Q{number:03}{{{{7*7}}}}(x)[y]*z*_w_&amp;%3Cb%3E;,|^~$@!#x"
-        )
+    def address(self, field: str) -> str:
+        """Return a text for an address, which has no blanks."""
+        return self._one(field, f"https://example.org/{self._without_blanks()}&amp;%3Cb%3E;,#x")
+
+    def doi(self, field: str) -> str:
+        """Return a text for a DOI, which has neither blanks nor encoded signs."""
+        return self._one(field, f"10.1234/{self._without_blanks()}<b>&;,#x")
+
+    def _without_blanks(self) -> str:
+        return f"Q{len(self.given):03}{{{{7*7}}}}(x)[y]*z*_w_|^~$@!"
 
     def _one(self, field: str, hostile: str) -> str:
         if field.startswith("participant."):
@@ -236,17 +247,21 @@ def _value(shape: Shape, path: str, texts: Texts) -> Any:
     if shape.choices:
         return shape.choices[0]
     if "DOI" in shape.words:
-        return texts.address(path, "10.1234/")
+        return texts.doi(path)
     if "https://" in shape.words:
-        return texts.address(path, "https://example.org/")
+        return texts.address(path)
+    if shape.words == WITHOUT_MARKUP:
+        return texts.without_markup(path)
     special = {
         "true": "false",
         "a whole": "6",
         "a date": "2026-11-22",
         "a year": "2023-08",
         "an ORCID": "0000-0001-2345-6789",
+        "an ISBN": "978-1-234-56789-7",
+        "an ISSN": "1234-5679",
         "a page": "309",
-        "a SHA": "a" * 64,
+        "a SHA": f"{len(texts.given):064}",
         "an SPDX": "CC-BY-4.0",
     }
     return next(
@@ -528,6 +543,6 @@ def _texts_of(shape: Shape, path: str) -> Iterator[str]:
             yield f"{path} key"
         yield from _texts_of(shape.inside, path)
     elif not shape.choices and (
-        shape.words == "text" or "DOI" in shape.words or "https://" in shape.words
+        shape.words in ("text", WITHOUT_MARKUP) or "DOI" in shape.words or "https://" in shape.words
     ):
         yield path

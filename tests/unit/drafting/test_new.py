@@ -372,7 +372,37 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
             "there is no study 'exmple'; did you mean 'example'? (kb new study adds one)",
         ),
         (("quote",), "name the study with --study; choose from example"),
-        (("quote", "--study", "example"), "choose one with --id"),
+        (
+            ("quote", "--study", "example"),
+            "no id can be made from the given fields; choose one with --id",
+        ),
+        (
+            (
+                "study",
+                "--name=Li (2025)",
+                "--set=citation.author.family=李",
+                "--set=citation.issued=2025",
+            ),
+            "no id can be made from '李 2025'; choose one with --id",
+        ),
+        (
+            ("study", "--set=citation.author.1.family=Иванов", "--set=citation.issued=2025"),
+            "no id can be made from 'Иванов 2025'; choose one with --id",
+        ),
+        (
+            ("study", "--set=citation.author.1.given=Ada", "--set=citation.issued=2025"),
+            "no id can be made from the given fields; choose one with --id",
+        ),
+        (
+            ("study", "--set=citation.title=Who <i>really</i> watches &amp; why"),
+            "citation / title: 'Who <i>really</i> watches &amp; why' does not fit; "
+            "write 'Who really watches & why'",
+        ),
+        (
+            ("study", "--set=citation.DOI=10.5555/abc.1?src=x"),
+            "citation / DOI: '10.5555/abc.1?src=x' does not fit; write 10.5555/abc.1",
+        ),
+        (("study", "--licence=CC BY 4.0"), "licence: 'CC BY 4.0' does not fit; write CC-BY-4.0"),
         (
             ("statement", "--study", "example", "--scale", "aproval"),
             "scale: there is no scale 'aproval' in example; did you mean 'approval'?",
@@ -525,7 +555,7 @@ def test_a_pseudonym_is_a_label_where_the_study_prints_pseudonyms(base: Path) ->
         (
             "view",
             ["--study", "example", "--text", "Städte wären “größer”, l'été"],
-            "stadte-waren-groer-lete",
+            "stadte-waren-grosser-lete",
         ),
         ("finding", ["--title", "Barrels need a roof."], "barrels-need-a-roof-2"),
         ("finding", ["--title", "Words"], "words-2"),
@@ -602,3 +632,11 @@ def test_a_missing_folder_of_evidence_is_named() -> None:
     done = new(Path("/nowhere/evidence"), "study", "--name=x")
     assert done.exit_code == 1
     assert "no folder of evidence at /nowhere/evidence; name it with --evidence" in done.output
+
+
+def test_ligatures_of_a_copied_text_are_written_as_letters(base: Path) -> None:
+    options = ["--study=example", "--participant=G1", "--statement=s1", "--reading=supports"]
+    done = new(base, "quote", *options, "--text=The ﬁrst eﬃcient barrel.", "--page=14", "--bare")
+    assert 0 == done.exit_code, done.output
+    written = (base / "studies" / "example" / "quotes.yml").read_text(encoding="utf-8")
+    assert "  text: The first efficient barrel.\n" in written

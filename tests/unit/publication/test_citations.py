@@ -36,7 +36,7 @@ HOSTILE = (
     "back\\slash and \\input{/etc/passwd} \\\\",
     "\"double\" and 'single' quotes",
     "</script><script>alert(1)</script>",
-    "<!-- <b> & &amp; -->",
+    "<!-- <x> & &c; -->",
     "100 % # & _ ~ ^ $x^2$ | @",
     "@misc{x, title={y}}",
     "ends in \\",
@@ -342,12 +342,12 @@ def test_addresses_stay_as_they_are_and_cannot_end_their_field() -> None:
     found = entry(
         bibtex(
             citations.study_work(
-                study(DOI="10.1234/a_b%28c;2-#", URL="https://example.org/a_b?c=d&e=%20#f")
+                study(DOI="10.1234/a_b(c);2-#", URL="https://example.org/a_b?c=d&e=%20#f")
             )
         )
     )
     assert (found.fields["doi"], found.fields["url"]) == (
-        "10.1234/a_b%28c;2-#",
+        "10.1234/a_b(c);2-#",
         "https://example.org/a_b?c=d&e=%20#f",
     )
     assert (

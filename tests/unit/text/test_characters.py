@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.text.characters import unfit
+from knowledge_base.text.characters import unfit, without_ligatures
 from knowledge_base.text.limits import MOST_MARKS
 
 
@@ -26,6 +26,7 @@ from knowledge_base.text.limits import MOST_MARKS
         "葛\U000e0100",
         "\u0600١٢٣",
         "q" + "\u0323" * MOST_MARKS,
+        "\ufdfa \ufdfc \ufe7d",
     ],
 )
 def test_what_a_reader_can_see_is_fit(text: str) -> None:
@@ -133,3 +134,35 @@ def test_a_row_of_marks_is_refused_from_one_above_the_limit() -> None:
 def test_what_is_unfit_comes_in_the_order_of_the_text_whatever_is_wrong_with_it() -> None:
     text = "e\u0301\na\u200db\n\ufe0f\n\u202e"
     assert [0, 4, 7, 9] == [place for place, _ in unfit(text)]
+
+
+@pytest.mark.parametrize(
+    "text, place, sign, words",
+    [
+        ("The ﬁrst one", 4, "U+FB01 (LATIN SMALL LIGATURE FI)", "'first'"),
+        ("an eﬃcient workﬂow.", 4, "U+FB03 (LATIN SMALL LIGATURE FFI)", "'efficient', 'workflow.'"),
+        ("éﬅ", 1, "U+FB05 (LATIN SMALL LIGATURE LONG S T)", "'ést'"),
+        ("\ufb13", 0, "U+FB13 (ARMENIAN SMALL LIGATURE MEN NOW)", "'\u0574\u0576'"),
+        ("\ufb4f", 0, "U+FB4F (HEBREW LIGATURE ALEF LAMED)", "'\u05d0\u05dc'"),
+        ("\ufefb", 0, "U+FEFB (ARABIC LIGATURE LAM WITH ALEF ISOLATED FORM)", "'\u0644\u0627'"),
+        ("\ufeb3", 0, "U+FEB3 (ARABIC LETTER SEEN INITIAL FORM)", "'\u0633'"),
+    ],
+)
+def test_ligatures_are_named_with_the_words_without_them(
+    text: str, place: int, sign: str, words: str
+) -> None:
+    assert [(place, f"{sign} is a ligature, which search does not find; write {words}")] == list(
+        unfit(text)
+    )
+
+
+def test_all_ligatures_of_a_line_are_one_problem() -> None:
+    assert [(0, "'fi', 'fl'"), (9, "'ff'")] == [
+        (place, message.rpartition("write ")[2]) for place, message in unfit("ﬁ and ﬂ\n ﬀ\nno")
+    ]
+
+
+def test_a_text_without_ligatures_has_their_letters() -> None:
+    assert "The first efficient workflow, \u0644\u0627" == without_ligatures(
+        "The ﬁrst eﬃcient workﬂow, \ufefb"
+    )
