@@ -1,6 +1,13 @@
 """The rules that evidence follows, each a function with a case of its name in tests/cases."""
 
-from knowledge_base.rules import changes, our_reading, references, study_contents, use_of_records
+from knowledge_base.rules import (
+    changes,
+    our_reading,
+    references,
+    scales,
+    study_contents,
+    use_of_records,
+)
 from knowledge_base.rules.registry import RULES, check
 
 __all__ = [
@@ -9,6 +16,7 @@ __all__ = [
     "check",
     "our_reading",
     "references",
+    "scales",
     "study_contents",
     "use_of_records",
 ]

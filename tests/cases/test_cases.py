@@ -21,6 +21,7 @@ from knowledge_base.rules import (
     our_reading,
     references,
     registry,
+    scales,
     study_contents,
     use_of_records,
 )
@@ -68,7 +69,7 @@ def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch
 
 
 def test_every_function_that_yields_problems_is_a_registered_rule():
-    modules = (changes, our_reading, references, study_contents, use_of_records)
+    modules = (changes, our_reading, references, scales, study_contents, use_of_records)
     written = {
         name
         for module in modules
@@ -169,7 +170,7 @@ def test_a_name_says_exactly_what_was_written(written, base):
 def test_options_named_yes_and_no_stay_words():
     kb = load(BASE)
     assert {"yes": "agree", "unsure": "neutral", "no": "disagree", "no opinion": "no opinion"} == (
-        kb.scale_of(kb.statements["example/s1"])
+        kb.scale_of(kb.statements["example/s1"]).options
     )
     assert {"yes": 3, "no": 2} == kb.votes["example/s2"].marks
 

@@ -402,6 +402,7 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
     sides = dict(
         zip(options, ("agree", "neutral", "disagree", "no opinion", "not applicable"), strict=True)
     )
+    scales = {scale: {"kind": "agreement", "options": sides}}
     citation = filled(
         _part("studies", "citation"),
         "study.citation",
@@ -410,7 +411,14 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
     )
     yield (
         f"{place}/study.yml",
-        record("studies", {"scales": {scale: sides}, "read": "full", "citation": citation}),
+        record(
+            "studies",
+            {
+                "scales": scales,
+                "read": "full",
+                "citation": citation,
+            },
+        ),
     )
     yield (
         f"{place}/participants.yml",

@@ -21,8 +21,8 @@ NOT_WHAT_THEY_THINK = (
         (
             "miller-2023/slow",
             "How many marked which option. This is about what participants find useful. To the "
-            "left of the line those who do not find it useful, "
-            "to its right those who find it useful.",
+            "left of the line those who did not find it useful, "
+            "to its right those who found it useful.",
         ),
         (
             "miller-2023/tools",
@@ -114,7 +114,7 @@ def test_each_principle_it_counts_for_has_its_reason(kb):
             "Of 37, 30 found it useful, 3 did not find it useful and 4 took the middle. "
             "Only counts are published, so nobody can be named.",
         ),
-        ("miller-2023/scent", "No votes are recorded."),
+        ("miller-2023/scent", "No votes are published."),
     ],
 )
 def test_it_is_said_who_was_opposed(kb, path, opposed):
