@@ -4,44 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, get_args
 
+from knowledge_base.analysis.scales import POSITION_OF_SIDE, Position, Reading, reading_of
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.statement import Statement
-from knowledge_base.model.study import is_list
 from knowledge_base.model.values import Side
 
-Position = Literal[
-    "agrees", "disagrees", "neutral", "split", "no opinion", "not applicable", "not recorded"
-]
 Direction = Literal["all on one side", "all but one", "two thirds or more", "divided"]
 Marks = tuple[str, ...] | int
 """The participants who marked an option, or their number."""
 
-POSITIONS: tuple[Position, ...] = (
-    "agrees",
-    "disagrees",
-    "split",
-    "neutral",
-    "no opinion",
-    "not applicable",
-    "not recorded",
-)
+POSITIONS: tuple[Position, ...] = get_args(Position)
 WITH_OPINION: tuple[Position, ...] = ("agrees", "disagrees", "neutral", "split")
 """The positions over which a direction is taken (method, "Counting votes")."""
 
 FEWEST_FOR_A_DIRECTION = 5
 """People with an opinion; below, the method allows counts only."""
-
-_POSITION_OF_SIDE: dict[Side, Position] = {
-    "agree": "agrees",
-    "neutral": "neutral",
-    "disagree": "disagrees",
-    "no opinion": "no opinion",
-    "not applicable": "not applicable",
-}
 
 
 @dataclass(frozen=True)
@@ -63,21 +44,22 @@ class OptionTally:
 class Agreement:
     """The tallies of one statement.
 
-    `positions` maps each person asked to one position; it is empty if only counts are
-    published. `counts` has the number of people in each position, or is None if people
-    cannot be told from marks. `asked` is the number of people who could vote, or None if
-    unknown. `counted` is set if only counts are published, so that no person can be named;
-    `adoption` if the answers report actions, so that no person is opposed to another;
-    `usefulness` if to agree is to find the practice useful.
+    `reading` is how its answers are read. `positions` maps each person asked to one position; it
+    is empty if only counts are published. `counts` has the number of people in each position, or
+    is None if people cannot be told from marks. `asked` is the number of people who could vote,
+    or None if unknown; without `known_asked` it is only known how many took part in the study.
+    `answered` is the number of people who answered, if the study publishes it beside the marks.
+    `counted` is set if only counts are published, so that no person can be named.
     """
 
+    reading: Reading
     options: tuple[OptionTally, ...]
     positions: Mapping[str, Position]
     counts: Mapping[Position, int] | None
     asked: int | None
     counted: bool = False
-    adoption: bool = False
-    usefulness: bool = False
+    known_asked: bool = True
+    answered: int | None = None
 
     @property
     def marks(self) -> int:
@@ -85,9 +67,14 @@ class Agreement:
         return sum(option.marks for option in self.options)
 
     @property
+    def adoption(self) -> bool:
+        """Whether the answers report actions, so that no person is opposed to another."""
+        return self.reading.measures == "adoption"
+
+    @property
     def is_list(self) -> bool:
         """Whether the scale is a list to mark from."""
-        return is_list(option.side for option in self.options)
+        return self.reading.kind == "choice"
 
     @property
     def people(self) -> int | None:
@@ -105,46 +92,56 @@ class Agreement:
         return with_opinion(self.counts)
 
     @property
-    def side(self) -> Position | None:
-        """The side with more people, or None if there are as many on both."""
-        if self.counts is None:
-            return None
-        agree = self.counts["agrees"]
-        disagree = self.counts["disagrees"]
-        if agree == disagree:
-            return None
-        return "agrees" if agree > disagree else "disagrees"
-
-    @property
     def direction(self) -> Direction | None:
         """The direction of the vote (method, "Counting votes").
 
-        None below five people with an opinion, and if people cannot be told from marks.
+        None below five people with an opinion, if people cannot be told from marks, and if the
+        answers have no two poles or tell what was done.
         """
-        if self.counts is None:
+        if self.counts is None or not self.reading.directed:
             return None
-        return _direction(self.counts)
+        return _direction(self.counts, len(self.between_sides))
+
+    @property
+    def side(self) -> Position | None:
+        """The side that a direction points to; None without one, and if opinion is divided."""
+        if self.counts is None or self.direction in (None, "divided"):
+            return None
+        return "agrees" if self.counts["agrees"] > self.counts["disagrees"] else "disagrees"
+
+    @property
+    def other_side(self) -> tuple[str, ...]:
+        """The people on the side against the direction, by name."""
+        opposing = self._opposing
+        return self.having(opposing) if opposing else ()
 
     @property
     def opposed(self) -> tuple[str, ...]:
-        """The people against the direction, empty if there is none or opinion is divided."""
-        opposing = self._opposing
-        if opposing is None:
-            return ()
-        return self.having(opposing)
+        """The people against the direction; none if they only report another experience."""
+        return self.other_side if self.reading.opposes else ()
 
     @property
     def against(self) -> int:
-        """The number of people against the direction, named or not."""
+        """The number of people opposed to the direction, named or not."""
         opposing = self._opposing
-        if self.counts is None or opposing is None:
+        if self.counts is None or opposing is None or not self.reading.opposes:
             return 0
         return self.counts[opposing]
 
     @property
+    def between_sides(self) -> tuple[str, ...]:
+        """The people who marked both to agree and to disagree, by name."""
+        both = []
+        for person in self.having("split"):
+            sides = {option.side for option in self.options if person in option.people}
+            if {"agree", "disagree"} <= sides:
+                both.append(person)
+        return tuple(both)
+
+    @property
     def undecided(self) -> bool:
-        """Whether named people are on both sides and no direction makes either side opposed."""
-        if self.adoption or self.direction not in (None, "divided"):
+        """Whether named people are on both sides and there is no direction to one of them."""
+        if not self.reading.directed or self.side:
             return False
         agree = self.having("agrees")
         disagree = self.having("disagrees")
@@ -171,29 +168,31 @@ class Agreement:
     @property
     def _opposing(self) -> Position | None:
         """The position against the direction; None without a direction to a side."""
-        if self.adoption or self.direction in (None, "divided"):
+        side = self.side
+        if side is None:
             return None
-        return "disagrees" if self.side == "agrees" else "agrees"
+        return "disagrees" if side == "agrees" else "agrees"
 
 
 def count_votes(
-    scale: Mapping[str, Side],
+    reading: Reading,
     votes: Mapping[str, Marks],
     participants: Iterable[str],
     asked: int | None = None,
     several_marks: bool = False,
+    answered: int | None = None,
 ) -> Agreement:
     """Count the votes on one statement.
 
-    `scale` maps each option, in order, to its side; `votes` maps options to participants, or
-    all of them to counts. `participants` are all who took part, `asked` is the number asked
-    if it is another. If `several_marks` are allowed, counts of marks are no counts of people.
+    `votes` maps options to participants, or all of them to counts. `participants` are all who
+    took part, `asked` is the number asked if it is another, `answered` the number who answered
+    if it is published. If `several_marks` are allowed, counts of marks are no counts of people.
     """
     everyone = list(participants)
     if any(isinstance(marks, int) for marks in votes.values()):
-        possible = asked if asked is not None else len(everyone) or None
-        return _count_numbers(scale, votes, possible, several_marks)
-    return _count_names(scale, votes, everyone, asked)
+        counts_people = not several_marks
+        return _count_numbers(reading, votes, everyone, asked, counts_people, answered)
+    return _count_names(reading, votes, everyone, asked)
 
 
 def position_of(sides: Iterable[Side]) -> Position:
@@ -203,7 +202,9 @@ def position_of(sides: Iterable[Side]) -> Position:
     "no opinion" or "not applicable" counts as the opinion. Without a mark it is not recorded
     (method, "Counting votes").
     """
-    positions = {_POSITION_OF_SIDE[side] for side in sides}
+    positions = {POSITION_OF_SIDE[side] for side in sides}
+    if "answered" in positions:
+        return "answered"
     opinions = positions.intersection(WITH_OPINION)
     if len(opinions) > 1:
         return "split"
@@ -225,21 +226,20 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     Without votes every participant is not recorded.
     """
     votes = kb.votes.get(statement.ref)
-    counted = count_votes(
-        kb.scale_of(statement),
+    return count_votes(
+        reading_of(kb.scale_of(statement), statement.measures),
         votes.marks if votes else {},
         [participant.id for participant in kb.participants_of(statement)],
         statement.asked,
         statement.several_marks,
+        statement.answered,
     )
-    useful = statement.measures == "usefulness" and statement.agreement_means == "supports"
-    return replace(counted, adoption=statement.measures == "adoption", usefulness=useful)
 
 
 def _count_names(
-    scale: Mapping[str, Side], votes: Mapping[str, Marks], everyone: list[str], asked: int | None
+    reading: Reading, votes: Mapping[str, Marks], everyone: list[str], asked: int | None
 ) -> Agreement:
-    options = _named_options(scale, votes)
+    options = _named_options(reading.sides, votes)
     if asked is not None and asked < len(everyone):
         # Of those without a mark it is unknown who was asked, so only voters have a position.
         voters = set(chain.from_iterable(option.people for option in options))
@@ -249,22 +249,34 @@ def _count_names(
     if asked is None:
         asked = len(everyone)
     tally["not recorded"] += max(asked - len(everyone), 0)
-    return Agreement(options, positions, _in_order(tally), asked)
+    return Agreement(reading, options, positions, _in_order(tally), asked)
 
 
 def _count_numbers(
-    scale: Mapping[str, Side], votes: Mapping[str, Marks], asked: int | None, several_marks: bool
+    reading: Reading,
+    votes: Mapping[str, Marks],
+    everyone: list[str],
+    asked: int | None,
+    counts_people: bool,
+    answered: int | None,
 ) -> Agreement:
+    possible = asked if asked is not None else len(everyone) or None
     options = []
-    for option, side in scale.items():
+    for option, side in reading.sides.items():
         marks = votes.get(option)
         number = marks if isinstance(marks, int) else 0
         tally = OptionTally(option, side, number, (), ())
         options.append(tally)
-    counts = None
-    if not several_marks:
-        counts = _counts_of_marks(options, asked)
-    return Agreement(tuple(options), {}, counts, asked, counted=True)
+    return Agreement(
+        reading,
+        tuple(options),
+        positions={},
+        counts=_counts_of_marks(options, possible) if counts_people else None,
+        asked=possible,
+        counted=True,
+        known_asked=asked is not None,
+        answered=answered,
+    )
 
 
 def _named_options(
@@ -294,7 +306,7 @@ def _counts_of_marks(options: Sequence[OptionTally], asked: int | None) -> dict[
     """Count people by position if each left one mark, of which only the number is known."""
     tally: Counter[Position] = Counter()
     for option in options:
-        position = _POSITION_OF_SIDE[option.side]
+        position = POSITION_OF_SIDE[option.side]
         tally[position] += option.marks
     silent = (asked or 0) - tally.total()
     tally["not recorded"] = max(silent, 0)
@@ -305,7 +317,8 @@ def _in_order(tally: Mapping[Position, int]) -> dict[Position, int]:
     return {position: tally[position] for position in POSITIONS}
 
 
-def _direction(counts: Mapping[Position, int]) -> Direction | None:
+def _direction(counts: Mapping[Position, int], between: int) -> Direction | None:
+    """Return the direction; `between` are the people who marked both sides."""
     n = with_opinion(counts)
     if n < FEWEST_FOR_A_DIRECTION:
         return None
@@ -315,4 +328,6 @@ def _direction(counts: Mapping[Position, int]) -> Direction | None:
         return "all on one side"
     if larger == n - 1 and smaller == 1:
         return "all but one"
-    return "two thirds or more" if 3 * larger >= 2 * n else "divided"
+    if 3 * larger >= 2 * n:
+        return "two thirds or more"
+    return "divided" if 5 * (smaller + between) >= n else None

@@ -28,13 +28,15 @@ class Stance:
 class Ballot:
     """One statement with its votes.
 
-    `opposed` are the people against its direction; `agreeing` and `disagreeing` are the people
-    on either side if there is no direction; `split` are those who marked both sides.
+    `opposed` are the people against its direction, and `otherwise` those on that side who report
+    another experience, which opposes nobody; `agreeing` and `disagreeing` are the people on
+    either side if there is no direction; `split` are those who marked both sides.
     """
 
     statement: Statement
     agreement: Agreement
     opposed: tuple[Stance, ...]
+    otherwise: tuple[Stance, ...]
     agreeing: tuple[Stance, ...]
     disagreeing: tuple[Stance, ...]
     split: tuple[Stance, ...]
@@ -43,9 +45,7 @@ class Ballot:
     def unnamed(self) -> bool:
         """Whether there are opinions on both sides, but only counts are published."""
         agreement = self.agreement
-        if agreement.adoption:
-            return False
-        if not agreement.counted:
+        if not agreement.reading.directed or not agreement.counted:
             return False
         sides = {option.side for option in agreement.options if option.marks}
         return "agree" in sides and "disagree" in sides
@@ -53,7 +53,7 @@ class Ballot:
     @property
     def contested(self) -> bool:
         """Whether anyone is opposed or split, or people without a direction are on both sides."""
-        named = self.opposed + self.agreeing + self.split
+        named = self.opposed + self.otherwise + self.agreeing + self.split
         return bool(named) or self.unnamed
 
 
@@ -100,15 +100,19 @@ def _counted(kb: KnowledgeBase, statement: Statement) -> Ballot:
     agreeing: tuple[Stance, ...] = ()
     disagreeing: tuple[Stance, ...] = ()
     split: tuple[Stance, ...] = ()
+    otherwise: tuple[Stance, ...] = ()
     if agreement.undecided:
         agreeing = stances(agreement.having("agrees"))
         disagreeing = stances(agreement.having("disagrees"))
-    if not agreement.adoption:
-        split = stances(agreement.having("split"))
+    if agreement.reading.directed:
+        split = stances(agreement.between_sides)
+    if not agreement.reading.opposes:
+        otherwise = stances(agreement.other_side)
     return Ballot(
         statement=statement,
         agreement=agreement,
         opposed=stances(agreement.opposed),
+        otherwise=otherwise,
         agreeing=agreeing,
         disagreeing=disagreeing,
         split=split,

@@ -5,79 +5,83 @@ Shares and means never appear (method, "Counting votes").
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from knowledge_base.analysis.agreement import Agreement, OptionTally, Position, with_opinion
-from knowledge_base.text.english import listed, number, sentence
+from knowledge_base.analysis import option_counts
+from knowledge_base.analysis.agreement import (
+    FEWEST_FOR_A_DIRECTION,
+    WITH_OPINION,
+    Agreement,
+    OptionTally,
+    with_opinion,
+)
+from knowledge_base.analysis.scales import Position
+from knowledge_base.text.english import either, listed, number, sentence
 
-_PAST: dict[Position, str] = {
-    "agrees": "agreed",
-    "disagrees": "disagreed",
-    "split": "stood on both sides",
-    "neutral": "took the middle",
-}
-_DONE: dict[Position, str] = {
-    **_PAST,
-    "agrees": "said that they did it",
-    "disagrees": "said that they did not",
-}
-_USEFUL: dict[Position, str] = {
-    **_PAST,
-    "agrees": "found it useful",
-    "disagrees": "did not find it useful",
-}
 _WITHOUT_OPINION: dict[Position, str] = {
     "no opinion": "gave no opinion",
     "not applicable": "said that it does not apply",
     "not recorded": "left no mark",
 }
+_AN = {"experience": "an experience", "intention": "an intention"}
+_NOT_PUBLISHED = "have no published answer"
 _TAKES_SIDES: tuple[Position, ...] = ("agrees", "disagrees", "split")
 
 MEASURED = {
     "belief": "what participants believe",
     "feasibility": "what participants consider feasible",
     "experience": "what participants have experienced",
+    "intention": "what participants intend to do",
     "adoption": "what participants have adopted, not what they approve of",
     "usefulness": "what participants find useful",
 }
 """The subject of a vote by the field `measures`, for a caption."""
-
-MEANS = {
-    "supports": "supports",
-    "challenges": "challenges",
-    "neither": "neither supports nor challenges",
-}
-"""The effect of agreeing on the practice, as a verb."""
-
-_DISAGREEING = {
-    "supports": "disagreeing speaks against it",
-    "challenges": "disagreeing speaks for it, as far as this was asked",
-}
-"""The effect of disagreeing on the practice."""
 
 
 def headline(agreement: Agreement) -> str:
     """Return the result of a vote in a few words, on the statement as worded."""
     counts = agreement.counts
     if agreement.marks == 0:
-        return "No votes recorded"
+        return "No votes published"
+    if not agreement.reading.has_sides:
+        return option_counts.headline(agreement)
     if counts is None:
-        return _most_marked(agreement) if agreement.is_list else "Marks only"
+        return "Marks only"
     if not with_opinion(counts):
         return "Nobody gave an opinion"
-    if agreement.direction is None:
+    if not agreement.reading.directed:
+        return sentence(sides(agreement))
+    if with_opinion(counts) < FEWEST_FOR_A_DIRECTION:
         return f"Too few for a direction: {sides(agreement)}"
     if not any(counts[position] for position in _TAKES_SIDES):
         return f"Nobody took a side: {sides(agreement)}"
     return _directed(agreement, counts)
 
 
+def headline_alone(agreement: Agreement) -> str:
+    """Return the result of a vote with those who gave no opinion, for a place without the rest."""
+    counts = agreement.counts
+    words = headline(agreement)
+    if counts is None or agreement.marks == 0:
+        return words
+    for position, verb in _without_answer(agreement).items():
+        if counts[position]:
+            words += f"; {_of_asked(counts[position], agreement)} {verb}"
+    return words
+
+
 def no_direction(agreement: Agreement) -> str:
     """Return the reason why a vote has no direction, as a sentence."""
+    reading = agreement.reading
     if agreement.marks == 0:
-        return "No votes are recorded."
+        return "The study publishes no votes on it."
+    if reading.measures == "adoption":
+        return "This tells what was done, so there is no direction."
+    if reading.kind == "yes-no" and not reading.directed:
+        return f"Yes and no on {_AN[reading.measures]} take no side, so there is no direction."
+    if not reading.directed:
+        return "The answers have no two opposite sides, so there is no direction."
     if agreement.counts is None:
         return (
             "Only marks are published, and one person could leave several, "
@@ -85,9 +89,27 @@ def no_direction(agreement: Agreement) -> str:
         )
     if not agreement.n:
         return "Nobody gave an opinion, so there is no direction."
+    if agreement.n < FEWEST_FOR_A_DIRECTION:
+        return (
+            "Fewer than five gave an opinion, so we give the counts and no direction: "
+            f"{sides(agreement)}."
+        )
+    return "Too few are on one side for a direction, and too few on the other to be divided."
+
+
+def notes_on_scale(agreement: Agreement) -> str:
+    """Return what a reader of the counts has to know of the scale, or an empty text."""
+    reading = agreement.reading
+    if reading.kind == "yes-no" and reading.measures == "experience":
+        return "A yes tells that it happened at least once."
+    if reading.kind == "choice" and agreement.counts is None:
+        return "One person could mark several, so options are not added up; not marked is not no."
+    if not reading.directed or reading.has_middle or reading.kind == "yes-no":
+        return ""
+    offered = "was" if reading.offers_no_opinion else "was not"
     return (
-        "Fewer than five gave an opinion, so we give the counts and no direction: "
-        f"{sides(agreement)}."
+        "The scale has no middle, so an opinion had to be on a side; "
+        f"“no opinion” {offered} offered."
     )
 
 
@@ -99,38 +121,13 @@ def strengths(agreement: Agreement, named: bool = True) -> str:
     marked = [option for option in agreement.options if option.marks]
     if not marked or (agreement.is_list and agreement.counts is None):
         return ""
-    tallies = [f"{option.marks:,} {apart(option.option)}" for option in marked]
+    tallies = [f"{option.marks:,} {option_counts.apart(option.option)}" for option in marked]
     marks = f"Marks: {', '.join(tallies)}."
     if not agreement.several_marks:
         return marks
     people = [_only(option) for option in marked if option.only]
     people += _several_by_name(agreement) if named else _several_by_count(agreement)
     return f"{marks} People: {', '.join(people)}."
-
-
-def apart(option: str) -> str:
-    """Put an option in quotes if it could be read together with the count before it."""
-    if re.match(r"[\d(]", option):
-        return f"“{option}”"
-    return option
-
-
-def for_the_practice(agreement: Agreement, agreement_means: str, measures: str) -> str:
-    """Return the meaning of agreeing for the practice, and the number of people on each side.
-
-    Reversing swaps the sides and changes nothing else (method, "Counting votes").
-    """
-    if measures == "adoption":
-        return (
-            "What was asked is whether they do it, not whether they approve of it, "
-            "so it speaks neither for nor against the practice."
-        )
-    meaning = f"Agreeing {MEANS[agreement_means]} the practice"
-    if agreement_means != "neither" and agreement.n:
-        meaning = f"{meaning}; {_DISAGREEING[agreement_means]}"
-    if not agreement.n:
-        return f"{meaning}."
-    return f"{meaning}. {sentence(sides(agreement))}."
 
 
 def outside(counts: Mapping[str, int]) -> str:
@@ -142,30 +139,16 @@ def outside(counts: Mapping[str, int]) -> str:
     return listed(parts) or "nobody"
 
 
-def speaks(agreement: Agreement, agreement_means: str, measures: str) -> str:
-    """Return the reading of a vote for or against the practice, as a sentence.
-
-    If it speaks neither way, the sentence has the meaning of agreeing.
-    """
-    if measures == "adoption":
-        return "What was asked is whether they do it, not whether they approve of it."
-    without_side = agreement.side is None or agreement.direction in (None, "divided")
-    if without_side or agreement_means == "neither":
-        return f"Agreeing {MEANS[agreement_means]} the practice."
-    supported = agreement_means == "supports"
-    way = "for" if (agreement.side == "agrees") == supported else "against"
-    return f"Our reading: this speaks {way} the practice, as far as was asked."
-
-
 def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
     """Return the people without an opinion as sentences, by name if `named`.
 
-    They gave none, it did not apply to them, or they are not recorded. None if there are none.
+    They gave none, it did not apply to them, or the study publishes no answer of theirs. None if
+    there are none.
     """
-    if agreement.counts is None:
+    if agreement.counts is None or agreement.marks == 0:
         return None
     parts = []
-    for position, words in _WITHOUT_OPINION.items():
+    for position, words in _without_answer(agreement).items():
         count = agreement.counts[position]
         if count:
             people = agreement.having(position)
@@ -203,31 +186,42 @@ def beside(studies: int) -> str:
 def sides(agreement: Agreement) -> str:
     """Count the people by position: of 4, 1 agreed and 3 disagreed; for adoption, by action."""
     counts = agreement.counts
+    if not agreement.reading.has_sides:
+        return option_counts.headline(agreement)
     if counts is None:
         return "only marks are published, so people on either side cannot be told"
     parts = []
-    for position, words in _verbs(agreement).items():
+    for position in WITH_OPINION:
         if counts[position]:
-            parts.append(f"{counts[position]:,} {words}")
+            verb = agreement.reading.verb(position, counts[position])
+            parts.append(f"{counts[position]:,} {verb}")
     return f"of {with_opinion(counts):,}, {listed(parts)}"
 
 
 def ends(agreement: Agreement) -> tuple[str, str]:
     """Return the verbs for the left and the right end of a bar."""
-    if agreement.usefulness:
-        return "do not find it useful", "find it useful"
-    if agreement.adoption:
-        return "did not", "did"
-    return "disagree", "agree"
+    reading = agreement.reading
+    return reading.verb("disagrees", 2), reading.verb("agrees", 2)
+
+
+def common_ends(agreements: Iterable[Agreement]) -> tuple[str, str]:
+    """Return the verbs for the ends of several bars, of which one caption tells."""
+    verbs = {ends(agreement) for agreement in agreements if agreement.reading.has_sides}
+    return verbs.pop() if len(verbs) == 1 else ("disagreed", "agreed")
 
 
 def _directed(agreement: Agreement, counts: Mapping[Position, int]) -> str:
-    """Return the headline of a vote with a direction."""
+    """Return the headline of a vote with poles and enough opinions for a direction."""
     side = agreement.side
-    if side is None or agreement.direction == "divided":
-        return f"Divided: {sides(agreement)}"
     n = with_opinion(counts)
-    verb = _verbs(agreement)[side]
+    if agreement.direction == "divided":
+        return f"Divided: {sides(agreement)}"
+    if side is None and 2 * counts["neutral"] > n:
+        middle = agreement.reading.verb("neutral", counts["neutral"])
+        return f"Most {middle}: {counts['neutral']:,} of {n:,}"
+    if side is None:
+        return f"No direction: {sides(agreement)}"
+    verb = agreement.reading.verb(side, counts[side])
     if agreement.direction == "all on one side":
         return f"All {number(n)} {verb}"
     if agreement.direction == "all but one":
@@ -235,20 +229,28 @@ def _directed(agreement: Agreement, counts: Mapping[Position, int]) -> str:
     return f"Two thirds or more {verb}: {counts[side]:,} of {n:,}"
 
 
-def _most_marked(agreement: Agreement) -> str:
-    most = max(option.marks for option in agreement.options)
-    options = [option.option for option in agreement.options if option.marks == most]
-    return f"Marked most: {listed(options)}, {most:,}"
+def _without_answer(agreement: Agreement) -> dict[Position, str]:
+    """Return the words for those outside a direction.
+
+    Where no opinion was asked for, they are the name of the option, such as "cannot tell".
+    """
+    words = dict(_WITHOUT_OPINION)
+    if not agreement.known_asked:
+        words["not recorded"] = _NOT_PUBLISHED
+    if not agreement.reading.directed:
+        marked = [f"“{one.option}”" for one in agreement.options if one.side == "no opinion"]
+        words["no opinion"] = f"marked {either(marked)}"
+    return words
 
 
 def _only(option: OptionTally) -> str:
-    return f"{len(option.only)} only {apart(option.option)}"
+    return f"{len(option.only)} only {option_counts.apart(option.option)}"
 
 
 def _several_by_name(agreement: Agreement) -> list[str]:
     words = []
     for person, options in agreement.several_marks.items():
-        marked = listed(map(apart, options))
+        marked = listed(map(option_counts.apart, options))
         words.append(f"{person} {marked}")
     return words
 
@@ -257,15 +259,9 @@ def _several_by_count(agreement: Agreement) -> list[str]:
     groups = Counter(agreement.several_marks.values())
     words = []
     for options, people in groups.items():
-        marked = listed(map(apart, options))
+        marked = listed(map(option_counts.apart, options))
         words.append(f"{people:,} {marked}")
     return words
-
-
-def _verbs(agreement: Agreement) -> dict[Position, str]:
-    if agreement.adoption:
-        return _DONE
-    return _USEFUL if agreement.usefulness else _PAST
 
 
 def _of_asked(count: int, agreement: Agreement) -> str:

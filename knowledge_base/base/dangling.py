@@ -83,7 +83,7 @@ def _message(kb: KnowledgeBase, reference: Reference) -> str:
         words = [word for word, _ in target.or_words]
         return f"'{id}' is not a {noun}, nor {' or '.join(words)}; {nearest(id, words + known)}"
     if target.collection == "scales" and not known:
-        form = "write one under scales of study.yml, each option with its side"
+        form = "write one under scales of study.yml, with its kind and each option with its side"
         return f"there is no {noun} '{id}' in {reference.holder}; {form}"
     return f"there is no {noun} '{id}' in {reference.holder}; {nearest(id, known)}"
 

@@ -23,8 +23,7 @@ from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
-from knowledge_base.model.study import Study
-from knowledge_base.model.values import Side
+from knowledge_base.model.study import Scale, Study
 from knowledge_base.model.view import View
 from knowledge_base.model.votes import Votes
 
@@ -101,9 +100,9 @@ class KnowledgeBase:
         return {record.path: record for record in self.all_records() if record.kind.citable}
 
     @cached_property
-    def scales(self) -> dict[str, Mapping[str, str]]:
+    def scales(self) -> dict[str, Scale]:
         """The scales of all studies, by study/name."""
-        scales: dict[str, Mapping[str, str]] = {}
+        scales = {}
         for study in self.studies.values():
             for name, scale in study.scales.items():
                 scales[f"{study.id}/{name}"] = scale
@@ -179,8 +178,8 @@ class KnowledgeBase:
         """Return the participant whose words or view it is, or None if none is named."""
         return self.participants.get(record.sibling(record.speaker))
 
-    def scale_of(self, statement: Statement) -> Mapping[str, Side]:
-        """Return the scale of a statement: option to side, in order."""
+    def scale_of(self, statement: Statement) -> Scale:
+        """Return the scale of a statement."""
         return self.study_of(statement).scales[statement.scale]
 
     def people_in(self, study: Study) -> int | None:

@@ -101,7 +101,7 @@ def parsed(
     other_form = _other_form(table, study, given, options)
     if other_form:
         exit_if_any([other_form, *problems])
-    known = {option for scale in study.scales.values() for option in scale}
+    known = _known_options(study)
     survey, survey_problems = parse_survey(table, columns, options["counts"], known)
     exit_if_any([*problems, *survey_problems])
     assert survey is not None
@@ -122,7 +122,12 @@ def _other_form(
             scale_of[name] = str(given[item].fields.get("scale") or default)
         elif not options["only_items"]:
             scale_of[name] = ""
-    return table_of_counts(table, study.scales) or column_per_option(table, study.scales, scale_of)
+    scales = {name: scale.options for name, scale in study.scales.items()}
+    return table_of_counts(table, scales) or column_per_option(table, scales, scale_of)
+
+
+def _known_options(study: Study) -> set[str]:
+    return {option for scale in study.scales.values() for option in scale.options}
 
 
 def _delimiter(delimiter: str | None) -> str | None:
@@ -137,7 +142,7 @@ def _delimiter(delimiter: str | None) -> str | None:
 
 def import_options(study: Study, options: Mapping[str, Any]) -> ImportOptions:
     """Gather what applies to all items; a value that does not fit its field is a usage error."""
-    known = {option for scale in study.scales.values() for option in scale}
+    known = _known_options(study)
     fields: dict[str, Value] = dict(_pair("--set", text) for text in options["settings"])
     for name in ("scale", "asked", "several_marks"):
         if options[name]:

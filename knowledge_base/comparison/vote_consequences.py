@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge_base.analysis import wording
-from knowledge_base.analysis.agreement import POSITIONS, Agreement, Position, agreement_on
+from knowledge_base.analysis.agreement import POSITIONS, Agreement, agreement_on
+from knowledge_base.analysis.scales import Position
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.comparison.consequences import About, Consequence
 from knowledge_base.text import english
@@ -77,7 +78,7 @@ def _direction(agreement: Agreement | None, named: bool) -> str | None:
     counts = agreement.counts
     side = agreement.side
     if named or counts is None or side is None:
-        headline = wording.headline(agreement)
+        headline = wording.headline_alone(agreement)
         return headline[:1].lower() + headline[1:]
     larger = counts[side]
     return f"{agreement.direction}, {larger:,} of {agreement.n:,}"

@@ -76,14 +76,15 @@ N = Column(
 )
 SIDE = Column(
     "side",
-    "The side that more people took; no value if neither or unknown.",
+    "The side of the direction; no value without one, or if opinion is divided.",
     lambda edition, agreement: agreement.side,
     required=False,
     choices=("agrees", "disagrees"),
 )
 DIRECTION = Column(
     "direction",
-    "The direction of the vote; no value if n is below five or unknown.",
+    "The direction of the vote; no value if n is below five or unknown, if neither side is large "
+    "enough, and for answers without two opposite sides or on adoption.",
     lambda edition, agreement: agreement.direction,
     required=False,
     choices=get_args(Direction),
@@ -94,10 +95,16 @@ OPPOSED = Column(
     lambda edition, agreement: agreement.opposed,
     required=False,
 )
+OTHERWISE = Column(
+    "otherwise",
+    "The people on the other side who report another experience, by label; they are not opposed.",
+    lambda edition, agreement: () if agreement.reading.opposes else agreement.other_side,
+    required=False,
+)
 HEADLINE = Column(
     "headline",
     "The vote in words, as on the site.",
-    lambda edition, agreement: wording.headline(agreement),
+    lambda edition, agreement: wording.headline_alone(agreement),
 )
 
 AGREEMENT = (
@@ -112,6 +119,7 @@ AGREEMENT = (
     SIDE,
     DIRECTION,
     OPPOSED,
+    OTHERWISE,
     HEADLINE,
 )
 """All that is counted on a statement; people appear by the labels of their study."""

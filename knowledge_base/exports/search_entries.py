@@ -63,7 +63,7 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
     """Return a title that is distinct in a list of results."""
     match record:
         case Statement():
-            name = f"{record.id}, {record.title}"
+            name = record.name
         case Quote():
             name = f"{record.participant} on statement {record.statement}"
         case View():
@@ -141,7 +141,7 @@ def _statement_texts(kb: KnowledgeBase, statement: Statement) -> list[str]:
     return _without_none(
         # Without the quotation marks, our words would run on from theirs.
         f"“{statement.text}”",
-        f"{wording.headline(ballot.agreement)}.",
+        f"{wording.headline_alone(ballot.agreement)}.",
         f"Opposed: {opposed}." if opposed else None,
         f"Statement {number[0]}." if number else None,
     )

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from knowledge_base.analysis.agreement import POSITIONS, Position
+from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot, ballot_on
+from knowledge_base.analysis.scales import Position, reading_of
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.agreement_columns import (
     ASKED,
@@ -54,6 +55,12 @@ def mark_rows(kb: KnowledgeBase) -> Iterator[MarkRow]:
                 yield MarkRow(statement, option, person, 1)
 
 
+def _side(kb: KnowledgeBase, row: MarkRow) -> str:
+    """Return the side of a mark, as far as the statement gives its options sides."""
+    reading = reading_of(kb.scale_of(row.statement), row.statement.measures)
+    return reading.sides[row.option]
+
+
 def _ballots(kb: KnowledgeBase) -> list[Ballot]:
     return [ballot_on(kb, statement) for statement in kb.statements.values()]
 
@@ -92,8 +99,8 @@ VOTES = Table(
         Column("option", "The option of the scale, as printed.", lambda edition, row: row.option),
         Column(
             "side",
-            "The side of the scale that the option is on; our reading.",
-            lambda edition, row: edition.kb.scale_of(row.statement)[row.option],
+            "The side that the option is on; answer for one on neither side; our reading.",
+            lambda edition, row: _side(edition.kb, row),
             choices=get_args(Side),
         ),
         Column(
@@ -117,7 +124,7 @@ STATEMENTS = Table(
             key_column("statement", "The statement, as study/id."),
             *field_columns(Statement, "title", "text", "page", "locator", "figure", "scale"),
             *field_columns(Statement, "measures", "agreement_means", "because", "principles"),
-            *field_columns(Statement, "outside", "metric", "purpose", "several_marks"),
+            *field_columns(Statement, "outside", "metric", "purpose", "several_marks", "asks_two"),
         ),
         *within("agreement", COUNTS_ONLY, ASKED, MARKS),
         *map(_position, POSITIONS),
@@ -126,6 +133,13 @@ STATEMENTS = Table(
             "opposed",
             f"The participants opposed to the direction, as study/label. {SEVERAL}",
             lambda edition, ballot: [stance.participant.ref for stance in ballot.opposed],
+            required=False,
+        ),
+        Column(
+            "otherwise",
+            "The participants on the other side who report another experience, which opposes "
+            f"nobody, as study/label. {SEVERAL}",
+            lambda edition, ballot: [stance.participant.ref for stance in ballot.otherwise],
             required=False,
         ),
         *within("agreement", HEADLINE),

@@ -20,15 +20,15 @@ class Statement(Placed):
         plural="statements",
         place="studies/{study}/statements.yml",
         address="studies/{study}/{id}/",
-        title="title",
-        full_title="Statement {record.id}, {record.title}, {study.name}",
+        title="heading",
+        full_title="Statement {record.name}, {study.name}",
         summary="Participants voted on this statement: {record.text}",
         known_by=("text",),
         first_label="s1",
     )
     layer: ClassVar[str] = "votes"
-    title: Text
-    """Its name in the study."""
+    title: Text | None = None
+    """Its name in the study, if it has one beside its number."""
     text: Text
     """Its exact wording."""
     page: Pages | None = None
@@ -42,7 +42,7 @@ class Statement(Placed):
     measures: Measure
     """The thing that a vote on it measures."""
     agreement_means: Literal["supports", "challenges", "neither"]
-    """Whether agreeing supports or challenges the practice; neither for adoption."""
+    """Whether agreeing supports or challenges the practice; neither if answers take no side."""
     because: Text
     """The reason, in a sentence that goes no further than the question asked."""
     principles: dict[PrincipleId, Text]
@@ -55,5 +55,23 @@ class Statement(Placed):
     """Why it was asked, in our words."""
     asked: Whole | None = Field(None, ge=1)
     """The number of people asked, if not everyone in the study."""
+    answered: Whole | None = Field(None, ge=1)
+    """The number of people who answered, if the marks do not tell it."""
     several_marks: Flag = False
     """Whether one person may mark several options."""
+    asks_two: Flag = False
+    """Whether it joins two claims, so that disagreement may be with either."""
+
+    @property
+    def name(self) -> str:
+        """Its label, with its title if it has one: s1, Productivity."""
+        if self.title is None or self.title == self.id:
+            return self.id
+        return f"{self.id}, {self.title}"
+
+    @property
+    def heading(self) -> str:
+        """Its title, or its label after the word statement."""
+        if self.title is None or self.title == self.id:
+            return f"Statement {self.id}"
+        return self.title

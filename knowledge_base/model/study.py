@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from knowledge_base.model.citation_values import Doi, Isbn, Issn, Licence, Orcid, Plain, Work
 from knowledge_base.model.kinds import Kind
@@ -16,6 +17,7 @@ from knowledge_base.model.values import (
     Flag,
     Month,
     Pages,
+    ScaleKind,
     Side,
     Text,
     Url,
@@ -155,9 +157,34 @@ class DataFile(Part):
     """Where to get it, or how it was prepared."""
 
 
-def is_list(sides: Iterable[str]) -> bool:
-    """Return whether a scale is a list to mark from: all options on one side, none opposed."""
-    return {*sides} == {"agree"}
+_WITH_KIND = (
+    "a mapping with `kind: agreement` (or usefulness, likelihood, frequency, yes-no, choice) and "
+    "these options under `options:`, as scales have a kind since version 0.3"
+)
+
+
+def _is_mapping_of_sides(value: Any) -> bool:
+    if not isinstance(value, dict) or not value:
+        return False
+    return all(isinstance(side, str) and side in get_args(Side) for side in value.values())
+
+
+class Scale(Part):
+    """The answers that a question offers (method, "Counting votes")."""
+
+    kind: ScaleKind
+    """The kind of answer that it asks for; choice for a list to mark from."""
+    words: dict[Literal["agree", "neutral", "disagree"], Text] = {}
+    """A verb in the past for people on a side, such as found it easy; replaces the usual one."""
+    options: dict[Text, Side] = Field(min_length=1)
+    """Its options in order, each with its side; answer for an option on neither side."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_earlier_form(cls, value: Any) -> Any:
+        if _is_mapping_of_sides(value):
+            raise PydanticCustomError("form", "{form}", {"form": _WITH_KIND})
+        return value
 
 
 class Study(Record):
@@ -186,8 +213,8 @@ class Study(Record):
     """How the study was done."""
     pseudonyms: Text | None = None
     """If it prints made-up names as labels: the page and the sentence that explain them."""
-    scales: dict[Text, dict[Text, Side]] = {}
-    """Name of each scale: its options in order, each with its side."""
+    scales: dict[Text, Scale] = {}
+    """The scales of its statements, by name."""
     limitations: tuple[Limitation, ...] = ()
     """Limitations as the authors state them."""
     reading_notes: tuple[Note, ...] = ()
@@ -196,10 +223,6 @@ class Study(Record):
     """Material published with the study."""
     data: tuple[DataFile, ...] = ()
     """Files that its votes were imported from."""
-
-    def lists(self, scale: str) -> bool:
-        """Return whether a scale of the study is a list to mark from."""
-        return is_list(self.scales[scale].values())
 
     def pages(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield (path in the file, page) of every page in it, except those of its citation."""

@@ -17,10 +17,13 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Side = Literal["agree", "neutral", "disagree", "no opinion", "not applicable"]
+Side = Literal["agree", "neutral", "disagree", "answer", "no opinion", "not applicable"]
+"""The side of an option; `answer` for one that is on neither side."""
+
+ScaleKind = Literal["agreement", "usefulness", "likelihood", "frequency", "yes-no", "choice"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
-Measure = Literal["belief", "feasibility", "experience", "adoption", "usefulness"]
+Measure = Literal["belief", "feasibility", "experience", "usefulness", "intention", "adoption"]
 
 
 class OtherFormError(ValueError):

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge_base.analysis.agreement import Agreement, OptionTally, Position
+from knowledge_base.analysis.agreement import Agreement, OptionTally
+from knowledge_base.analysis.scales import Position
 from knowledge_base.model.values import Side
 
 MOST_NOTES = 12

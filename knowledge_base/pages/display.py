@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import chain as chain_of
 
 from knowledge_base.analysis import appraisal, chain, wording
-from knowledge_base.analysis.agreement import POSITIONS, Position
+from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot
+from knowledge_base.analysis.scales import Position
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
@@ -95,7 +96,8 @@ class Display:
         for ballot in ballots:
             counts = ballot.agreement.counts
             if counts:
-                held.update(("agrees", "disagrees"))
+                if ballot.agreement.reading.has_sides:
+                    held.update(("agrees", "disagrees"))
                 held.update(position for position, count in counts.items() if count)
         return [position for position in POSITIONS if position in held]
 
@@ -129,6 +131,18 @@ class Display:
         """Return whether a study publishes some votes as counts only."""
         votes = self.kb.of_study(self.kb.votes, study)
         return any(one.counted for one in votes)
+
+    def leaning(self, study: str) -> str | None:
+        """Return whether all statements of a study support or all challenge the practice.
+
+        None if they differ, if fewer than two take a side, or if a study was read in part, as
+        other statements may be worded the other way.
+        """
+        if self.kb.studies[study].read == "abstract":
+            return None
+        statements = self.kb.of_study(self.kb.statements, study)
+        means = [one.agreement_means for one in statements if one.agreement_means != "neither"]
+        return means[0] if len(means) > 1 and len(set(means)) == 1 else None
 
     def voted_behind(self, record: Guidance | Finding) -> bool:
         """Return whether a finding or recommendation rests on a statement with votes."""

@@ -68,7 +68,7 @@ class Here:
 
     def within(self, statement: Statement) -> str:
         """Name a statement by label and title, where the study is named already."""
-        return f"{statement.id}, {statement.title}"
+        return statement.name
 
     def short(self, anchor: Anchor) -> str:
         """Name an anchor in a few words, with its study if the base has several."""

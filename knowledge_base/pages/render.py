@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from knowledge_base.analysis import appraisal, chain, coverage, wording
+from knowledge_base.analysis import appraisal, bearing, chain, coverage, option_counts, wording
 from knowledge_base.analysis.ballot import ballot_on, contested_behind, opposed_by
 from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
 from knowledge_base.base import graph, titles
@@ -250,6 +250,8 @@ class Renderer:
             address=citations.address,
             resolve=citations.resolve,
             wording=wording,
+            bearing=bearing,
+            option_counts=option_counts,
             english=english,
             meaning=appraisal.MEANING,
             graph=graph,

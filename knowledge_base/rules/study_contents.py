@@ -71,21 +71,6 @@ def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]
 
 
 @rule
-def adoption_speaks_neither_for_nor_against(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A statement on adoption neither supports nor challenges the practice.
-
-    Source: the method, "Counting votes".
-    """
-    for statement in kb.statements.values():
-        means = statement.agreement_means
-        if statement.measures == "adoption" and means != "neither":
-            yield statement.origin.problem(
-                ["agreement_means"],
-                f"'{means}' is not allowed for adoption, which is no opinion; write 'neither'",
-            )
-
-
-@rule
 def what_is_outside_counts_for_no_principle(kb: KnowledgeBase) -> Iterator[Problem]:
     """A statement outside the principles counts for none.
 
@@ -120,7 +105,7 @@ def votes_use_options_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
     Source: the method, "Counting votes": every mark is kept as given.
     """
     for statement, votes in kb.votes_with_scale():
-        scale = kb.scale_of(statement)
+        scale = kb.scale_of(statement).options
         for option in votes.marks:
             if option not in scale:
                 yield votes.origin.problem(

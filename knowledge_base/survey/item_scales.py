@@ -64,7 +64,7 @@ def _wanted_scale(study: Study, statement: Mapping[str, Value]) -> str:
 def _scale(study: Study, name: str, options: ImportOptions) -> Scale:
     return Scale(
         name,
-        tuple(study.scales[name]),
+        tuple(study.scales[name].options),
         options.codes,
         options.separator,
         options.ignore_case,
@@ -77,7 +77,7 @@ def _no_such_scale(study: Study, wanted: str) -> str:
         return f"{wrong}; {nearest(wanted, study.scales)}"
     return (
         f"{wrong}; the study has no scales, so add them to {study.origin.file}: "
-        "each option with its side"
+        "its kind, and each option with its side"
     )
 
 

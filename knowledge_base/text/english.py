@@ -52,11 +52,12 @@ def counted_or_none(count: int | None, noun: str) -> str:
 
 def listed(words: Iterable[str]) -> str:
     """Join words as in a sentence: a, b and c."""
-    *first, last = list(words) or [""]
-    if not first:
-        return last
-    start = ", ".join(first)
-    return f"{start} and {last}"
+    return _joined(words, "and")
+
+
+def either(words: Iterable[str]) -> str:
+    """Join words of which one holds: a, b or c."""
+    return _joined(words, "or")
 
 
 def first_few(words: Collection[str], most: int = 6) -> str:
@@ -87,3 +88,11 @@ def day(written: date) -> str:
     """Return a day in words: 22 November 2026."""
     name = _MONTHS[written.month - 1]
     return f"{written.day} {name} {written.year}"
+
+
+def _joined(words: Iterable[str], last_sign: str) -> str:
+    *first, last = list(words) or [""]
+    if not first:
+        return last
+    start = ", ".join(first)
+    return f"{start} {last_sign} {last}"

@@ -53,7 +53,8 @@ def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(
         f"s3, Steam, {SAID}",
         s3,
         "“Steam can easily be made without any tool.” "
-        "Too few for a direction: of 4, 1 agreed and 3 disagreed. Statement 3.",
+        "Too few for a direction: of 4, 1 agreed and 3 disagreed; 2 of 6 gave no opinion. "
+        "Statement 3.",
     )
     assert by_address[s4].text.endswith(" All but one agreed: 5 of 6. Opposed: P4. Statement 4.")
     assert by_address[f"{s3}#kettle"] == Entry(

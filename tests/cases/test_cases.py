@@ -164,7 +164,7 @@ def test_a_name_says_exactly_what_was_written(written, base):
 def test_options_named_yes_and_no_stay_words():
     kb = load(BASE)
     assert {"yes": "agree", "unsure": "neutral", "no": "disagree", "no opinion": "no opinion"} == (
-        kb.scale_of(kb.statements["example/s1"])
+        kb.scale_of(kb.statements["example/s1"]).options
     )
     assert {"yes": 3, "no": 2} == kb.votes["example/s2"].marks
 

@@ -67,7 +67,7 @@ def test_the_votes_are_those_of_the_figures(
         ("s1", "all on one side", "agrees", 6, ()),
         ("s2", "all on one side", "agrees", 6, ()),
         ("s3", "all on one side", "disagrees", 6, ()),
-        ("s4", None, "disagrees", 4, ()),
+        ("s4", None, None, 4, ()),
         ("s5", "all on one side", "disagrees", 6, ()),
         ("s6", "all but one", "agrees", 6, ("P4",)),
     ],

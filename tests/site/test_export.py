@@ -155,15 +155,15 @@ def test_votes_that_are_only_counted_are_rows_without_a_participant(crowd: Path)
 
 
 COUNTS = {
-    "baker-2021/s1": ("6", "0", "0", "0", "0", "0", "0", "6", "7", "all on one side"),
-    "baker-2021/s2": ("0", "6", "0", "0", "0", "0", "0", "6", "6", "all on one side"),
-    "baker-2021/s3": ("1", "3", "0", "0", "2", "0", "0", "4", "6", ""),
-    "baker-2021/s4": ("5", "1", "0", "0", "0", "0", "0", "6", "6", "all but one"),
-    "miller-2023/weigh": ("25", "10", "0", "0", "0", "5", "0", "35", "40", "two thirds or more"),
-    "miller-2023/slow": ("30", "3", "0", "4", "0", "0", "3", "37", "37", "two thirds or more"),
-    "miller-2023/tools": ("", "", "", "", "", "", "", "", "42", ""),
-    "miller-2023/hours": ("", "", "", "", "", "", "", "", "39", ""),
-    "miller-2023/scent": ("0", "0", "0", "0", "0", "0", "0", "0", "0", ""),
+    "baker-2021/s1": ("6", "0", "0", "0", "0", "0", "0", "0", "6", "7", "all on one side"),
+    "baker-2021/s2": ("0", "6", "0", "0", "0", "0", "0", "0", "6", "6", "all on one side"),
+    "baker-2021/s3": ("1", "3", "0", "0", "0", "2", "0", "0", "4", "6", ""),
+    "baker-2021/s4": ("5", "1", "0", "0", "0", "0", "0", "0", "6", "6", "all but one"),
+    "miller-2023/weigh": ("25", "10", "0", "0", "0", "0", "5", "0", "35", "40", ""),
+    "miller-2023/slow": ("30", "3", "0", "4", "0", "0", "0", "3", "37", "37", "two thirds or more"),
+    "miller-2023/tools": ("", "", "", "", "", "", "", "", "", "42", ""),
+    "miller-2023/hours": ("", "", "", "", "", "", "", "", "", "39", ""),
+    "miller-2023/scent": ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", ""),
 }
 """Of each statement: people in each position, those with an opinion, marks, and the direction."""
 POSITIONS = (
@@ -171,6 +171,7 @@ POSITIONS = (
     "disagrees",
     "split",
     "neutral",
+    "answered",
     "no_opinion",
     "not_applicable",
     "not_recorded",

@@ -14,11 +14,11 @@ from tests.support.html import words
 
 PEOPLE = [f"R{number}" for number in range(1, 2001)]
 NAMED = {
-    "always": PEOPLE[:800],
-    "often": PEOPLE[780:1200],
-    "now and then": PEOPLE[1200:1360],
-    "rarely": PEOPLE[1360:1600],
-    "never": [*PEOPLE[1600:1760], PEOPLE[0]],
+    "fully": PEOPLE[:800],
+    "mostly": PEOPLE[780:1200],
+    "partly": PEOPLE[1200:1360],
+    "hardly": PEOPLE[1360:1600],
+    "not at all": [*PEOPLE[1600:1760], PEOPLE[0]],
     "cannot say": PEOPLE[1760:1860],
     "no garden": PEOPLE[1860:1920],
 }
@@ -56,15 +56,15 @@ def test_everybody_stands_under_their_option_with_a_way_to_their_page(page: str)
 
 
 def test_names_in_a_list_do_not_run_together(page: str) -> None:
-    (row,) = html.fromstring(page).xpath('//table[@class="who"]/tbody/tr[th="rarely"]')
-    assert row.xpath("./td")[0].text_content().split() == NAMED["rarely"]
+    (row,) = html.fromstring(page).xpath('//table[@class="who"]/tbody/tr[th="hardly"]')
+    assert row.xpath("./td")[0].text_content().split() == NAMED["hardly"]
 
 
 def test_the_many_who_were_opposed_are_counted_and_sent_for_by_name(page: str) -> None:
     root = html.fromstring(page)
     (opposed,) = root.xpath('//section[@class="opposed"]')
     assert "400 people; everyone is listed under Who marked what." in words(opposed)
-    assert "R1 marked always and never." in words(opposed)
+    assert "R1 marked fully and not at all." in words(opposed)
     (link,) = opposed.xpath(".//a[text()='Who marked what']")
     # A browser opens the folded part that holds the place a link leads to.
     assert root.get_element_by_id(link.get("href").partition("#")[2]).get("class") == "who"

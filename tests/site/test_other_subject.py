@@ -31,7 +31,7 @@ def test_a_scale_with_a_middle_makes_its_own_board(garden: Path) -> None:
         "no": [],
         "no opinion": ["G6"],
     }
-    assert "Two thirds or more agreed: 4 of 5" in words(page)
+    assert "Two thirds or more answered yes: 4 of 5" in words(page)
     assert "1 of 6 gave no opinion: G6" in words(page)
 
 
@@ -47,7 +47,7 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
     ]
     assert board.xpath(".//a") == []
     assert "Only counts are published, so nobody can be named" in words(page)
-    assert "3 agreed and 2 disagreed" in words(page)
+    assert "3 answered yes and 2 answered no" in words(page)
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
         (
             "{yes: [G1, G2], no: [G1, G3], unsure: [G4]}",
             True,
-            "Too few for a direction: of 4, 1 agreed, 1 disagreed, "
-            "1 stood on both sides and 1 took the middle.",
+            "Too few for a direction: of 4, 1 answered yes, 1 answered no, "
+            "1 took the middle and 1 was split.",
             "fewer than five opinions",
         ),
         (
             "{yes: [G1, G2, G3], no: [G4, G5, G6]}",
             False,
-            "Divided: of 6, 3 agreed and 3 disagreed.",
+            "Divided: of 6, 3 answered yes and 3 answered no.",
             "no direction to be opposed to",
         ),
         (
@@ -81,7 +81,7 @@ def test_counts_make_a_table_without_names(garden: Path) -> None:
         (
             "{yes: [G1, G2, G3, G4], no: [G5, G6]}",
             False,
-            "Two thirds or more agreed: 4 of 6.",
+            "Two thirds or more answered yes: 4 of 6.",
             "G5 marked no.",
         ),
     ],
@@ -109,8 +109,8 @@ def test_dissent_that_is_only_counted_is_said_and_not_denied(garden: Path) -> No
     for address in ("findings/barrels-need-a-roof", "guidance/first-barrel", "studies/example/s2"):
         said = words(read(garden, address).xpath('//section[h2[@id="opposed"]]')[0])
         assert (
-            "f 5, 3 agreed and 2 disagreed. Only counts are published, so nobody can be named."
-            in said
+            "f 5, 3 answered yes and 2 answered no. Only counts are published, so "
+            "nobody can be named." in said
         )
     rows = [words(row) for row in read(garden, "studies/example/g1").xpath("//table/tbody/tr")]
     assert "only counts are published" in rows[1] and "no mark" not in rows[1]
@@ -146,7 +146,7 @@ def test_a_statement_without_votes_says_so(tmp_path: Path) -> None:
     done = build(config, tmp_path / "site")
     assert done.returncode == 0, done.stdout
     answer = words(read(tmp_path / "site", "studies/example/s1").xpath('//p[@class="answer"]')[0])
-    assert answer == "No votes recorded. 6 of 6 left no mark: G1, G2, G3, G4, G5 and G6."
+    assert answer == "No votes published."
 
 
 def test_home_shows_votes_with_names_and_votes_with_counts_on_one_board(garden: Path) -> None:

@@ -9,30 +9,30 @@ from tests.support.cases import BASE
 
 PEOPLE = [f"R{number}" for number in range(1, 101)]
 SCALE = {
-    "always": "agree",
-    "often": "agree",
-    "now and then": "neutral",
-    "rarely": "disagree",
-    "never": "disagree",
+    "fully": "agree",
+    "mostly": "agree",
+    "partly": "neutral",
+    "hardly": "disagree",
+    "not at all": "disagree",
     "cannot say": "no opinion",
     "no garden": "not applicable",
 }
 NAMED = {
-    "always": PEOPLE[:40],
-    "often": PEOPLE[38:60],
-    "now and then": PEOPLE[60:68],
-    "rarely": PEOPLE[68:80],
-    "never": [*PEOPLE[80:88], PEOPLE[0]],
+    "fully": PEOPLE[:40],
+    "mostly": PEOPLE[38:60],
+    "partly": PEOPLE[60:68],
+    "hardly": PEOPLE[68:80],
+    "not at all": [*PEOPLE[80:88], PEOPLE[0]],
     "cannot say": PEOPLE[88:93],
     "no garden": PEOPLE[93:96],
 }
 """R1 is on both sides, R39 and R40 have two strengths, R97 to R100 left no mark."""
 COUNTED = {
-    "always": 1200,
-    "often": 310,
-    "now and then": 0,
-    "rarely": 45,
-    "never": 5,
+    "fully": 1200,
+    "mostly": 310,
+    "partly": 0,
+    "hardly": 45,
+    "not at all": 5,
     "cannot say": 130,
     "no garden": 12,
 }
@@ -56,7 +56,9 @@ licence: CC-BY-4.0
 read: full
 method: {{kind: survey, conducted: 2025-03}}
 scales:
-  frequency: {{{", ".join(f"{option}: {side}" for option, side in SCALE.items())}}}
+  degree:
+    kind: agreement
+    options: {{{", ".join(f"{option}: {side}" for option, side in SCALE.items())}}}
 """,
         encoding="utf-8",
     )
@@ -70,7 +72,7 @@ scales:
   title: {title}
   text: {text}
   page: 2
-  scale: frequency
+  scale: degree
   measures: experience
   agreement_means: supports
   because: It asks how often a barrel is of use.

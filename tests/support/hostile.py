@@ -414,12 +414,14 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
 
 
 def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]:
-    options = [texts.name("study.scales key") for _ in range(5)]
+    options = [texts.name("study.scales.options key") for _ in range(5)]
     scale = texts.name("study.scales key")
     place = f"studies/{id}"
     sides = dict(
         zip(options, ("agree", "neutral", "disagree", "no opinion", "not applicable"), strict=True)
     )
+    words = {"agree": texts.text("study.scales.words")}
+    scales = {scale: {"kind": "agreement", "words": words, "options": sides}}
     citation = filled(
         _part("studies", "citation"),
         "study.citation",
@@ -428,7 +430,14 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
     )
     yield (
         f"{place}/study.yml",
-        record("studies", {"scales": {scale: sides}, "read": "full", "citation": citation}),
+        record(
+            "studies",
+            {
+                "scales": scales,
+                "read": "full",
+                "citation": citation,
+            },
+        ),
     )
     yield (
         f"{place}/participants.yml",

@@ -39,18 +39,19 @@ def asked_for_adoption(evidence: Path, votes: str) -> KnowledgeBase:
 def test_a_vote_on_adoption_says_who_did_it_and_opposes_nobody(evidence: Path) -> None:
     kb = asked_for_adoption(evidence, "s1: {yes: [G1, G2, G3, G4], no: [G5]}\ns2: {yes: 5}\n")
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
-    assert ["All but one said that they did it: 4 of 5."] == text_of(page, '//p[@class="answer"]/b')
+    assert ["4 of 5 answered yes."] == text_of(page, '//p[@class="answer"]/b')
     assert [
         "What was asked is what they did, not what they think of it, "
         "so nobody is opposed to anybody."
     ] == text_of(page, '//section[@class="opposed"]/p')
     assert [
-        "What was asked is whether they do it, not whether they approve of it, "
+        "What was asked is what they do, not what they approve of, "
         "so it speaks neither for nor against the practice. It asks whether storing rain helps.",
         "It counts for:",
     ] == text_of(page, '//section[@class="our-reading"]/p')
     counted = agreement.agreement_on(kb, kb.statements["example/s1"])
-    assert "all but one" == counted.direction
+    assert None is counted.direction
+    assert None is counted.side
     assert () == counted.opposed
     assert 0 == counted.against
     assert not counted.undecided
@@ -67,9 +68,13 @@ def test_adoption_is_contested_neither_by_counts_nor_by_names(evidence: Path, vo
 
 
 def test_a_bar_of_adoption_has_those_who_did_it_at_its_end(evidence: Path) -> None:
+    change(evidence, "studies/example/study.yml", "kind: yes-no", "kind: usefulness")
     kb = asked_for_adoption(evidence, "s1: {yes: 4, no: 2}\ns2: {yes: 5}\n")
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
-    assert ["2 did not", "4 did"] == text_of(page, '//p[@class="bar-ends"]/span')
+    assert [
+        "2 said that they did not",
+        "4 said that they did it",
+    ] == text_of(page, '//p[@class="bar-ends"]/span')
 
 
 def test_a_statement_that_speaks_neither_way_is_said_to(evidence: Path) -> None:
@@ -83,8 +88,8 @@ def test_a_statement_that_speaks_neither_way_is_said_to(evidence: Path) -> None:
         load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/"
     )
     assert (
-        "Agreeing neither supports nor challenges the practice. "
-        "Of 5, 4 agreed and 1 took the middle. It asks whether storing rain helps."
+        "A yes neither supports nor challenges the practice. "
+        "Of 5, 4 answered yes and 1 took the middle. It asks whether storing rain helps."
     ) == text_of(page, '//section[@class="our-reading"]/p')[0]
 
 
@@ -162,32 +167,35 @@ def test_a_list_to_mark_from_has_a_table_and_no_bar(evidence: Path) -> None:
     change(
         evidence,
         "studies/example/study.yml",
-        "    unsure: neutral\n    no: disagree\n    no opinion: no opinion",
-        "    unsure: agree\n    no: agree\n    1 or 2: agree",
+        "    kind: yes-no\n    options:\n      yes: agree\n      unsure: neutral\n"
+        "      no: disagree\n      no opinion: no opinion",
+        "    kind: choice\n    options:\n      yes: answer\n      unsure: answer\n"
+        "      no: answer\n      1 or 2: answer",
     )
-    change(
-        evidence,
-        STATEMENTS,
-        "  metric: watering-time",
-        "  several_marks: true\n  metric: watering-time",
-    )
+    statements = evidence / STATEMENTS
+    text = statements.read_text(encoding="utf-8").replace("supports", "neither")
+    text = text.replace("  metric: watering-time", "  several_marks: true\n  metric: watering-time")
+    statements.write_text(text, encoding="utf-8")
     (evidence / "studies/example/votes.yml").write_text(
         "s1: {yes: 4, unsure: 2, 1 or 2: 4}\ns2: {yes: 5}\n", encoding="utf-8"
     )
     page = view(
         load(evidence), "record_page", "statement", "example/s1", here="studies/example/s1/"
     )
-    assert ["Marked most: yes and 1 or 2, 4."] == text_of(page, '//p[@class="answer"]')
+    assert ["Marked most: yes and “1 or 2”, each 4."] == text_of(page, '//p[@class="answer"]')
     assert [] == page.xpath("//svg")
     assert ["yes4", "unsure2", "no0", "1 or 24"] == text_of(page, '//table[@class="tally"]//tr')[1:]
-    assert ["Nobody could be: the options are a list to mark from, all on one side."] == text_of(
+    assert ["Nobody could be: the answers take no side."] == text_of(
         page, '//section[@class="opposed"]/p'
     )
 
 
 def test_an_option_that_begins_with_a_number_does_not_run_into_its_count(evidence: Path) -> None:
     change(
-        evidence, "studies/example/study.yml", "    yes: agree", "    yes: agree\n    1 or 2: agree"
+        evidence,
+        "studies/example/study.yml",
+        "      yes: agree",
+        "      yes: agree\n      1 or 2: agree",
     )
     (evidence / "studies/example/votes.yml").write_text(
         "s1: {yes: [G1, G2], 1 or 2: [G3]}\ns2: {yes: 5}\n", encoding="utf-8"
@@ -198,8 +206,8 @@ def test_an_option_that_begins_with_a_number_does_not_run_into_its_count(evidenc
     assert "Marks: 2 yes, 1 “1 or 2”." in text_of(page, '//p[@class="answer"]')[0]
 
 
-def test_a_vote_on_usefulness_says_who_found_it_useful(evidence: Path) -> None:
-    change(evidence, STATEMENTS, "measures: belief", "measures: usefulness")
+def test_answers_on_a_scale_of_usefulness_say_who_found_it_useful(evidence: Path) -> None:
+    change(evidence, "studies/example/study.yml", "kind: yes-no", "kind: usefulness")
     (evidence / "studies/example/votes.yml").write_text(
         "s1: {yes: 4, no: 2}\ns2: {yes: 5}\n", encoding="utf-8"
     )
@@ -210,12 +218,20 @@ def test_a_vote_on_usefulness_says_who_found_it_useful(evidence: Path) -> None:
         page, '//p[@class="answer"]/b'
     )
     assert [
-        "2 do not find it useful",
-        "4 find it useful",
+        "2 did not find it useful",
+        "4 found it useful",
     ] == text_of(page, '//p[@class="bar-ends"]/span')
 
 
 def test_agreeing_that_it_is_of_no_use_is_not_told_as_finding_it_useful(evidence: Path) -> None:
+    change(evidence, "studies/example/study.yml", "kind: yes-no", "kind: agreement")
+    study = evidence / "studies/example/study.yml"
+    text = study.read_text(encoding="utf-8")
+    text = text.replace("yes: agree", "I do: agree").replace("no: disagree", "I do not: disagree")
+    study.write_text(text, encoding="utf-8")
+    (evidence / "studies/example/votes.yml").write_text(
+        "s1: {I do: 4, I do not: 1}\ns2: {I do: 5}\n", encoding="utf-8"
+    )
     change(
         evidence,
         STATEMENTS,
@@ -224,7 +240,7 @@ def test_agreeing_that_it_is_of_no_use_is_not_told_as_finding_it_useful(evidence
     )
     kb = load(evidence)
     agreed = agreement.agreement_on(kb, kb.statements["example/s1"])
-    assert "Two thirds or more agreed: 4 of 5" == wording.headline(agreed)
+    assert "All but one agreed: 4 of 5" == wording.headline(agreed)
 
 
 def test_an_author_without_given_names_is_written_whole(evidence: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_side_is_named_where_it_changes(new: Path, tmp_path: Path) -> None:
         "s1: {yes: [G1, G2, G3, G4, G5, G6]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
     )
     assert (
-        "s1: all six disagreed becomes all six agreed"
+        "s1: all six answered no becomes all six answered yes; 2 of 8 left no mark"
         == lines(diff(new, old=old), "Consequences")[0]
     )
 
@@ -166,8 +166,8 @@ def test_counts_without_names_are_compared_option_by_option(new: Path) -> None:
     done = diff(new)
     assert ["  yes: 3 becomes 2"] == lines(done, "Changed")[1:]
     assert [
-        "s2: divided: of 5, 3 agreed and 2 disagreed, becomes too few for a direction: of 4, 2 "
-        "agreed and 2 disagreed",
+        "s2: divided: of 5, 3 answered yes and 2 answered no, becomes too few for a direction: "
+        "of 4, 2 answered yes and 2 answered no; 1 of 5 left no mark",
         "s2: 0 not recorded becomes 1 not recorded",
     ] == lines(done, "Consequences")[:2]
 
@@ -215,7 +215,9 @@ def second_study(new: Path) -> None:
 def test_a_second_study_changes_the_base_of_findings_and_recommendations(new: Path) -> None:
     second_study(new)
     follows = lines(diff(new), "Consequences")
-    assert "second/s1: now two thirds or more agreed: 4 of 5" in follows
+    assert (
+        "second/s1: now two thirds or more answered yes: 4 of 5; 1 of 6 gave no opinion" in follows
+    )
     assert "finding barrels-save-trips: resting on 1 study becomes resting on 2 studies" in follows
     assert "recommendation first-barrel: resting on 1 study becomes resting on 2 studies" in follows
 

@@ -614,11 +614,15 @@ def test_a_study_in_a_new_folder_takes_its_first_records(base: Path) -> None:
 
 def test_options_with_dots_and_signs_become_names_of_a_scale_unchanged(base: Path) -> None:
     kb, _ = read(base)
-    scale = ("--set=scales.use.Yes, vs. no=agree", "--set=scales.use.No.=disagree")
+    scale = (
+        "--set=scales.use.kind=yes-no",
+        "--set=scales.use.options.Yes, vs. no=agree",
+        "--set=scales.use.options.No.=disagree",
+    )
     done = new(base, "study", "--id=neu", *scale, *required("study", kb))
     assert done.exit_code == 0, done.output
     kb, _ = read(base)
-    assert {"use": {"Yes, vs. no": "agree", "No.": "disagree"}} == kb.studies["neu"].scales
+    assert {"Yes, vs. no": "agree", "No.": "disagree"} == kb.studies["neu"].scales["use"].options
 
 
 def test_the_step_that_follows_a_record_is_named(base: Path) -> None:

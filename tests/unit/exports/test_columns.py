@@ -41,7 +41,7 @@ def test_a_column_has_the_name_of_its_field_in_files(edition: Edition) -> None:
 @pytest.mark.parametrize(
     "name, type, required",
     [
-        ("title", "string", True),
+        ("text", "string", True),
         ("figure", "string", False),
         ("asked", "integer", False),
         ("several_marks", "boolean", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge_base.analysis.agreement import count_votes
+from knowledge_base.analysis.scales import Reading
 from knowledge_base.pages.bars import bar, common_line, percent, strength_of
 
 AGREE_FIRST = {
@@ -17,10 +18,14 @@ AGREE_FIRST = {
 DISAGREE_FIRST = {"never": "disagree", "rarely": "disagree", "often": "agree", "always": "agree"}
 
 
+def reading(scale: dict) -> Reading:
+    return Reading("agreement", "belief", scale)
+
+
 def drawn(
     scale: dict, votes: dict, people: str = "", **options
 ) -> list[tuple[str, float, int, float]]:
-    counted = bar(count_votes(scale, votes, people.split(), **options))
+    counted = bar(count_votes(reading(scale), votes, people.split(), **options))
     return [
         (segment.label, segment.start, segment.length, segment.strength)
         for segment in counted.segments
@@ -75,7 +80,9 @@ def test_split_no_opinion_not_applicable_and_unrecorded_stand_outside_the_line()
         "no opinion": ("A", "C"),
         "does not apply": ("D",),
     }
-    counted = bar(count_votes(AGREE_FIRST, votes, ["A", "B", "C", "D", "E"], several_marks=True))
+    counted = bar(
+        count_votes(reading(AGREE_FIRST), votes, ["A", "B", "C", "D", "E"], several_marks=True)
+    )
     assert [("agree", 1)] == [(segment.label, segment.length) for segment in counted.segments]
     assert {"split": 1, "no opinion": 1, "not applicable": 1, "not recorded": 1} == counted.outside
 
@@ -83,7 +90,10 @@ def test_split_no_opinion_not_applicable_and_unrecorded_stand_outside_the_line()
 def test_published_counts_with_several_marks_make_a_bar_of_marks() -> None:
     counted = bar(
         count_votes(
-            AGREE_FIRST, {"agree": 7, "disagree": 2, "no opinion": 4}, [], several_marks=True
+            reading(AGREE_FIRST),
+            {"agree": 7, "disagree": 2, "no opinion": 4},
+            [],
+            several_marks=True,
         )
     )
     assert (counted.unit, counted.on("agree"), counted.on("disagree"), counted.outside) == (
@@ -100,22 +110,22 @@ def test_every_person_is_drawn_once_or_stands_outside() -> None:
         option: tuple(people[start::step])
         for option, start, step in zip(AGREE_FIRST, range(7), (3, 4, 5, 6, 7, 8, 9), strict=True)
     }
-    counted = bar(count_votes(AGREE_FIRST, votes, people, several_marks=True))
+    counted = bar(count_votes(reading(AGREE_FIRST), votes, people, several_marks=True))
     assert 40 == sum(segment.length for segment in counted.segments) + sum(counted.outside.values())
 
 
 def test_a_common_line_reaches_as_far_as_the_largest_shares() -> None:
     agreements = [
-        count_votes(DISAGREE_FIRST, votes, [])
+        count_votes(reading(DISAGREE_FIRST), votes, [])
         for votes in ({"never": 3, "often": 1}, {"rarely": 10, "always": 90})
     ]
     assert (0.75, 0.9) == common_line(agreements)
-    assert (0.5, 0.5) == common_line([count_votes(DISAGREE_FIRST, {"often": 0}, [])])
+    assert (0.5, 0.5) == common_line([count_votes(reading(DISAGREE_FIRST), {"often": 0}, [])])
     assert "50.000%" == percent(0.75, (0.75, 0.75))
 
 
 def test_the_shade_of_an_option_is_that_of_its_place_on_the_scale() -> None:
-    counted = count_votes(AGREE_FIRST, {"strongly agree": ("A",)}, ["A"])
+    counted = count_votes(reading(AGREE_FIRST), {"strongly agree": ("A",)}, ["A"])
     assert {
         "strongly agree": 1,
         "agree": 0,
@@ -146,4 +156,4 @@ def test_a_scale_without_disagreement_begins_with_the_strongest() -> None:
 
 
 def test_counts_with_one_mark_each_are_people() -> None:
-    assert "people" == bar(count_votes(AGREE_FIRST, {"agree": 7}, [])).unit
+    assert "people" == bar(count_votes(reading(AGREE_FIRST), {"agree": 7}, [])).unit

@@ -65,19 +65,36 @@ def test_people_are_counted_once_for_each_vote(kb):
     assert [
         ["All six agreed.", "6", "0", "0"],
         ["All six disagreed.", "0", "6", "0"],
-        ["Too few for a direction: of 4, 1 agreed and 3 disagreed.", "1", "3", "2"],
+        [
+            "Too few for a direction: of 4, 1 agreed and 3 disagreed; 2 of 6 gave no opinion.",
+            "1",
+            "3",
+            "2",
+        ],
         ["All but one agreed: 5 of 6.", "5", "1", "0"],
     ] == [row[1:] for row in rows_of(named, "./tbody/tr")]
     assert ["Agrees", "Disagrees", "Not applicable"] == text_of(done, "./thead/tr/th")[2:]
-    assert [["Two thirds or more said that they did it: 25 of 35.", "25", "10", "5"]] == [
-        row[1:] for row in rows_of(done, "./tbody/tr")
-    ]
+    assert [
+        [
+            "Of 35, 25 said that they did it and 10 said that they did not; "
+            "5 of 40 said that it does not apply.",
+            "25",
+            "10",
+            "5",
+        ]
+    ] == [row[1:] for row in rows_of(done, "./tbody/tr")]
     assert ["Agrees", "Disagrees", "Neutral", "Not recorded"] == text_of(useful, "./thead/tr/th")[
         2:
     ]
     assert [
-        ["Two thirds or more found it useful: 30 of 37.", "30", "3", "4", "3"],
-        ["No votes recorded.", "0", "0", "0", "0"],
+        [
+            "Two thirds or more found it useful: 30 of 37; 3 of 40 left no mark.",
+            "30",
+            "3",
+            "4",
+            "3",
+        ],
+        ["No votes published.", "0", "0", "0", "0"],
     ] == [row[1:] for row in rows_of(useful, "./tbody/tr")]
 
 
@@ -226,7 +243,8 @@ def test_a_cell_of_the_gap_map_leads_to_what_is_in_it(kb):
     (there,) = page.xpath(f'//*[@id="{cell.removeprefix("#")}"]')
     assert [
         "Statement s1, Loaves a week, Baker et al. (2021). All six agreed.",
-        "Statement slow, Slow dough, Millers (2023). Two thirds or more found it useful: 30 of 37.",
+        "Statement slow, Slow dough, Millers (2023). "
+        "Two thirds or more found it useful: 30 of 37; 3 of 40 left no mark.",
         "Finding: Slow dough goes with more loaves benefit, confidence moderate",
     ] == text_of(there, ".//li")
     empty = page.xpath('//table[@class="gap-map"]/tbody/tr[2]/td[1]/a/@href')[0]

@@ -21,8 +21,8 @@ NOT_WHAT_THEY_THINK = (
         (
             "miller-2023/slow",
             "How many marked which option. This is about what participants find useful. To the "
-            "left of the line those who do not find it useful, "
-            "to its right those who find it useful.",
+            "left of the line those who did not find it useful, "
+            "to its right those who found it useful.",
         ),
         (
             "miller-2023/tools",
@@ -70,8 +70,7 @@ def test_a_board_says_what_it_counts_and_what_was_measured(kb, path, caption):
         (
             "miller-2023/hours",
             [
-                "What was asked is whether they do it, "
-                "not whether they approve of it, so it speaks "
+                "What was asked is what they do, not what they approve of, so it speaks "
                 "neither for nor against the practice. It asks for the hour.",
                 "It counts for no principle of this base: The hour of baking.",
             ],
@@ -79,7 +78,7 @@ def test_a_board_says_what_it_counts_and_what_was_measured(kb, path, caption):
         (
             "miller-2023/scent",
             [
-                "Agreeing neither supports nor challenges the practice. "
+                "Finding it useful neither supports nor challenges the practice. "
                 "The scent of bread speaks for no practice.",
                 "It is about the practice as a whole and counts for no single principle.",
             ],
@@ -114,7 +113,7 @@ def test_each_principle_it_counts_for_has_its_reason(kb):
             "Of 37, 30 found it useful, 3 did not find it useful and 4 took the middle. "
             "Only counts are published, so nobody can be named.",
         ),
-        ("miller-2023/scent", "No votes are recorded."),
+        ("miller-2023/scent", "No votes are published."),
     ],
 )
 def test_it_is_said_who_was_opposed(kb, path, opposed):

@@ -49,7 +49,7 @@ def test_a_metric_shows_the_statements_on_it_and_the_findings_about_it(
     assert [
         "s1, Trips to the tap",
         "A barrel saves me trips to the tap.",
-        "Two thirds or more agreed: 4 of 5. "
+        "Two thirds or more answered yes: 4 of 5; 1 of 6 gave no opinion. "
         "Our reading: this speaks for the practice, as far as was asked.",
         "Why it was asked: To learn whether barrels save time.",
     ] == text_of(page, '//article[@class="board-card"]/*[not(self::table)]')
@@ -78,7 +78,8 @@ def test_a_card_shows_whether_agreeing_supports_the_practice(tmp_path: Path) -> 
     )
     page = view(kb, "record_page", "principle", "rain-storage", here="principles/rain-storage/")
     assert (
-        "All five agreed. Our reading: this speaks against the practice, as far as was asked."
+        "All five answered yes; 1 of 6 left no mark. "
+        "Our reading: this speaks against the practice, as far as was asked."
     ) == [
         card.xpath("./p")[1].text_content().strip()
         for card in page.xpath('//article[@class="board-card"]')
@@ -112,7 +113,8 @@ def authors_note(kb: KnowledgeBase, id: str) -> str:
 def test_a_principle_in_short_shows_how_its_votes_went(garden: KnowledgeBase) -> None:
     assert (
         "Rain storage Keep the rain of the wet months for the dry ones. "
-        "Statement s1, Trips to the tap: Two thirds or more agreed: 4 of 5."
+        "Statement s1, Trips to the tap: Two thirds or more answered yes: 4 of 5; "
+        "1 of 6 gave no opinion."
     ) == words(view(garden, "principle", "rain-storage"))
 
 
@@ -190,14 +192,15 @@ def test_the_gap_map_lists_the_evidence_of_each_row(garden: KnowledgeBase) -> No
     first, second = page.xpath('//section[@class="cells"]')
     assert [
         "Watering time: thin",
-        "Statement s1, Trips to the tap. Two thirds or more agreed: 4 of 5.",
+        "Statement s1, Trips to the tap. Two thirds or more answered yes: 4 of 5; "
+        "1 of 6 gave no opinion.",
         "Finding: Barrels save trips to the tap benefit, confidence low",
         "Example and Sample (2020)",
         "Not asked in this base: No outcome named. Add a study that asked.",
     ] == text_of(first, ".//h4 | .//li | .//p")
     assert [
         "No outcome named: contested",
-        "Statement s2, Roof. Divided: of 5, 3 agreed and 2 disagreed.",
+        "Statement s2, Roof. Divided: of 5, 3 answered yes and 2 answered no.",
         "Finding: A barrel needs a roof condition, confidence very low",
         "Example and Sample (2020)",
         "Not asked in this base: Watering time. Add a study that asked.",
@@ -207,13 +210,13 @@ def test_the_gap_map_lists_the_evidence_of_each_row(garden: KnowledgeBase) -> No
 def test_a_bar_shows_how_many_people_are_on_each_side(crowd: KnowledgeBase) -> None:
     page = view(crowd, "board", "crowd/s1")
     assert [
-        "20 disagree",
+        "20 disagreed",
         "8 in the middle",
-        "59 agree",
+        "59 agreed",
     ] == text_of(page, '//p[@class="bar-ends"]/span')
     assert (
         "Who marked which option. This is about what participants have experienced. "
-        "To the left of the line those who disagree, to its right those who agree."
+        "To the left of the line those who disagreed, to its right those who agreed."
     ) == words(page.xpath("//figcaption")[0])
     assert [
         "Outside the line: 1 split, 5 no opinion, 3 not applicable and 4 not recorded."
@@ -226,11 +229,11 @@ def test_a_bar_shows_how_many_people_are_on_each_side(crowd: KnowledgeBase) -> N
         for row in page.xpath('//table[@class="tally"]/tbody/tr')
     }
     assert {
-        "always": ["bar-agree", "--strength:1.0"],
-        "often": ["bar-agree", "--strength:0.0"],
-        "now and then": ["bar-neutral", "--strength:1.0"],
-        "rarely": ["bar-disagree", "--strength:0.0"],
-        "never": ["bar-disagree", "--strength:1.0"],
+        "fully": ["bar-agree", "--strength:1.0"],
+        "mostly": ["bar-agree", "--strength:0.0"],
+        "partly": ["bar-neutral", "--strength:1.0"],
+        "hardly": ["bar-disagree", "--strength:0.0"],
+        "not at all": ["bar-disagree", "--strength:1.0"],
         "cannot say": [],
         "no garden": [],
     } == shades
@@ -240,11 +243,11 @@ def test_a_vote_of_many_people_is_put_in_words_without_names(crowd: KnowledgeBas
     page = view(crowd, "record_page", "statement", "crowd/s1", here="studies/crowd/s1/")
     assert (
         "Two thirds or more agreed: 59 of 88. "
-        "Marks: 40 always, 22 often, 8 now and then, 12 rarely, 9 never, 5 cannot say, "
+        "Marks: 40 fully, 22 mostly, 8 partly, 12 hardly, 9 not at all, 5 cannot say, "
         "3 no garden. "
-        "People: 37 only always, 20 only often, 8 only now and then, 12 only rarely, "
-        "8 only never, 5 only cannot say, 3 only no garden, "
-        "1 always and never, 2 always and often. "
+        "People: 37 only fully, 20 only mostly, 8 only partly, 12 only hardly, "
+        "8 only not at all, 5 only cannot say, 3 only no garden, "
+        "1 fully and not at all, 2 fully and mostly. "
         "5 of 100 gave no opinion. 3 of 100 said that it does not apply. 4 of 100 left no mark."
     ) == words(page.xpath('//p[@class="answer"]')[0])
 
@@ -262,7 +265,7 @@ def test_a_statement_links_to_the_ones_before_and_after_it(crowd: KnowledgeBase)
 def test_a_statement_without_votes_has_no_text_about_people(tmp_path: Path) -> None:
     kb = with_votes(tmp_path, "s2: {yes: 3, no: 2}")
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
-    assert ["No votes are recorded."] == text_of(page, '//section[h2[@id="opposed"]]/p')
+    assert ["No votes are published."] == text_of(page, '//section[h2[@id="opposed"]]/p')
     assert [] == page.xpath("//table") and [] == page.xpath("//svg")
     finding = view(
         kb, "record_page", "finding", "barrels-save-trips", here="findings/barrels-save-trips/"
@@ -314,7 +317,7 @@ def test_statements_of_studies_with_the_same_labels_are_told_apart(crowd: Knowle
         crowd, "record_page", "finding", "barrels-need-a-roof", here="findings/barrels-need-a-roof/"
     )
     assert (
-        "On statement s2, Roof, Example and Sample (2020): of 5, 3 agreed and 2 disagreed."
+        "On statement s2, Roof, Example and Sample (2020): of 5, 3 answered yes and 2 answered no."
         in words(finding)
     )
 

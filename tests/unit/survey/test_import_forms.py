@@ -20,9 +20,11 @@ licence: CC-BY-4.0
 read: full
 method: {kind: survey, conducted: 2025-03}
 scales:
-  agreement: {Strongly agree: agree, Agree: agree, Neutral: neutral, Disagree: disagree}
-  tools: {Hose: agree, Can: agree, "None, it rains": agree}
-  often: {often: neutral, rarely: neutral}
+  agreement:
+    kind: agreement
+    options: {Strongly agree: agree, Agree: agree, Neutral: neutral, Disagree: disagree}
+  tools: {kind: choice, options: {Hose: answer, Can: answer, "None, it rains": answer}}
+  often: {kind: frequency, options: {often: answer, rarely: answer}}
 """
 FIELDS = (
     "measures=experience",
@@ -261,7 +263,7 @@ def test_a_code_with_an_equals_sign_can_mean_no_answer(evidence: Path) -> None:
 
 def test_an_option_with_an_equals_sign_can_be_meant_by_a_code(evidence: Path) -> None:
     study = evidence / "studies" / "survey" / "study.yml"
-    study.write_text(STUDY.replace("rarely:", '">= 5": neutral, rarely:'), encoding="utf-8")
+    study.write_text(STUDY.replace("rarely:", '">= 5": answer, rarely:'), encoding="utf-8")
     done = run(evidence, "participant,q1\nR1,a=b\n", "--scale", "often", "--code", "a=b=>= 5")
     assert 0 == done.exit_code, done.output
     assert {"q1": {">= 5": ["R1"]}} == votes(evidence)

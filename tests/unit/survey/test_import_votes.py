@@ -32,12 +32,14 @@ read: full
 method: {kind: survey, conducted: 2025-03}
 scales:
   usefulness:
-    very useful: agree
-    somewhat useful: agree
-    hardly useful: disagree
-    of no use: disagree
-    don't know: no opinion
-  answer: {Yes: agree, No: disagree, 1:30: neutral}
+    kind: usefulness
+    options:
+      very useful: agree
+      somewhat useful: agree
+      hardly useful: disagree
+      of no use: disagree
+      don't know: no opinion
+  answer: {kind: yes-no, options: {Yes: agree, No: disagree, 1:30: neutral}}
 """
 FULL = [
     "measures=usefulness",
@@ -230,7 +232,7 @@ def test_a_data_list_in_brackets_is_not_rewritten(evidence: Path) -> None:
     done = run(evidence, LONG)
     assert (
         1 == done.exit_code
-        and "evidence/studies/survey/study.yml:15: data: a file can only be added to a list"
+        and "evidence/studies/survey/study.yml:17: data: a file can only be added to a list"
         in done.output
     )
     assert f"{STUDY}data: []\n" == place.read_text(encoding="utf-8")
@@ -240,7 +242,7 @@ def test_a_file_that_changed_since_it_was_imported_is_refused(evidence: Path) ->
     run(evidence, LONG)
     done = run(evidence, LONG.replace("q1", "q3").replace("q2", "q4"))
     assert 1 == done.exit_code
-    assert "study.yml:16: data: 'survey.csv' is already listed with another checksum" in done.output
+    assert "study.yml:18: data: 'survey.csv' is already listed with another checksum" in done.output
 
 
 def test_a_wide_file_gives_the_same_as_a_long_one(evidence: Path) -> None:
@@ -344,20 +346,19 @@ def test_what_is_not_given_is_left_empty_and_named_with_its_line(evidence: Path)
     assert 0 == done.exit_code
     left = [str(problem) for problem in read(evidence)[1]]
     assert [
-        "evidence/studies/survey/statements.yml:3: q1 / title",
-        "evidence/studies/survey/statements.yml:4: q1 / text",
-        "evidence/studies/survey/statements.yml:5: q1 / page",
-        "evidence/studies/survey/statements.yml:7: q1 / measures",
-        "evidence/studies/survey/statements.yml:8: q1 / agreement_means",
-        "evidence/studies/survey/statements.yml:9: q1 / because",
-        "evidence/studies/survey/statements.yml:10: q1 / principles",
-        "evidence/studies/survey/statements.yml:11: q1 / purpose",
-    ] == [re.sub(": (must not be empty|an empty).*", "", line) for line in left][:8]
-    assert 16 == len(left)
+        "evidence/studies/survey/statements.yml:3: q1 / text",
+        "evidence/studies/survey/statements.yml:4: q1 / page",
+        "evidence/studies/survey/statements.yml:6: q1 / measures",
+        "evidence/studies/survey/statements.yml:7: q1 / agreement_means",
+        "evidence/studies/survey/statements.yml:8: q1 / because",
+        "evidence/studies/survey/statements.yml:9: q1 / principles",
+        "evidence/studies/survey/statements.yml:10: q1 / purpose",
+    ] == [re.sub(": (must not be empty|an empty).*", "", line) for line in left][:7]
+    assert 14 == len(left)
     shown = done.output.splitlines()
     assert shown[shown.index("still to be filled in:") + 1 :] == [
         *left[:12],
-        "and 4 more, which kb check lists",
+        "and 2 more, which kb check lists",
         "then: kb check",
     ]
 
@@ -365,7 +366,10 @@ def test_what_is_not_given_is_left_empty_and_named_with_its_line(evidence: Path)
 def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
     place = evidence / "studies" / "survey" / "study.yml"
     place.write_text(
-        STUDY.replace("  answer: {Yes: agree, No: disagree, 1:30: neutral}\n", ""), encoding="utf-8"
+        STUDY.replace(
+            "  answer: {kind: yes-no, options: {Yes: agree, No: disagree, 1:30: neutral}}\n", ""
+        ),
+        encoding="utf-8",
     )
     assert 0 == run(evidence, LONG, items="item\nq1\nq2\n", full=True).exit_code
 
@@ -579,17 +583,15 @@ def test_several_answers_in_a_cell_are_marks_where_they_are_allowed(evidence: Pa
 
 def test_an_option_that_holds_the_separator_is_taken_whole(evidence: Path) -> None:
     place = evidence / "studies" / "survey" / "study.yml"
+    options = '{"Yes, always": answer, always: answer, Yes: answer, No: answer}'
     place.write_text(
-        STUDY.replace("  answer: {", '  answer: {"Yes, always": agree, always: agree, '),
+        f"{STUDY}  times: {{kind: choice, options: {options}}}\n",
         encoding="utf-8",
     )
     survey = "participant;item;answer\nR1;q1;Yes, always, No\nR2;q1;always,Yes\nR3;q1;Yes,always\n"
-    assert (
-        0
-        == run(
-            evidence, survey, "--separator", ",", "--several-marks", "--scale", "answer"
-        ).exit_code
-    )
+    choice = ("--separator", ",", "--several-marks", "--scale", "times")
+    neither = ("--set", "agreement_means=neither")
+    assert 0 == run(evidence, survey, *choice, *neither).exit_code
     assert {
         "q1": {"Yes, always": ["R1", "R3"], "No": ["R1"], "always": ["R2"], "Yes": ["R2"]}
     } == votes(evidence)
@@ -1297,6 +1299,7 @@ def test_every_count_of_three_thousand_answers_is_right(
             "disagrees": row["hardly useful"] + row["of no use"],
             "split": 0,
             "neutral": 0,
+            "answered": 0,
             "no opinion": row["don't know"],
             "not applicable": 0,
             "not recorded": row[""],

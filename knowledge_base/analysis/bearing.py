@@ -1,0 +1,74 @@
+"""The bearing of a vote on the practice: our reading (method, "Counting votes")."""
+
+from __future__ import annotations
+
+from knowledge_base.analysis.agreement import Agreement
+from knowledge_base.analysis.wording import sides
+from knowledge_base.model.values import ScaleKind
+from knowledge_base.text.english import sentence
+
+MEANS = {
+    "supports": "supports",
+    "challenges": "challenges",
+    "neither": "neither supports nor challenges",
+}
+"""The effect of agreeing on the practice, as a verb."""
+
+_ANSWERS: dict[ScaleKind, tuple[str, str]] = {
+    "agreement": ("Agreeing", "disagreeing"),
+    "usefulness": ("Finding it useful", "not finding it useful"),
+    "likelihood": ("Finding it likely", "not finding it likely"),
+    "yes-no": ("A yes", "a no"),
+}
+"""The two sides of each kind of scale, as the subject of a sentence."""
+
+_OPPOSITE = {
+    "supports": "speaks against it",
+    "challenges": "speaks for it, as far as this was asked",
+}
+"""The effect of the other side on the practice."""
+
+
+def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
+    """Return the meaning of agreeing for the practice, and the number of people on each side.
+
+    Reversing swaps the sides and changes nothing else (method, "Counting votes").
+    """
+    beside = _speaks_for_neither(agreement)
+    if beside:
+        return beside
+    one, other = _ANSWERS[agreement.reading.kind]
+    meaning = f"{one} {MEANS[agreement_means]} the practice"
+    if agreement_means != "neither" and agreement.n:
+        meaning = f"{meaning}; {other} {_OPPOSITE[agreement_means]}"
+    if not agreement.n:
+        return f"{meaning}."
+    return f"{meaning}. {sentence(sides(agreement))}."
+
+
+def speaks(agreement: Agreement, agreement_means: str) -> str:
+    """Return the reading of a vote for or against the practice, as a sentence.
+
+    If it speaks neither way, the sentence has the meaning of agreeing.
+    """
+    beside = _speaks_for_neither(agreement)
+    if beside:
+        return beside
+    if agreement.side is None or agreement_means == "neither":
+        one, _ = _ANSWERS[agreement.reading.kind]
+        return f"{one} {MEANS[agreement_means]} the practice."
+    supported = agreement_means == "supports"
+    way = "for" if (agreement.side == "agrees") == supported else "against"
+    return f"Our reading: this speaks {way} the practice, as far as was asked."
+
+
+def _speaks_for_neither(agreement: Agreement) -> str | None:
+    """Return why answers speak neither for nor against the practice, None if they may."""
+    if agreement.adoption:
+        return (
+            "What was asked is what they do, not what they approve of, "
+            "so it speaks neither for nor against the practice."
+        )
+    if not agreement.reading.has_sides:
+        return "The answers take no side, so they speak neither for nor against the practice."
+    return None
