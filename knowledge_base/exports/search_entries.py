@@ -102,6 +102,9 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
             return _study_texts(record)
         case Statement():
             return _statement_texts(kb, record)
+        case View():
+            noticed = f"Our reading: {record.note}" if record.note else None
+            return _without_none(record.text, noticed)
         case Participant():
             return [f"Marks and quotes of participant {record.id}."]
     return [titles.summary(kb, record)]
