@@ -18,6 +18,7 @@ from knowledge_base.errors import EvidenceError
 from knowledge_base.load import load, read
 from knowledge_base.rules import (
     changes,
+    gaps,
     our_reading,
     references,
     registry,
@@ -68,7 +69,7 @@ def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch
 
 
 def test_every_function_that_yields_problems_is_a_registered_rule():
-    modules = (changes, our_reading, references, study_contents, use_of_records)
+    modules = (changes, gaps, our_reading, references, study_contents, use_of_records)
     written = {
         name
         for module in modules
