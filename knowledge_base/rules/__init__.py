@@ -8,13 +8,15 @@ from knowledge_base.rules import (
     study_contents,
     use_of_records,
 )
-from knowledge_base.rules.registry import RULES, check
+from knowledge_base.rules.registry import HINTS, RULES, check, hints
 
 __all__ = [
+    "HINTS",
     "RULES",
     "changes",
     "check",
     "gaps",
+    "hints",
     "our_reading",
     "references",
     "study_contents",
