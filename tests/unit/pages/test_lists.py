@@ -115,7 +115,7 @@ def test_the_board_of_a_study_shows_every_wording_and_every_mark(kb):
 def test_participants_are_listed_with_their_quotes_and_what_they_were_opposed_to(kb):
     assert [
         ["P1", "0", "none"],
-        ["P2", "0", "none"],
+        ["P2", "1", "none"],
         ["P3", "1", "none"],
         ["P4", "1", "s4, Bread in general"],
         ["P5", "1", "none"],
@@ -135,6 +135,7 @@ def test_every_quote_and_view_has_what_it_can_be_narrowed_by(kb):
         (f"{s3}#steam-diverse", "steam", "baker-2021/s3", "authors"),
         (f"{s4}#fridge", "", "baker-2021/s4", "baker-2021/P4"),
         (f"{s4}#days-to-spare", "slow-dough", "baker-2021/s4", "baker-2021/P6"),
+        (f"{study}#salt", "weighing", "", "baker-2021/P2"),
         (f"{study}#cellar", "", "", "participants"),
         (f"{study}#first-loaf-effort", "", "", "authors"),
         ("../studies/grain-2019/#later", "slow-dough", "", "authors"),

@@ -200,3 +200,17 @@ def test_what_we_noticed_about_a_view_is_apart_from_what_its_authors_conclude(kb
 def test_a_finding_shows_what_we_noticed_about_a_view_apart_from_it(kb):
     leaf = page_of(kb, "findings/steam-differs").xpath('//p[@class="noted"]')
     assert ["our reading The vote has four opinions."] == [words(one) for one in leaf]
+
+
+def test_the_mark_is_beside_the_words_that_the_study_gives_as_its_reason(kb):
+    explained = page_of(kb, "studies/baker-2021/s4").xpath('//figure[@id="fridge"]//figcaption')[0]
+    assert (
+        "P4 marked partially disagree. The authors introduce the words as the reason of P4 to "
+        "disagree." in words(explained)
+    )
+    assert [] == page_of(kb, "studies/baker-2021/s3").xpath('//*[@class="explained"]')
+
+
+def test_a_finding_shows_the_mark_beside_the_words_that_explain_it(kb):
+    leaf = page_of(kb, "findings/week-may-shift").xpath('//*[@class="explained"]')
+    assert ["P4 marked partially disagree."] == [words(one) for one in leaf]

@@ -81,3 +81,18 @@ def test_a_participant_leads_to_what_rests_on_their_words(kb):
     ] == text_of(under(page, "rests-on-this"), "./ul/li")
     silent = page_of(kb, "studies/baker-2021/P1")
     assert [] == text_of(under(silent, "rests-on-this"), "./ul/li/a")
+
+
+def test_a_quote_on_no_statement_is_on_the_page_of_its_study_and_of_its_speaker(kb):
+    said = under(page_of(kb, "studies/baker-2021"), "words").xpath("./figure")
+    own = under(page_of(kb, "studies/baker-2021/P2"), "words").xpath("./figure")
+    assert ["salt", "salt"] == [figure.get("id") for figure in (*said, *own)]
+    for figure in (*said, *own):
+        assert text_of(figure, "./figcaption")[0].startswith(
+            "P2 Participant P2, Baker et al. (2021), page 38. Words as printed, "
+            "CC-BY-NC-ND-4.0. Our reading: it qualifies the practice. Not used yet. Permalink"
+        )
+
+
+def test_a_study_whose_quotes_are_all_on_statements_has_no_section_for_others(kb):
+    assert [] == page_of(kb, "studies/miller-2023").xpath('//h2[@id="words"]')
