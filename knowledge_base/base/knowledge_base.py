@@ -212,6 +212,11 @@ class KnowledgeBase:
         views = self.of_study(self.views, study)
         return [view for view in views if view.statement is None]
 
+    def quotes_outside_statements(self, study: str) -> list[Quote]:
+        """List the quotes of a study that are about no single statement."""
+        quotes = self.of_study(self.quotes, study)
+        return [quote for quote in quotes if quote.statement is None]
+
     def characteristics_of(self, study: str) -> list[str]:
         """List the names of all published characteristics of a study's participants, in order."""
         names: dict[str, None] = {}
@@ -257,23 +262,20 @@ class KnowledgeBase:
     @cached_property
     def _quotes(self) -> dict[Hashable, list[Quote]]:
         """Quotes by ("on", statement) and by ("by", participant), as references."""
-        return grouped(
-            self.quotes.values(),
-            lambda quote: [
-                ("on", quote.sibling(quote.statement)),
-                ("by", quote.sibling(quote.participant)),
-            ],
-        )
+        return grouped(self.quotes.values(), _holders)
 
     @cached_property
     def _views(self) -> dict[Hashable, list[View]]:
         """Views by ("on", statement) and by ("by", participant), as references."""
+        return grouped(self.views.values(), _holders)
 
-        def keys(view: View) -> list[tuple[str, str]]:
-            on = [("on", view.sibling(view.statement))] if view.statement else []
-            return [*on, ("by", view.sibling(view.by))]
 
-        return grouped(self.views.values(), keys)
+def _holders(said: Quote | View) -> list[tuple[str, str]]:
+    """Return ("on", statement), if there is one, and ("by", participant), as references."""
+    by = ("by", said.sibling(said.speaker))
+    if said.statement is None:
+        return [by]
+    return [("on", said.sibling(said.statement)), by]
 
 
 def _record_classes() -> dict[str, type[Record]]:

@@ -12,6 +12,7 @@ from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.commands.evidence import EVIDENCE, loaded
 from knowledge_base.commands.github_annotation import annotation
 from knowledge_base.errors import Problem
+from knowledge_base.rules import hints
 from knowledge_base.text.english import counted, listed
 
 
@@ -26,14 +27,26 @@ from knowledge_base.text.english import counted, listed
     help="Format of problems; 'github' annotates their lines in a pull request.",
 )
 def check(evidence: Path, form: str) -> None:
-    """Check a folder of evidence and print every problem with its file and line."""
+    """Check a folder of evidence and print every problem with its file and line.
+
+    Without problems, hints are printed in their place: evidence that nothing uses yet.
+    """
     line: Callable[[Problem], str] = str
-    in_github_form = partial(annotation, evidence=evidence)
+    hint_line: Callable[[Problem], str] = _hint
     if form == "github":
-        line = in_github_form
+        line = partial(annotation, evidence=evidence)
+        hint_line = partial(annotation, evidence=evidence, level="notice")
     kb = loaded(evidence, line)
+    found = hints(kb)
+    for one in found:
+        click.echo(hint_line(one))
     counts = listed(_counts(kb))
-    click.echo(f"{evidence}: {counts}; no problems")
+    hinted = f" and {counted(len(found), 'hint')}" if found else ""
+    click.echo(f"{evidence}: {counts}; no problems{hinted}")
+
+
+def _hint(hint: Problem) -> str:
+    return f"{hint} (a hint)"
 
 
 def _counts(kb: KnowledgeBase) -> Iterator[str]:

@@ -33,7 +33,8 @@ def diff(revision: str | None, against: Path | None, form: str, evidence: Path) 
 
     Compares with the git revision REV, by default with the commit where this branch left main.
 
-    Exits with code 1 if an id was renamed, reused, or lost without being retired, or if the
+    Exits with code 1 if an id was renamed, reused, or lost without being retired, if a
+    published verdict, finding, quote or vote changed without an entry in changes/, or if the
     evidence has problems.
     """
     if revision is not None and against is not None:

@@ -49,8 +49,7 @@ def loaded(evidence: Path, line: Callable[[Problem], str] = str) -> KnowledgeBas
 def loaded_for(study: str, evidence: Path) -> KnowledgeBase:
     """Load the evidence for work on one study.
 
-    Exit only if the study's own records do not load: records that nothing uses yet, and
-    problems elsewhere, are ignored.
+    Exit only if the study's own records do not load: problems elsewhere are ignored.
     """
     kb, problems = read(evidence)
     own = ("studies", *IN_STUDY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from knowledge_base.errors import Problem
 
@@ -15,8 +16,10 @@ _IN_DATA, _IN_PROPERTY = "%\r\n", ":,"
 """Characters that the runner expects escaped in the text and in the properties of a command."""
 
 
-def annotation(problem: Problem, evidence: Path) -> str:
-    """Return a workflow command that shows a problem of the evidence as an error on its line.
+def annotation(
+    problem: Problem, evidence: Path, level: Literal["error", "notice"] = "error"
+) -> str:
+    """Return a workflow command that shows a problem or hint of the evidence on its line.
 
     The file is relative to the working directory, as `evidence`, its folder, is.
     """
@@ -26,7 +29,7 @@ def annotation(problem: Problem, evidence: Path) -> str:
     relative = Path(os.path.relpath(place))
     file = _property(relative.as_posix())
     message = _data(str(problem))
-    return f"::error file={file},line={problem.line}::{message}"
+    return f"::{level} file={file},line={problem.line}::{message}"
 
 
 def _data(text: str) -> str:

@@ -16,6 +16,7 @@ from knowledge_base.comparison.diff import Difference, What, compare
 from knowledge_base.comparison.identity import identity_problems
 from knowledge_base.comparison.rereading import rereading
 from knowledge_base.comparison.sound_records import sound
+from knowledge_base.comparison.untold import untold_changes
 from knowledge_base.comparison.vote_consequences import vote_consequences
 from knowledge_base.errors import Problem
 
@@ -55,7 +56,7 @@ class Comparison:
 
     @property
     def failed(self) -> bool:
-        """True if the change breaks an id, or the new evidence has problems."""
+        """True if the change breaks an id or is untold, or the new evidence has problems."""
         wrong = (*self.errors, *self.new.problems)
         return bool(wrong)
 
@@ -73,8 +74,21 @@ def compare_sides(old: Side, new: Side) -> Comparison:
         difference,
         tuple(_consequences(old_sound, new_sound)),
         _addresses(old.kb, difference),
-        tuple(identity_problems(old.kb, new.kb, difference)),
+        tuple(_errors(old.kb, new.kb, difference)),
     )
+
+
+def _errors(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Iterator[Problem]:
+    """Yield broken ids, and published records that changed without an entry of the changes."""
+    broken = identity_problems(old, new, difference)
+    yield from broken
+    if any(name == "changes" for name, _ in new.unloaded):
+        return
+    # A record with a broken id is restored, so there is nothing to tell of it.
+    places = {(problem.file, problem.line) for problem in broken}
+    for problem in untold_changes(old, new, difference):
+        if (problem.file, problem.line) not in places:
+            yield problem
 
 
 def _consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:

@@ -61,7 +61,7 @@ VIEWS = Table(
         key_column("view", "The view, as study/id."),
         *field_columns(View, "by", "text", "verbatim", "page", "locator"),
         reference_column(View, "statement"),
-        *field_columns(View, "principles"),
+        *field_columns(View, "principles", "note"),
         *RIGHTS,
     ),
 )

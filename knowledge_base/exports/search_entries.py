@@ -65,9 +65,10 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
         case Statement():
             name = record.name
         case Quote():
-            name = f"{record.participant} on statement {record.statement}"
+            name = f"{record.participant}{_on_statement(record)}"
         case View():
-            name = _view_title(record)
+            by = _BY.get(record.by, f"The authors report of {record.by}")
+            name = f"{by}{_on_statement(record)}"
         case Participant():
             name = record.id
         case _:
@@ -76,11 +77,8 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
     return f"{name}, {study.name}"
 
 
-def _view_title(view: View) -> str:
-    title = _BY.get(view.by, f"The authors report of {view.by}")
-    if view.statement is None:
-        return title
-    return f"{title} on statement {view.statement}"
+def _on_statement(record: Quote | View) -> str:
+    return f" on statement {record.statement}" if record.statement else ""
 
 
 def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
@@ -102,6 +100,9 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
             return _study_texts(record)
         case Statement():
             return _statement_texts(kb, record)
+        case View():
+            noticed = f"Our reading: {record.note}" if record.note else None
+            return _without_none(record.text, noticed)
         case Participant():
             return [f"Marks and quotes of participant {record.id}."]
     return [titles.summary(kb, record)]

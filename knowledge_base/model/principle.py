@@ -41,4 +41,4 @@ class Principle(Record):
     synonyms: tuple[Text, ...] = ()
     """Other words for it, for search."""
     gap: Text | None = None
-    """The part of it that no statement asked about, if readers need to know."""
+    """That no study in the base asked about it, and what there is instead; not beside votes."""

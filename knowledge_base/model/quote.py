@@ -29,8 +29,8 @@ class Quote(Placed):
     """Their place if they have no page, such as appendix B."""
     participant: ParticipantLabel
     """The participant who said them."""
-    statement: StatementLabel
-    """The statement under discussion."""
+    statement: StatementLabel | None = None
+    """The statement under discussion, if any."""
     reading: Literal["supports", "challenges", "qualifies"]
     """How the words bear on the practice; our reading."""
     principles: tuple[PrincipleId, ...] = ()

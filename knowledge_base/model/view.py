@@ -35,7 +35,9 @@ class View(Placed):
     statement: StatementLabel | None = None
     """The statement under discussion, if any."""
     principles: tuple[PrincipleId, ...] = ()
-    """Principles it is about."""
+    """Principles it is about; our reading."""
+    note: Text | None = None
+    """Something that we noticed about it; our reading, shown apart from it."""
 
     @property
     def speaker(self) -> str:

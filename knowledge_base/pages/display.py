@@ -14,6 +14,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.pages import bars
@@ -69,6 +70,17 @@ class Display:
             if anchor.layer not in layers:
                 layers.append(anchor.layer)
         return layers or ["our reading"]
+
+    def marks_explained(self, quote: Quote) -> list[str]:
+        """List the options that its speaker marked, if the study says that a quote explains them.
+
+        Empty where votes are published as counts alone.
+        """
+        statement = self.kb.statement_of(quote)
+        votes = self.kb.votes.get(statement.ref) if statement else None
+        if votes is None or not quote.explains_vote:
+            return []
+        return [option for option, _, person in votes.named() if person == quote.participant]
 
     def is_large(self, study: str) -> bool:
         """Return whether a study has too many participants for one note each."""

@@ -76,6 +76,8 @@ class Here:
         match anchor:
             case Statement():
                 return f"Statement {anchor.id}{study}"
+            case Quote(statement=None):
+                return f"{anchor.participant}, {anchor.place}{study}"
             case Quote():
                 return f"{anchor.participant} on {anchor.statement}{study}"
         return f"Authors, {anchor.place}{study}"

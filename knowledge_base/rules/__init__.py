@@ -2,6 +2,7 @@
 
 from knowledge_base.rules import (
     changes,
+    gaps,
     our_reading,
     people,
     references,
@@ -10,12 +11,15 @@ from knowledge_base.rules import (
     use_of_records,
     works,
 )
-from knowledge_base.rules.registry import RULES, check
+from knowledge_base.rules.registry import HINTS, RULES, check, hints
 
 __all__ = [
+    "HINTS",
     "RULES",
     "changes",
     "check",
+    "gaps",
+    "hints",
     "our_reading",
     "people",
     "references",

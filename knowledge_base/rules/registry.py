@@ -1,4 +1,4 @@
-"""The registry of rules, filled by the `rule` decorator."""
+"""The registry of rules and hints, filled by the decorators `rule` and `hint`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ Rule = Callable[[KnowledgeBase], Iterator[Problem]]
 RULES: list[Rule] = []
 """All rules, in the order of their modules and of the functions in them."""
 
+HINTS: list[Rule] = []
+"""All rules that evidence may break for a while; `kb check` prints them and still passes."""
+
 
 def rule(function: Rule) -> Rule:
     """Register a rule, so that `check` applies it."""
     RULES.append(function)
+    return function
+
+
+def hint(function: Rule) -> Rule:
+    """Register a rule that evidence may break for a while, so that `hints` applies it."""
+    HINTS.append(function)
     return function
 
 
@@ -28,3 +37,11 @@ def check(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     for apply in RULES:
         yield from apply(kb)
+
+
+def hints(kb: KnowledgeBase) -> list[Problem]:
+    """Return what a knowledge base without problems leaves to be done, sorted."""
+    found: list[Problem] = []
+    for apply in HINTS:
+        found += apply(kb)
+    return sorted(found)

@@ -71,6 +71,21 @@ def quotes_stand_without_quotation_marks(kb: KnowledgeBase) -> Iterator[Problem]
 
 
 @rule
+def quotes_explain_a_vote_on_their_statement(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A quote that explains a vote names the statement that was voted on.
+
+    Source: the field `explains_vote` of a quote (page Records).
+    """
+    for quote in kb.quotes.values():
+        if quote.explains_vote and quote.statement is None:
+            yield quote.origin.problem(
+                ["explains_vote"],
+                "no statement is named, so there is no vote to explain; "
+                "add `statement`, or remove `explains_vote`",
+            )
+
+
+@rule
 def what_is_outside_counts_for_no_principle(kb: KnowledgeBase) -> Iterator[Problem]:
     """A statement outside the principles counts for none.
 

@@ -6,24 +6,28 @@ from collections.abc import Iterator
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
-from knowledge_base.rules.registry import rule
+from knowledge_base.rules.registry import hint, rule
 
 
 @rule
-def everything_is_used(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every quote, view, finding and context is used by a record that readers are led to.
+def findings_and_contexts_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every finding and context is used by a recommendation.
 
-    Source: CONTRIBUTING.md; a record without use appears on no page that supports a decision.
+    Source: CONTRIBUTING.md; our reading without use appears on no page that supports a decision.
     A user that failed to load could be the one, so nothing is reported then.
     """
     unloaded = {collection for collection, _ in kb.unloaded}
     if unloaded.isdisjoint(("findings", "guidance", "contexts")):
-        yield from _unused_words(kb)
         yield from _unused_findings(kb)
         yield from _unused_contexts(kb)
 
 
-def _unused_words(kb: KnowledgeBase) -> Iterator[Problem]:
+@hint
+def quotes_and_views_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every quote and view is used by a finding or context.
+
+    Source: the method, "Three layers": evidence may be stored before any finding uses it.
+    """
     used: set[str] = set()
     for finding in kb.findings.values():
         used.update(finding.rests_on, finding.against)
@@ -33,8 +37,8 @@ def _unused_words(kb: KnowledgeBase) -> Iterator[Problem]:
         if record.ref not in used:
             yield record.origin.problem(
                 [],
-                f"no finding or context uses this {record.kind.name}; "
-                f"add '{record.ref}' to the `rests_on` or `against` of one, or remove it",
+                f"no finding or context uses this {record.kind.name} yet; "
+                f"list '{record.ref}' in one that it speaks for or against",
             )
 
 

@@ -4,7 +4,7 @@ A case is a folder of tests/cases, and needs no Python. Its `evidence/` holds on
 that differ from the valid evidence in `cases/_base`, over which it is copied; an empty file
 `votes.yml.delete` removes `votes.yml`. Its `problems.txt` is the sorted list of problems, one
 per line, and is empty if the evidence is valid. A case with the name of a rule must fail
-without that rule.
+without that rule; one with the name of a hint has a `hints.txt` in the same form.
 """
 
 from __future__ import annotations
@@ -19,7 +19,17 @@ from knowledge_base import rules
 from knowledge_base.errors import EvidenceError
 from knowledge_base.load import load, read
 from knowledge_base.rules import registry
-from tests.support.cases import BASE, CASES, NAMES, change, evidence_of, expected_of, problems_in
+from tests.support.cases import (
+    BASE,
+    CASES,
+    NAMES,
+    change,
+    evidence_of,
+    expected_hints_of,
+    expected_of,
+    hints_in,
+    problems_in,
+)
 
 
 @pytest.fixture
@@ -62,6 +72,19 @@ def test_every_rule_has_a_case_that_fails_without_it(rule, tmp_path, monkeypatch
     assert set(problems_in(evidence_of(case, tmp_path))) < set(expected_of(case))
 
 
+@pytest.mark.parametrize("hint", registry.HINTS, ids=lambda hint: hint.__name__)
+def test_every_hint_has_a_case_without_problems(hint, tmp_path, monkeypatch, request):
+    case = hint.__name__.replace("_", "-")
+    monkeypatch.setattr(registry, "HINTS", [hint])
+    evidence = evidence_of(case, tmp_path)
+    found = hints_in(evidence)
+    if request.config.getoption("--update-cases"):
+        text = "".join(f"{one}\n" for one in found)
+        (CASES / case / "hints.txt").write_text(text, encoding="utf-8")
+    assert [] == problems_in(evidence)
+    assert expected_hints_of(case) == found != []
+
+
 def test_every_function_that_yields_problems_is_a_registered_rule():
     modules = {value for value in vars(rules).values() if isinstance(value, ModuleType)}
     written = {
@@ -70,7 +93,7 @@ def test_every_function_that_yields_problems_is_a_registered_rule():
         for name, value in vars(module).items()
         if getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    assert written == {rule.__name__ for rule in registry.RULES}
+    assert written == {rule.__name__ for rule in (*registry.RULES, *registry.HINTS)}
 
 
 def test_load_raises_all_problems_of_all_files_at_once(tmp_path):

@@ -14,6 +14,12 @@ from tests.support.annotations import obeyed
 from tests.support.cases import BASE
 from tests.support.project import ROOT
 
+ENTRY = (
+    "echo '{date: 2026-11-25, what: corrected, text: It was two, records: [studies/example/s2]}'"
+    " > evidence/changes/one-vote.yml"
+)
+"""The command that tells readers of the change of votes."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -83,7 +89,17 @@ def test_a_merged_pull_request_is_compared_with_the_branch_it_goes_into(tmp_path
     assert "rain-storage" not in summary and "roof water" not in summary
 
 
-def merge_a_change(folder: Path) -> None:
+def test_a_merged_vote_that_readers_are_not_told_of_ends_the_step(tmp_path: Path) -> None:
+    merge_a_change(tmp_path, entry="")
+    kb = Path(sys.executable).parent / "kb"
+    done = step(tmp_path, f'#!/bin/sh\nexec "{kb}" "$@"\n')
+    assert 1 == done.status
+    (error, count) = done.printed
+    assert error.startswith("kb diff: evidence/studies/example/votes.yml:5: s2: the published vote")
+    assert "records: [studies/example/s2]" in error and "kb diff: 1 problem" == count
+
+
+def merge_a_change(folder: Path, entry: str = ENTRY) -> None:
     """Make a repository whose last commit merges a change of votes into one of a principle."""
     shutil.copytree(BASE, folder / "evidence")
     votes = "s/no: 2/no: 1/' evidence/studies/example/votes.yml"
@@ -97,6 +113,8 @@ def merge_a_change(folder: Path) -> None:
         git commit -qm First
         git checkout -qb theirs
         sed -i '{votes}
+        {entry}
+        git add evidence
         git commit -qam Theirs
         git checkout -q main
         sed -i '{principle}

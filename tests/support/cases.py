@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from knowledge_base.load import read
+from knowledge_base.rules import hints
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -37,6 +38,14 @@ def evidence_of(case: str, tmp_path: Path) -> Path:
 
 def expected_of(case: str) -> list[str]:
     return (CASES / case / "problems.txt").read_text(encoding="utf-8").splitlines()
+
+
+def expected_hints_of(case: str) -> list[str]:
+    return (CASES / case / "hints.txt").read_text(encoding="utf-8").splitlines()
+
+
+def hints_in(evidence: Path) -> list[str]:
+    return [str(hint) for hint in hints(read(evidence)[0])]
 
 
 def problems_in(evidence: Path) -> list[str]:

@@ -283,11 +283,17 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
     ]
     yield (
         "principles/one.yml",
-        record("principles", {"source": {"study": "example", "page": "309"}, "related": ["two"]}),
+        record(
+            "principles", {"source": {"study": "example", "page": "309"}, "related": ["two"]}, "gap"
+        ),
     )
     yield (
         "principles/two.yml",
         record("principles", {"source": {"study": "sample", "page": "309"}}, "gap"),
+    )
+    yield (
+        "principles/three.yml",
+        record("principles", {"source": {"study": "sample", "page": "309"}, "related": ["one"]}),
     )
     yield "metrics/time.yml", record("metrics", {"source": {"study": "example", "page": "309"}})
     yield (

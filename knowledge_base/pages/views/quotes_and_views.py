@@ -63,6 +63,7 @@ def _of_study(kb: KnowledgeBase, study: Study) -> tuple[Quote | View, ...]:
     for statement in kb.of_study(kb.statements, study.id):
         items += kb.said_on(statement)
         items += kb.reported_on(statement)
+    items += kb.quotes_outside_statements(study.id)
     items += kb.views_outside_statements(study.id)
     return tuple(items)
 

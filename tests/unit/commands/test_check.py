@@ -127,8 +127,19 @@ def with_new_quote(tmp_path: Path) -> Path:
     return evidence
 
 
+def test_check_passes_with_a_hint_on_a_quote_that_is_not_used_yet(with_new_quote: Path) -> None:
+    done = kb("check", with_new_quote)
+    assert 0 == done.exit_code
+    hint, counts = done.output.splitlines()
+    assert (
+        "evidence/studies/example/quotes.yml:14: new-words: "
+        "no finding or context uses this quote yet; "
+        "list 'example/new-words' in one that it speaks for or against (a hint)"
+    ) == hint
+    assert counts.endswith("; no problems and 1 hint")
+
+
 def test_verify_works_on_quotes_that_are_not_used_yet(with_new_quote: Path, tmp_path: Path) -> None:
-    assert "no finding or context uses this quote" in kb("check", with_new_quote).output
     text = SOURCE.replace("14\n", "I water at dusk.\n14\n")
     done = verify(tmp_path, text, evidence=with_new_quote)
     assert done.exit_code == 0, done.output

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from knowledge_base.__main__ import main
 from tests.support.annotations import obeyed
-from tests.support.cases import BASE, evidence_of, expected_of
+from tests.support.cases import BASE, evidence_of, expected_hints_of, expected_of
 
 
 def check(*arguments: str | Path) -> Result:
@@ -103,3 +103,18 @@ def test_sound_evidence_gives_github_the_line_of_counts(tmp_path: Path) -> None:
     as_text = check(BASE).output
     assert (0, as_text) == (done.exit_code, done.output)
     assert obeyed(done.output) is None
+
+
+def test_a_hint_is_a_notice_on_its_line_and_the_check_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evidence_of("quotes-and-views-are-used", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    done = check("evidence", "--format", "github")
+    *lines, counts = done.stdout.splitlines()
+    expected = []
+    for hint in expected_hints_of("quotes-and-views-are-used"):
+        file, number, _ = hint.split(":", 2)
+        expected.append(("notice", {"file": file, "line": number}, hint))
+    assert (0, expected) == (done.exit_code, [obeyed(line) for line in lines])
+    assert counts.endswith("; no problems and 2 hints")

@@ -16,6 +16,7 @@ from knowledge_base.load import read
 from knowledge_base.model import ids
 from knowledge_base.model.fields import all_fields, fields_in
 from knowledge_base.model.study import Study
+from knowledge_base.rules import hints
 from tests.support.bakery import BAKERY
 from tests.support.cases import BASE, add_changes, change
 
@@ -170,12 +171,14 @@ def required(kind: str, kb: KnowledgeBase) -> list[str]:
     return [option.format(**names) for option in REQUIRED[kind]]
 
 
-UNUSED = {
-    "quote": "no finding or context uses this quote",
-    "view": "no finding or context uses this view",
-    "finding": "no recommendation uses this finding",
-}
+UNUSED = {"finding": "no recommendation uses this finding"}
 """The one problem of a complete record of a kind, until another record uses it."""
+
+HINTED = {
+    "quote": "no finding or context uses this quote yet",
+    "view": "no finding or context uses this view yet",
+}
+"""The one hint on a complete record of a kind, until another record uses it."""
 
 
 @pytest.mark.parametrize("bare", [False, True], ids=["commented", "bare"])
@@ -199,6 +202,10 @@ def test_a_record_with_all_required_fields_loads(
     else:
         assert [] == problems
         assert "To fill in" not in done.output
+    known = {hint.message for hint in hints(before)}
+    found = [hint.message for hint in hints(after) if hint.message not in known]
+    assert len(found) == (kind in HINTED)
+    assert all(HINTED[kind] in message for message in found)
 
 
 @pytest.mark.parametrize("kind", MADE)

@@ -85,7 +85,7 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
     ("collection", "path", "must", "form"),
     [
         ("quotes", "page", "page or locator", "a page or a range of pages, such as 309 or 305-312"),
-        ("quotes", "statement", "yes", "the id of a statement"),
+        ("quotes", "statement", "no", "the id of a statement"),
         ("studies", "citation.author.family", "yes", "text without markup"),
         ("studies", "method.goal.context", "with goal", "text"),
         ("statements", "principles", "yes", "ids, each of a principle and with text"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.html import words
 from tests.support.views import page_of, text_of, under
 
 NOT_WHAT_THEY_THINK = (
@@ -183,3 +184,32 @@ def test_a_quote_is_in_quotation_marks_with_its_licence_and_our_reading(kb, id, 
     assert [f"“{kb.quotes[f'baker-2021/{id}'].text}”"] == text_of(figure, "./blockquote")
     said = f"Words as printed, CC-BY-NC-ND-4.0. Our reading: {reading}"
     assert said in text_of(figure, "./figcaption")[0]
+
+
+def test_what_we_noticed_about_a_view_is_apart_from_what_its_authors_conclude(kb):
+    shown = page_of(kb, "studies/baker-2021/s3").xpath('//div[@id="steam-diverse"]')[0]
+    assert [
+        "The authors conclude: Opinions on steam differed widely. "
+        "Baker et al. (2021), page 36, on statement s3. "
+        "Used in: Bakers differ on steam. Permalink",
+        "our reading The vote has four opinions.",
+    ] == text_of(shown, "./p")[:2]
+
+
+def test_a_finding_shows_what_we_noticed_about_a_view_apart_from_it(kb):
+    leaf = page_of(kb, "findings/steam-differs").xpath('//p[@class="noted"]')
+    assert ["our reading The vote has four opinions."] == [words(one) for one in leaf]
+
+
+def test_the_mark_is_beside_the_words_that_the_study_gives_as_its_reason(kb):
+    explained = page_of(kb, "studies/baker-2021/s4").xpath('//figure[@id="fridge"]//figcaption')[0]
+    assert (
+        "P4 marked partially disagree. The authors introduce the words as the reason of P4 to "
+        "disagree." in words(explained)
+    )
+    assert [] == page_of(kb, "studies/baker-2021/s3").xpath('//*[@class="explained"]')
+
+
+def test_a_finding_shows_the_mark_beside_the_words_that_explain_it(kb):
+    leaf = page_of(kb, "findings/week-may-shift").xpath('//*[@class="explained"]')
+    assert ["P4 marked partially disagree."] == [words(one) for one in leaf]

@@ -92,3 +92,18 @@ def test_a_study_that_prints_pseudonyms_names_where_it_explains_them(tmp_path):
         "The names are pseudonyms of the study: Page 12 says that the names are made up."
         in text_of(under(page_of(kb, "studies/example"), "participants"), ".")[0]
     )
+
+
+def test_a_quote_on_no_statement_is_on_the_page_of_its_study_and_of_its_speaker(kb):
+    said = under(page_of(kb, "studies/baker-2021"), "words").xpath("./figure")
+    own = under(page_of(kb, "studies/baker-2021/P2"), "words").xpath("./figure")
+    assert ["salt", "salt"] == [figure.get("id") for figure in (*said, *own)]
+    for figure in (*said, *own):
+        assert text_of(figure, "./figcaption")[0].startswith(
+            "P2 Participant P2, Baker et al. (2021), page 38. Words as printed, "
+            "CC-BY-NC-ND-4.0. Our reading: it qualifies the practice. Not used yet. Permalink"
+        )
+
+
+def test_a_study_whose_quotes_are_all_on_statements_has_no_section_for_others(kb):
+    assert [] == page_of(kb, "studies/miller-2023").xpath('//h2[@id="words"]')
