@@ -96,7 +96,7 @@ class Agreement:
         """The direction of the vote (method, "Counting votes").
 
         None below five people with an opinion, if people cannot be told from marks, and if the
-        answers have no two poles or tell what was done.
+        answers have no two poles or report actions.
         """
         if self.counts is None or not self.reading.directed:
             return None

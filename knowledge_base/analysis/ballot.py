@@ -29,7 +29,7 @@ class Ballot:
     """One statement with its votes.
 
     `opposed` are the people against its direction, and `otherwise` those on that side who report
-    another experience, which opposes nobody; `agreeing` and `disagreeing` are the people on
+    another experience and oppose no one; `agreeing` and `disagreeing` are the people on
     either side if there is no direction; `split` are those who marked both sides.
     """
 

@@ -69,7 +69,7 @@ def from_words(text: str) -> str:
     """Make an id from the first words of a text.
 
     Accents are dropped. It is empty if a word has another letter that cannot be in an id: ids are
-    never renamed, so a name is not shortened to what is left of it.
+    never renamed, so a name is not shortened to the rest of it.
     """
     split = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
     accentless = "".join(sign for sign in split if not unicodedata.combining(sign))

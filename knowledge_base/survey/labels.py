@@ -1,4 +1,4 @@
-"""Turn the labels of a survey into ids of participants, or find what is wrong with them.
+"""Turn the labels of a survey into ids of participants, or find what makes them unfit.
 
 Names and addresses are counted in messages, and never repeated.
 """

@@ -55,4 +55,4 @@ _NO_ONE = """
 """
 
 NO_ONE = frozenset({"", *(" ".join(part.split()) for part in _NO_ONE.split(","))})
-"""Words in a column of names or addresses that tell nobody, without case."""
+"""Words in a column of names or addresses that identify no person, without case."""

@@ -103,7 +103,7 @@ _NAME = {sign: name for name, signs in ALIKE.items() for sign in signs}
 
 
 class Sign(NamedTuple):
-    """A sign that was made alike: where it is, the name of the allowance, what is printed."""
+    """A sign that was made alike: where it is, the name of the allowance, and the printed form."""
 
     place: int
     name: str
@@ -172,7 +172,7 @@ def _canonical(name: str, printed: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """Drop signs that no record may hold and nobody sees; mark those whose meaning is lost.
+    """Drop signs that no record may hold and that are invisible; mark those whose meaning is lost.
 
     A PDF without a table of its letters yields control characters in place of signs.
     """

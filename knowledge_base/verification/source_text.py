@@ -149,7 +149,7 @@ class _Run:
             self.leave_out(SKIPPED, line.strip())
 
     def leave_out(self, name: str, printed: str) -> None:
-        """Note what is left out before the next words."""
+        """Note the text left out before the next words."""
         self.waiting.append((name, printed))
 
     def add(self, line: str, page: int | None) -> None:
