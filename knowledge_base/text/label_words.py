@@ -24,7 +24,7 @@ _WORK = """
     developer dev engineer manager architect analyst scientist researcher practitioner expert
     lead leader head chief director officer owner executive consultant tester designer operator
     administrator admin specialist expert technician programmer maintainer coach master scrum
-    agile product software data machine learning ml ai devops mlops ops sre qa research science
+    agile product software data machine learning ml ai ops sre qa research science
     engineering development operations security quality business project programme program
     technical tech technology platform cloud infrastructure backend frontend fullstack stack
     full system systems web mobile senior junior principal staff associate intern student

@@ -191,6 +191,9 @@ def _words_of_no_label(label: str) -> Iterator[str]:
 
 def _is_label_word(word: str) -> bool:
     folded = word.casefold()
+    # DevOps, DataOps and their like are work, too.
+    if folded.endswith("ops"):
+        return True
     return folded in LABEL_WORDS or folded.removesuffix("s") in LABEL_WORDS
 
 

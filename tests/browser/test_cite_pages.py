@@ -442,7 +442,7 @@ def test_a_quote_is_copied_with_its_speaker_its_study_its_page_its_licence_and_i
 
 def test_the_quotes_page_repeats_no_format_of_any_quote(site: Path) -> None:
     page = read(site, "quotes")
-    assert 5 == len(page.xpath("//figure//button[@data-attribution]"))
+    assert 6 == len(page.xpath("//figure//button[@data-attribution]"))
     assert [] == page.xpath("//article//pre")
 
 

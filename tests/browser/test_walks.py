@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.pages import VIEWS, open_page, until
 from tests.support.project import REPOSITORY
 
-ALL_WORDS = "11 of 11 quotes and views"
+ALL_WORDS = "12 of 12 quotes and views"
 
 
 def shown(page: Page) -> list[str]:
@@ -125,7 +125,7 @@ def test_without_javascript_the_page_of_words_is_the_full_list(
 ) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{address}quotes/")
-    assert page.locator("[data-item]:visible").count() == 11
+    assert page.locator("[data-item]:visible").count() == 12
     assert page.locator("form.filter").is_hidden()
     page.context.close()
 

@@ -275,7 +275,12 @@ def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> 
 
 
 def test_data_about_participants_are_not_repeated(new: Path) -> None:
-    change(new, f"{STUDY}/participants.yml", "Years of gardening: 12", "Years of gardening: quite a few")
+    change(
+        new,
+        f"{STUDY}/participants.yml",
+        "Years of gardening: 12",
+        "Years of gardening: quite a few",
+    )
     for form in ("text", "markdown"):
         done = diff(new, "--format", form)
         assert "characteristics" in done.stdout and "quite a few" not in done.stdout
