@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.survey.answers import Scale, alike_options
+from knowledge_base.survey.answers import CellMarks, Scale, alike_options
 
 SCALE = Scale("approval", ("yes", "rather yes", "no"))
 WHERE = "study.yml:9"
+
+
+@pytest.mark.parametrize(
+    "cell, marks",
+    [
+        ("", CellMarks(())),
+        ("yes; no", CellMarks(("yes", "no"))),
+        # A blank between two answers hides neither of them.
+        ("yes; ; no", CellMarks(("yes", "no"))),
+        ("; no", CellMarks(("no",))),
+        ("maybe; perhaps; no", CellMarks(("no",), ("maybe", "perhaps"))),
+    ],
+)
+def test_every_answer_in_a_cell_is_a_mark_or_unknown(cell, marks):
+    scale = Scale("approval", ("yes", "no"), separator=";")
+    assert marks == scale.marks_in(cell)
+
+
+def test_an_unknown_answer_is_quoted_as_it_is_written():
+    scale = Scale("approval", ("yes", "no"), ignore_case=True)
+    assert CellMarks((), ("Maybe  So",)) == scale.marks_in("Maybe  So")
 
 
 @pytest.mark.parametrize(
