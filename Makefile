@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: serve test test-all test-fast lint fuzz bench ports build check lock clean
+.PHONY: serve test test-all test-fast lint fuzz mutants bench ports build check lock clean
 
 serve: .venv/runtime
 	$(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
@@ -39,6 +39,11 @@ fuzz: SEED ?= $(shell date +%Y%m%d)
 fuzz: .venv/development
 	FUZZ=10000 FUZZ_SEED=$(SEED) $(BIN)/pytest tests/unit/loading/test_fuzz.py
 
+# Code that decides a number or a sentence, changed in one place at a time; a change that no test notices is in mutants/survivors.txt.
+mutants: .venv/development
+	rm -rf mutants
+	$(BIN)/python .ci/mutants.py
+
 # What large bases cost, beside a stock site of the same pages; STOCK names the sizes at which that is built, which takes minutes.
 bench: SIZES ?= 300 1000 2000 3000
 bench: STOCK ?= 300 1000 2000
@@ -71,7 +76,7 @@ lock:
 	  pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf .venv site .site.new
+	rm -rf .venv site .site.new mutants
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

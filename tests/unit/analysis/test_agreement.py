@@ -245,6 +245,21 @@ def test_in_a_tie_nobody_is_opposed_and_no_side_is_larger():
     assert (None, ()) == (agreement.side, agreement.opposed)
 
 
+@pytest.mark.parametrize(
+    "marks, undecided",
+    [
+        ({"yes": "A B", "no": "C"}, True),
+        ({"yes": "A B C", "no": "D E F"}, True),
+        ({"yes": "A B C"}, False),
+        ({"no": "A B C"}, False),
+        ({"yes": "A B C D", "no": "E"}, False),
+        ({"yes": 2, "no": 1}, False),
+    ],
+)
+def test_only_named_people_on_both_sides_without_a_direction_are_undecided(marks, undecided):
+    assert undecided == count(**marks).undecided
+
+
 # Counts only
 
 
@@ -265,6 +280,8 @@ def test_counts_of_one_mark_each_are_people():
 def test_counts_name_nobody():
     agreement = count(participants="A B C", yes=2, no=1)
     assert ({}, (), {}) == (agreement.positions, agreement.opposed, agreement.several_marks)
+    yes = agreement.options[0]
+    assert ("yes", "agree", 2, (), ()) == (yes.option, yes.side, yes.marks, yes.people, yes.only)
 
 
 def test_counts_below_those_asked_leave_the_rest_not_recorded():

@@ -99,6 +99,8 @@ def test_well_covered_takes_two_independent_studies_read_in_full(
         ("{yes: [G1, G2, G3], no: [G4, G5]}", "{yes: 10}", "contested"),
         ("{yes: [G1, G2, G3, G4, G5]}", "{no: 10}", "contested"),
         ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 4}", "thin"),
+        # Four people give no direction, so they speak against nothing.
+        ("{yes: [G1, G2, G3, G4, G5]}", "{no: 4}", "thin"),
         ("{yes: [G1, G2, G3, G4, G5]}", "{yes: 0}", "thin"),
     ],
 )
@@ -142,6 +144,22 @@ def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
         assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
 
 
+@pytest.mark.parametrize("second", ["{yes: 10}", "{no: 10}"])
+def test_a_vote_that_speaks_neither_for_nor_against_contests_nothing(
+    tmp_path: Path, second: str
+) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
+    vote(evidence, "second", f"b1: {second}")
+    statements = "studies/second/statements.yml"
+    change(evidence, statements, "agreement_means: supports", "agreement_means: neither")
+    assert "well covered" == cells(load(evidence))["rain-storage", "watering-time"].cover
+
+
+def test_nobody_is_opposed_where_nothing_was_asked(kb: KnowledgeBase) -> None:
+    assert 0 == cells(kb)["starter", "none"].most_opposed
+
+
 def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:
     evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3], no: [G4, G5, G6]}\ns2: {yes: 5}")
@@ -178,6 +196,21 @@ def test_a_study_that_only_speaks_against_a_finding_is_named_in_its_cell(tmp_pat
     finding = "findings/barrels-save-trips.yml"
     change(evidence, finding, "example/s1, second/b1,", "example/s1,")
     change(evidence, finding, "against: [", "against: [second/b1, ")
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
+    assert ["example", "second"] == [study.id for study in cell.studies]
+
+
+def test_a_study_with_a_statement_that_no_finding_needs_is_named_in_its_cell(
+    tmp_path: Path,
+) -> None:
+    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    change(evidence, "findings/barrels-save-trips.yml", "example/s1, second/b1,", "example/s1,")
+    change(
+        evidence,
+        "studies/second/statements.yml",
+        "principles: {}",
+        "principles: {rain-storage: It names the barrel.}\n  metric: watering-time",
+    )
     cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
     assert ["example", "second"] == [study.id for study in cell.studies]
 

@@ -314,6 +314,34 @@ def test_a_title_that_ends_a_sentence_gets_no_full_stop(title: str, ended: str) 
     )
 
 
+@pytest.mark.parametrize(
+    "kind, container",
+    [("chapter", "In Bread"), ("paper-conference", "In Bread"), ("book", "Bread")],
+)
+def test_only_a_part_of_a_volume_is_in_it(kind: str, container: str) -> None:
+    work = citations.study_work(study(type=kind, **{"container-title": "Bread"}))
+    assert f"Doe, J. A. (2020). A title. {container}." == citations.reference(work)
+
+
+def test_the_whole_collection_is_cited_with_its_day_and_the_address_of_its_home() -> None:
+    assert {
+        "id": "mlops-evidence",
+        "type": "dataset",
+        "title": "MLOps Evidence",
+        "author": [{"literal": "MLOps Evidence contributors"}],
+        "issued": {"date-parts": [[2026, 11, 22]]},
+        "version": VERSION,
+        "URL": "https://example.org/base/",
+    } == citations.collection_work(SITE, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    "page, ends", [("309", ("309", "")), ("305-312", ("305", "312")), (None, ("", ""))]
+)
+def test_one_page_is_the_first_and_not_the_last(page: str | None, ends: tuple[str, str]) -> None:
+    assert ends == citations.first_and_last(page)
+
+
 def test_keys_are_unique_and_stand_for_the_address_alone(kb: KnowledgeBase) -> None:
     works = [
         *pages_of(kb),
