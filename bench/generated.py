@@ -33,6 +33,10 @@ Files = dict[str, dict[str, Any]]
 _REFERENCES = {
     "rests_on": "studies",
     "against": "studies",
+    "mixed": "studies",
+    "set_aside": "studies",
+    "came_up": "studies",
+    "independent_of": "studies",
     "study": "studies",
     "shares_participants_with": "studies",
     "findings": "findings",
@@ -185,6 +189,9 @@ class _Copy:
             if path.endswith("/study"):
                 value["name"] = self._study_name(value)
                 self._make_another_work(value)
+            if path.startswith("findings/") and value["appraisal"]["confidence"] != "very low":
+                # It does not account for the evidence of other copies on its subject.
+                value["appraisal"]["confidence"] = "low"
         return made
 
     def _make_another_work(self, study: dict[str, Any]) -> None:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from knowledge_base.analysis.footing import (
+    base_of,
+    has_votes_against,
+    smallest_base,
+    studies_against,
+)
+from knowledge_base.analysis.independence import groups_that_may_share
+from knowledge_base.analysis.people import people_behind, views_without_measure
+from knowledge_base.analysis.shortcomings import shortcomings
+from knowledge_base.analysis.support import FEWEST_PEOPLE, methods
+from knowledge_base.analysis.topic import unaccounted
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.anchors import Anchor
-from knowledge_base.model.finding import Finding
-from knowledge_base.model.statement import Statement
-from knowledge_base.model.study import Study
-from knowledge_base.model.view import View
+from knowledge_base.model.finding import Finding, Reading
+from knowledge_base.text.english import counted, listed
 
 CONFIDENCES = ("very low", "low", "moderate", "high")
 """The levels of confidence, the lowest first."""
+
+CONCERNS = ("no or very minor", "minor", "moderate", "serious")
+"""The levels of concern, the lowest first."""
 
 MEANING = {
     "high": "it is highly likely that this holds for similar teams",
@@ -23,49 +34,73 @@ MEANING = {
 }
 """The meaning of each level, worded as the method asks, after GRADE-CERQual (Lewin et al. 2018)."""
 
-_HIGHEST = len(CONFIDENCES) - 1
-_HIGHEST_WITH_ONE_STUDY = CONFIDENCES.index("low")
+
+@dataclass(frozen=True)
+class Ceiling:
+    """The highest confidence that one rule allows, and the reason as a clause."""
+
+    confidence: str
+    reason: str
 
 
-def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
-    """List the studies a finding rests on that count as studies."""
-    return counting_studies(kb, finding.rests_on)
+def level_of(reading: Reading) -> Ceiling:
+    """Return the level that follows from the four concerns (method, "Appraising a finding")."""
+    concerns = [question.concern for question in reading.questions.values()]
+    serious = concerns.count("serious")
+    moderate = concerns.count("moderate")
+    if serious:
+        are = "concern is serious" if serious == 1 else "concerns are serious"
+        return Ceiling("low" if serious == 1 else "very low", f"{serious} {are}")
+    if moderate:
+        are = "concern is moderate" if moderate == 1 else "concerns are moderate"
+        return Ceiling("moderate" if moderate < 3 else "low", f"{moderate} {are}")
+    return Ceiling("high", "all concerns are minor at most")
 
 
-def counting_studies(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
-    """List the studies behind some anchors that count as studies, in the order of the base.
+def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | None:
+    """Return the least concern about coherence that is allowed, None if any is.
 
-    Abstracts, studies of which only the data was read, authors' own conclusions and
-    hypotheses, counts of adoption, and statements without votes do not count (method,
-    "Appraising a finding").
+    The `confidence` of the result is the concern. Source: the method, "Against".
     """
-    anchors = [kb.anchors[ref] for ref in refs]
-    counting = {anchor.study for anchor in anchors if _counts(kb, anchor)}
-    return [study for study in kb.studies.values() if study.id in counting]
+    against = studies_against(kb, finding)
+    opposing = len(groups_that_may_share(against))
+    if opposing and opposing >= len(base_of(kb, finding)):
+        reason = f"{counted(opposing, 'study is', 'studies are')} against it, as many as for it"
+        return Ceiling("serious", reason)
+    if against or has_votes_against(kb, finding):
+        return Ceiling("moderate", "votes, or three people, are against it")
+    if finding.mixed:
+        return Ceiling("moderate", "it names evidence under `mixed`")
+    return None
 
 
-def two_are_independent(studies: Iterable[Study]) -> bool:
-    """Return whether any two of the studies share no participants or data."""
-    pairs = combinations(studies, 2)
-    return any(_independent(*pair) for pair in pairs)
+def ceilings(kb: KnowledgeBase, finding: Finding) -> Iterator[Ceiling]:
+    """Yield every limit of a finding's confidence (method, "Appraising a finding")."""
+    yield level_of(finding.appraisal)
+    yield _by_studies(kb, finding)
+    if finding.outcome is None:
+        yield Ceiling("low", "it names no outcome")
+    missing = unaccounted(kb, finding)
+    if missing:
+        yield Ceiling("low", f"it does not account for {_named(missing)}")
+    people = people_behind(kb, finding)
+    if finding.existence:
+        yield Ceiling("low", "it claims existence only")
+    if people < (1 if finding.existence else FEWEST_PEOPLE):
+        behind = counted(people, "person is", "people are") if people else "nobody is"
+        reason = f"{behind} known to be behind it, on its topic and side"
+        unknown = views_without_measure(kb, finding)
+        if unknown:
+            reason += f" (without `measures`, {_named(unknown)} counts no one)"
+        yield Ceiling("very low", reason)
 
 
-def ceiling(kb: KnowledgeBase, finding: Finding) -> tuple[str, str]:
-    """Return the highest confidence allowed, and the reason as a clause (method).
-
-    Each serious concern costs a level; without two independent studies confidence is low or
-    very low.
-    """
-    questions = finding.appraisal.questions.values()
-    serious = [question.concern for question in questions].count("serious")
-    by_concerns = max(_HIGHEST - serious, 0)
-    by_studies = _HIGHEST
-    if not two_are_independent(studies_behind(kb, finding)):
-        by_studies = _HIGHEST_WITH_ONE_STUDY
-    if by_studies < by_concerns:
-        reason = "fewer than two independent studies read in full support the finding"
-        return CONFIDENCES[by_studies], reason
-    return CONFIDENCES[by_concerns], "each serious concern costs a level"
+def ceiling(kb: KnowledgeBase, finding: Finding) -> Ceiling:
+    """Return the lowest of a finding's limits, with the reasons of all that are as low."""
+    limits = list(ceilings(kb, finding))
+    lowest_level = min((limit.confidence for limit in limits), key=CONFIDENCES.index)
+    reasons = [limit.reason for limit in limits if limit.confidence == lowest_level]
+    return Ceiling(lowest_level, "; ".join(reasons))
 
 
 def exceeds(confidence: str, highest: str) -> bool:
@@ -84,17 +119,21 @@ def lowest(findings: Iterable[Finding]) -> str:
     return min(confidences, key=CONFIDENCES.index)
 
 
-def _independent(one: Study, other: Study) -> bool:
-    if one.id in other.shares_participants_with:
-        return False
-    return other.id not in one.shares_participants_with
+def _by_studies(kb: KnowledgeBase, finding: Finding) -> Ceiling:
+    smallest = smallest_base(kb, finding)
+    base = smallest.together
+    why = shortcomings(kb, finding, smallest.claim, smallest.alone, base)
+    others = "".join(f"; {reason}" for reason in dict.fromkeys(why))
+    if len(base) < 2:
+        return Ceiling("low", f"fewer than two independent studies count for it{others}")
+    if len(base) < 3:
+        return Ceiling("moderate", f"only two independent studies count for it{others}")
+    if methods(base) < 2:
+        return Ceiling("moderate", "all studies that count for it used one method")
+    if finding.against:
+        return Ceiling("moderate", "it names evidence under `against`")
+    return Ceiling("high", "three independent studies by two methods count for it")
 
 
-def _counts(kb: KnowledgeBase, anchor: Anchor) -> bool:
-    if kb.study_of(anchor).read != "full":
-        return False
-    if isinstance(anchor, View):
-        return anchor.by != "authors"
-    if isinstance(anchor, Statement):
-        return anchor.ref in kb.votes and anchor.measures != "adoption"
-    return True
+def _named(refs: Sequence[str]) -> str:
+    return listed(f"'{ref}'" for ref in refs)

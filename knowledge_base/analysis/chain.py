@@ -14,26 +14,38 @@ from knowledge_base.model.study import Study
 
 
 def statements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Statement]:
-    """List the statements whose votes a finding or recommendation rests on.
+    """List the statements whose votes a finding or recommendation rests on, mixed ones included.
 
     They are in the order of the base. A recommendation also rests on all that its findings
     rest on.
     """
     places = kb.graph.places
-    refs = places.keys() & set(_supporting(kb, record))
-    ordered = sorted(refs, key=places.__getitem__)
+    named = set(supporting(kb, record))
+    for finding in _findings_in(kb, record):
+        named.update(finding.mixed)
+    ordered = sorted(places.keys() & named, key=places.__getitem__)
     return [kb.statements[ref] for ref in ordered]
 
 
 def anchors_of(kb: KnowledgeBase, record: Guidance | Finding) -> tuple[str, ...]:
-    """List the references of all anchors of a finding or recommendation, for and against.
+    """List the references of all anchors of a finding or recommendation, for, against and mixed.
 
     Those of a recommendation include the anchors of its findings.
     """
-    refs = list(_supporting(kb, record))
+    refs = list(supporting(kb, record))
     for finding in _findings_in(kb, record):
-        refs.extend(finding.against)
+        refs.extend((*finding.against, *finding.mixed))
     return tuple(dict.fromkeys(refs))
+
+
+def supporting(kb: KnowledgeBase, record: Guidance | Finding) -> Iterator[str]:
+    """Yield the references that a finding or recommendation rests on, not those against it."""
+    for finding in _findings_in(kb, record):
+        yield from finding.rests_on
+    if isinstance(record, Guidance):
+        for points in record.points.values():
+            for point in points:
+                yield from point.rests_on
 
 
 def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
@@ -72,12 +84,3 @@ def _findings_in(kb: KnowledgeBase, record: Guidance | Finding) -> list[Finding]
     if isinstance(record, Finding):
         return [record]
     return kb.findings_of(record)
-
-
-def _supporting(kb: KnowledgeBase, record: Guidance | Finding) -> Iterator[str]:
-    for finding in _findings_in(kb, record):
-        yield from finding.rests_on
-    if isinstance(record, Guidance):
-        for points in record.points.values():
-            for point in points:
-                yield from point.rests_on

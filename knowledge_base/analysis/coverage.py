@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge_base.analysis import appraisal, chain
+from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on
+from knowledge_base.analysis.support import Claim, largest_base, supports
+from knowledge_base.analysis.topic import Topic
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
@@ -20,10 +22,10 @@ Cover = Literal["well covered", "thin", "contested", "not asked"]
 
 MEANING: dict[Cover, str] = {
     "well covered": (
-        "two studies read in full, sharing no participants or data, "
-        "each have a vote with a direction behind it"
+        "two independent studies read in full each have a vote behind it that makes a study "
+        "count, and both votes speak the same way"
     ),
-    "thin": "some evidence, but not two such votes",
+    "thin": "some evidence, but not two such studies",
     "contested": (
         "people stood on both sides of a vote behind it, without a direction or divided; "
         "or one vote speaks for the practice and another against it"
@@ -116,6 +118,7 @@ def _cell(
     found: list[Finding],
 ) -> Cell:
     outcome = metric.id if metric else None
+    topic = Topic(frozenset([principle.id] if principle else []), outcome)
     statements = tuple(one for one in in_row if one.metric == outcome)
     findings = tuple(one for one in found if one.outcome == outcome)
     behind = _statements_behind(kb, statements, findings)
@@ -126,7 +129,7 @@ def _cell(
         statements,
         findings,
         studies=_studies(kb, statements, findings),
-        cover=_cover(kb, ballots) if statements or findings else "not asked",
+        cover=_cover(kb, topic, ballots) if statements or findings else "not asked",
         most_opposed=max((ballot.agreement.against for ballot in ballots), default=0),
     )
 
@@ -148,21 +151,18 @@ def _studies(
     """List the studies of a cell, also those that only speak against a finding."""
     anchors = [statement.ref for statement in statements]
     for finding in findings:
-        anchors += finding.rests_on
-        anchors += finding.against
+        anchors += finding.anchors
     return tuple(chain.studies_of(kb, anchors))
 
 
-def _cover(kb: KnowledgeBase, ballots: list[Ballot]) -> Cover:
+def _cover(kb: KnowledgeBase, topic: Topic, ballots: list[Ballot]) -> Cover:
     """Classify the votes behind a cell that is not empty (method, "What is not here")."""
     readings = set(_readings(ballots))
     if len(readings) > 1 or any(_is_open(ballot) for ballot in ballots):
         return "contested"
-    directed = [ballot.statement.ref for ballot in ballots if ballot.agreement.direction]
-    studies = appraisal.counting_studies(kb, directed)
-    if appraisal.two_are_independent(studies):
-        return "well covered"
-    return "thin"
+    refs = [ballot.statement.ref for ballot in ballots]
+    base = largest_base(supports(kb, refs, Claim(topic, None, None)))
+    return "well covered" if len(base) > 1 else "thin"
 
 
 def _is_open(ballot: Ballot) -> bool:

@@ -1,8 +1,10 @@
-"""Whether two studies are of one work (method, "Appraising a finding": independent)."""
+"""Whether studies are of one work, or independent (method, "Appraising a finding")."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from itertools import combinations
 
 from knowledge_base.model.study import Citation, Study
 from knowledge_base.text import identifiers
@@ -31,6 +33,80 @@ def grounds(study: Study) -> list[Ground]:
     if title and author:
         found.append(("the same title and first author", f"{title}/{author}"))
     return found + [("the same data file", file.sha256) for file in study.data]
+
+
+def are_independent(one: Study, other: Study) -> bool:
+    """Return whether a ground is given that no one took part in both of two works."""
+    return why_not_independent(one, other) is None
+
+
+def why_not_independent(one: Study, other: Study) -> str | None:
+    """Return why two studies are not independent, as a clause; None if they are.
+
+    Unknown is not independent. A shared author needs `despite`: the text that shows otherwise.
+    """
+    both = f"'{one.id}' and '{other.id}'"
+    if one.id == other.id or same_work(one, other):
+        return f"{both} are one work"
+    if one.id in other.shares_participants_with or other.id in one.shares_participants_with:
+        return f"{both} share participants"
+    grounds = [one.independent_of.get(other.id), other.independent_of.get(one.id)]
+    given = [ground for ground in grounds if ground]
+    if not given:
+        return f"no `independent_of` has the ground on which {both} are independent"
+    if share_an_author(one, other) and not any(ground.despite for ground in given):
+        return f"{both} share an author, and no `despite` tells why nobody took part in both"
+    return None
+
+
+def all_independent(studies: Sequence[Study]) -> bool:
+    """Return whether every two of some studies are independent."""
+    return all(are_independent(one, other) for one, other in combinations(studies, 2))
+
+
+def groups_that_may_share(studies: Sequence[Study]) -> list[list[Study]]:
+    """Group studies so that two of different groups are independent."""
+    groups: list[list[Study]] = []
+    for study in studies:
+        linked = [group for group in groups if not all_apart(study, group)]
+        joined = [study]
+        for group in linked:
+            joined = [*group, *joined]
+            groups.remove(group)
+        groups.append(joined)
+    return groups
+
+
+def all_apart(study: Study, group: Sequence[Study]) -> bool:
+    """Return whether a study is independent of every one in a group."""
+    return all(are_independent(study, other) for other in group)
+
+
+def share_an_author(one: Study, other: Study) -> bool:
+    """Return whether two studies have an author in common, by ORCID iD or name.
+
+    An initial is taken for any given name with it, as one of them may be abbreviated.
+    """
+    return any(_same_person(first, second) for first in _authors(one) for second in _authors(other))
+
+
+def _authors(study: Study) -> list[tuple[str, str, str]]:
+    """List (ORCID iD, family name, initial) of the authors of a study."""
+    return [
+        (author.ORCID or "", _plain(author.family), _plain(author.given)[:1])
+        for author in study.citation.author
+    ]
+
+
+def _same_person(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    if one[0] and one[0] == other[0]:
+        return True
+    same_initial = one[2] == other[2] or not one[2] or not other[2]
+    return one[1] == other[1] and same_initial
+
+
+def _plain(text: str | None) -> str:
+    return (text or "").strip().casefold()
 
 
 def _doi(citation: Citation) -> str | None:

@@ -193,7 +193,7 @@ def _sided_points(guidance: Guidance) -> Iterator[tuple[str, Point]]:
 
 
 def _anchors(finding: Finding) -> tuple[str, ...]:
-    return (*finding.rests_on, *finding.against)
+    return finding.anchors
 
 
 def _anchors_of_points(guidance: Guidance) -> Iterator[str]:

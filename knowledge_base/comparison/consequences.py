@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge_base.analysis import appraisal, chain, coverage
+from knowledge_base.analysis.footing import base_of_all
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -67,8 +68,8 @@ def finding_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Con
         yield Consequence(
             "confidence", path, name, before.appraisal.confidence, after.appraisal.confidence
         )
-        highest_before, _ = appraisal.ceiling(old, before)
-        highest_after, _ = appraisal.ceiling(new, after)
+        highest_before = appraisal.ceiling(old, before).confidence
+        highest_after = appraisal.ceiling(new, after).confidence
         yield Consequence(
             "ceiling",
             path,
@@ -104,15 +105,16 @@ def _lowest_confidence(kb: KnowledgeBase, guidance: Guidance) -> str:
 
 
 def _studies(kb: KnowledgeBase, record: Finding | Guidance) -> str:
-    """Return how many studies a record rests on, and how many of them count."""
-    refs = chain.anchors_of(kb, record)
-    studies = chain.studies_of(kb, refs)
-    resting = english.counted(len(studies), "study", "studies")
-    counting = len(appraisal.counting_studies(kb, refs))
-    if counting >= len(studies):
-        return f"resting on {resting}"
-    verb = "counts" if counting == 1 else "count"
-    return f"resting on {resting}, of which {counting} {verb}"
+    """Return how many studies a record rests on, and how many of them are its base."""
+    resting = len(chain.studies_of(kb, chain.supporting(kb, record)))
+    findings = [record] if isinstance(record, Finding) else kb.findings_of(record)
+    base = len(base_of_all(kb, findings))
+    words = f"resting on {english.counted(resting, 'study', 'studies')}"
+    return words if base >= resting else f"{words}, of which {base} {_count(base)}"
+
+
+def _count(number: int) -> str:
+    return "counts" if number == 1 else "count"
 
 
 def gap_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Consequence]:

@@ -66,4 +66,4 @@ def _anchors_about(kb: KnowledgeBase, principle: str) -> list[str]:
 
 
 def _anchors_of(finding: Finding) -> set[str]:
-    return {*finding.rests_on, *finding.against}
+    return {*finding.anchors, *finding.set_aside}

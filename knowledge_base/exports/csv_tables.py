@@ -47,7 +47,7 @@ QUOTES = Table(
         *field_columns(Quote, "text", "page", "locator"),
         reference_column(Quote, "participant"),
         reference_column(Quote, "statement"),
-        *field_columns(Quote, "reading", "principles", "explains_vote"),
+        *field_columns(Quote, "reading", "principles", "metric", "explains_vote"),
         *RIGHTS,
     ),
 )
@@ -61,7 +61,7 @@ VIEWS = Table(
         key_column("view", "The view, as study/id."),
         *field_columns(View, "by", "text", "verbatim", "page", "locator"),
         reference_column(View, "statement"),
-        *field_columns(View, "principles", "note"),
+        *field_columns(View, "principles", "metric", "measures", "note"),
         *RIGHTS,
     ),
 )
@@ -72,8 +72,16 @@ FINDINGS = Table(
     lambda kb: kb.findings.values(),
     (
         key_column("finding", "The id of the finding."),
-        *field_columns(Finding, "nature", "title", "text", "principles", "outcome"),
-        *field_columns(Finding, "rests_on", "against", "looked_in"),
+        *field_columns(Finding, "side", "title", "text", "principles", "outcome", "existence"),
+        *field_columns(Finding, "rests_on", "against", "mixed"),
+        Column(
+            "set_aside",
+            "Other evidence on its principle and outcome, by study/id; the reasons are in the "
+            f"JSON. {SEVERAL}",
+            lambda edition, finding: list(finding.set_aside),
+            required=False,
+        ),
+        *field_columns(Finding, "looked_in"),
         *map(_concern, ("methodological limitations", "coherence", "adequacy", "relevance")),
         *within("appraisal", *field_columns(Appraisal, "confidence", "explanation")),
         Column(

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge_base.analysis import appraisal, chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind, opposed_by
+from knowledge_base.analysis.footing import studies_behind
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.agreement_columns import AGREEMENT
@@ -172,8 +173,8 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     "finding": (
         _listing(
             "studies",
-            "The studies behind it that count as studies.",
-            appraisal.studies_behind,
+            "Its base: the studies that count together, or the first that it rests on.",
+            studies_behind,
         ),
         _listing("guidance", "The recommendations that need it.", graph.guidance_using),
         _CONTESTED,

@@ -12,6 +12,9 @@ from knowledge_base.model.record import Part, Record
 from knowledge_base.model.references import AnchorRef, AnswerId, ContextId, FindingId
 from knowledge_base.model.values import Text, Whole
 
+Leaning = Literal["doing it", "waiting", "it depends", "too little to lean on", "nobody was asked"]
+"""Where those asked lean, or why there is no lean."""
+
 
 class Point(Part):
     """One point of a recommendation."""
@@ -22,6 +25,32 @@ class Point(Part):
     """Its anchors, by study/id; without any it is our reading."""
     applies: dict[ContextId, tuple[AnswerId, ...]] = {}
     """The situations it is about: contexts with their answers."""
+
+
+class Condition(Part):
+    """One part of the condition of a verdict: words that a participant said or a vote asked."""
+
+    text: Text
+    """The part, to be read after "if"."""
+    rests_on: tuple[AnchorRef, ...] = Field(min_length=1)
+    """Its anchors, by study/id, which give its layer."""
+
+
+class Lean(Part):
+    """A verdict in three short parts, written and not computed (method, "Guidance")."""
+
+    to: Leaning
+    """The lean of those asked."""
+    condition: tuple[Condition, ...] = Field((), alias="if")
+    """Its condition, at most 15 words in all."""
+    support: Text | None = None
+    """The votes and words it rests on, dissent included, at most 25 words."""
+    rests_on: tuple[AnchorRef, ...] = ()
+    """The anchors of the support, by study/id."""
+    findings: tuple[FindingId, ...] = ()
+    """The findings anchored in it, by id; the lowest confidence among them is its level."""
+    how_sure: Text | None = None
+    """Its level and base as one string, beginning with the level."""
 
 
 class Guidance(Record):
@@ -41,6 +70,8 @@ class Guidance(Record):
     """The question that it answers."""
     verdict: Text
     """One sentence with the verdict and its condition."""
+    lean: Lean | None = None
+    """The verdict in three parts."""
     invest_when: tuple[Point, ...] = ()
     """When to invest."""
     defer_when: tuple[Point, ...] = ()

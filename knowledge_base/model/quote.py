@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
-from knowledge_base.model.references import ParticipantLabel, PrincipleId, StatementLabel
+from knowledge_base.model.references import MetricId, ParticipantLabel, PrincipleId, StatementLabel
 from knowledge_base.model.values import Pages, Text
 
 
@@ -35,6 +35,8 @@ class Quote(Placed):
     """How the words bear on the practice; our reading."""
     principles: tuple[PrincipleId, ...] = ()
     """Principles the words name or are about; our reading."""
+    metric: MetricId | None = None
+    """The metric they address, by id; if none, that of their statement."""
     explains_vote: Text | None = None
     """The authors' wording, if they present the words as the reason for the participant's vote."""
 

@@ -187,6 +187,20 @@ class Scale(Part):
         return value
 
 
+class Independence(Part):
+    """The ground on which two studies are independent, and its place in the text."""
+
+    either: ClassVar[tuple[str, ...]] = ("page", "locator")
+    ground: Text
+    """The proof that no one took part in both: recruitment, dates or organisations."""
+    despite: Text | None = None
+    """What the two share, such as an author or a panel, and why no one took part in both."""
+    page: Pages | None = None
+    """The page on which it appears."""
+    locator: Text | None = None
+    """Its place if it has no page."""
+
+
 class Study(Record):
     """A study: how it is cited, how it was done, and what limits it."""
 
@@ -209,6 +223,10 @@ class Study(Record):
     """The part we have read: the full text, the data but not all of the text, or the abstract."""
     shares_participants_with: tuple[StudyId, ...] = ()
     """Studies with participants or data in common, by id."""
+    independent_of: dict[StudyId, Independence] = {}
+    """Studies without any participant in common, by id, each with its ground."""
+    saw_this_site: Flag = False
+    """Whether its people had seen this site, or an editor of it ran its sessions."""
     method: Method
     """How the study was done."""
     pseudonyms: Text | None = None

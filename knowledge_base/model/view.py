@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
-from knowledge_base.model.references import PrincipleId, StatementLabel, ViewHolder
-from knowledge_base.model.values import Flag, Pages, Text
+from knowledge_base.model.references import MetricId, PrincipleId, StatementLabel, ViewHolder
+from knowledge_base.model.values import Flag, Measure, Pages, Text
 
 
 class View(Placed):
@@ -36,6 +36,10 @@ class View(Placed):
     """The statement under discussion, if any."""
     principles: tuple[PrincipleId, ...] = ()
     """Principles it is about; our reading."""
+    metric: MetricId | None = None
+    """The metric it addresses, by id; if none, that of its statement."""
+    measures: Measure | None = None
+    """The thing it reports, as for statements; it counts people only if given."""
     note: Text | None = None
     """Something that we noticed about it; our reading, shown apart from it."""
 

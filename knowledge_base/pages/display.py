@@ -8,19 +8,38 @@ from itertools import chain as chain_of
 from knowledge_base.analysis import appraisal, chain, wording
 from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot
+from knowledge_base.analysis.footing import base_of_all
+from knowledge_base.analysis.independence import all_independent
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.finding import Finding
-from knowledge_base.model.guidance import Guidance, Point
+from knowledge_base.model.finding import Finding, FindingSide
+from knowledge_base.model.guidance import Guidance, Lean, Leaning, Point
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
 from knowledge_base.pages import bars
 from knowledge_base.text import english
 
-_NATURES = ("benefit", "condition", "limitation")
+_HEADINGS: dict[FindingSide, str] = {
+    "benefit": "Benefits",
+    "cost": "Costs",
+    "harm": "Harms",
+    "feasibility": "Feasibility",
+    "condition": "Conditions",
+}
+"""The heading of the findings of each side, in the order of the method."""
+
+
+_LEANS: dict[Leaning, str] = {
+    "doing it": "Those asked lean to doing it",
+    "waiting": "Those asked lean to waiting",
+    "it depends": "It depends",
+    "too little to lean on": "Too little to lean on",
+    "nobody was asked": "Nobody was asked",
+}
 
 
 @dataclass(frozen=True)
@@ -34,29 +53,33 @@ class Display:
         findings = self.kb.findings_of(guidance)
         return appraisal.lowest(findings)
 
-    def base(self, refs: tuple[str, ...]) -> str:
-        """Return the number of studies and participants behind some references, in words.
+    def base(self, record: Guidance | Finding) -> str:
+        """Return the studies and participants behind a finding or recommendation, in words.
 
-        Studies that do not count as such (method, "Appraising a finding") are counted apart.
+        Studies that do not count as such, and those against it, are counted apart (method,
+        "Appraising a finding").
         """
-        behind = chain.studies_of(self.kb, refs)
-        counting = appraisal.counting_studies(self.kb, refs)
-        studies = counting or behind
+        findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
+        studies = base_of_all(self.kb, findings)
         kinds = {study.method.kind for study in studies}
         kind = kinds.pop() if len(kinds) == 1 else ""
         narrow = wording.in_studies(len(studies), kind, self._participants(studies))
-        others = len(behind) - len(counting) if counting else 0
-        return narrow + wording.beside(others)
+        behind = chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
+        return narrow + wording.beside(len(behind) - len(studies))
 
-    def by_nature(self, findings: list[Finding]) -> dict[str, list[Finding]]:
-        """Group findings by their nature, those with the highest confidence first."""
+    def by_side(self, findings: list[Finding]) -> dict[FindingSide, list[Finding]]:
+        """Group findings by their side, those with the highest confidence first."""
         ordered = sorted(findings, key=_by_confidence)
         groups = {}
-        for nature in _NATURES:
-            found = [finding for finding in ordered if finding.nature == nature]
+        for side in _HEADINGS:
+            found = [finding for finding in ordered if finding.side == side]
             if found:
-                groups[nature] = found
+                groups[side] = found
         return groups
+
+    def heading(self, side: FindingSide) -> str:
+        """Return the heading of the findings of a side."""
+        return _HEADINGS[side]
 
     def by_study(self, statements: list[Statement]) -> dict[str, list[Statement]]:
         """Group statements by the id of their study."""
@@ -156,10 +179,17 @@ class Display:
         means = [one.agreement_means for one in statements if one.agreement_means != "neither"]
         return means[0] if len(means) > 1 and len(set(means)) == 1 else None
 
-    def voted_behind(self, record: Guidance | Finding) -> bool:
-        """Return whether a finding or recommendation rests on a statement with votes."""
-        statements = chain.statements_behind(self.kb, record)
-        return any(statement.ref in self.kb.votes for statement in statements)
+    def lean(self, lean: Lean) -> str:
+        """Return the lean of those asked as the beginning of a sentence (method, "Guidance")."""
+        return _LEANS[lean.to]
+
+    def who(self, words: Quote | View) -> str:
+        """Return whose words or view it is, in words."""
+        if isinstance(words, View):
+            if words.by == "participants":
+                return "Participants whom the authors do not name"
+            return "The authors" if words.by == "authors" else f"{words.by}, as the authors report"
+        return words.participant
 
     def _listed(self, study: str) -> int:
         participants = self.kb.participants
@@ -169,16 +199,12 @@ class Display:
     def _participants(self, studies: list[Study]) -> int:
         """Return the number of participants in all studies together, 0 if it is unknown.
 
-        It is unknown if studies share participants, who must not be counted twice.
+        It is unknown if studies share participants, or may, who must not be counted twice.
         """
-        total = 0
-        for study in studies:
-            participants = self.kb.people_in(study)
-            shared = study.shares_participants_with and len(studies) > 1
-            if not participants or shared:
-                return 0
-            total += participants
-        return total
+        if not all_independent(studies):
+            return 0
+        people = [self.kb.people_in(study) or 0 for study in studies]
+        return sum(people) if all(people) else 0
 
     def _are_lists(self, ballots: list[Ballot]) -> bool:
         if self.columns(ballots):

@@ -15,7 +15,8 @@ import jinja2
 from markupsafe import Markup
 
 from knowledge_base.analysis import appraisal, bearing, chain, coverage, option_counts, wording
-from knowledge_base.analysis.ballot import ballot_on, contested_behind, opposed_by
+from knowledge_base.analysis.ballot import ballot_on, opposed_by
+from knowledge_base.analysis.opposition import opposition
 from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
 from knowledge_base.base import graph, titles
 from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
@@ -263,7 +264,7 @@ class Renderer:
             chain=chain,
             opposed_by=partial(opposed_by, self.kb),
             ballot=partial(ballot_on, self.kb),
-            contested_behind=partial(contested_behind, self.kb),
+            opposition=partial(opposition, self.kb),
             **values,
         )
         return Markup(_without_blank_lines(page))

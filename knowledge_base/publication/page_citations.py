@@ -52,7 +52,7 @@ class Citing:
             case Guidance():
                 return chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
             case Finding():
-                return chain.studies_of(self.kb, (*record.rests_on, *record.against))
+                return chain.studies_of(self.kb, record.anchors)
             case Principle():
                 statements = graph.statements_on(self.kb, record)
             case Metric():

@@ -1,10 +1,14 @@
 """The rules that evidence follows, each a function with a case of its name in tests/cases."""
 
 from knowledge_base.rules import (
+    appraisal,
     changes,
     gaps,
+    independence,
+    leans,
     our_reading,
     people,
+    readings,
     references,
     scales,
     study_contents,
@@ -16,12 +20,16 @@ from knowledge_base.rules.registry import HINTS, RULES, check, hints
 __all__ = [
     "HINTS",
     "RULES",
+    "appraisal",
     "changes",
     "check",
     "gaps",
     "hints",
+    "independence",
+    "leans",
     "our_reading",
     "people",
+    "readings",
     "references",
     "scales",
     "study_contents",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.analysis import appraisal
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import FieldPath, Problem
-from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.rules.registry import rule
 
@@ -79,7 +77,7 @@ def guidance_points_rest_on_its_findings(kb: KnowledgeBase) -> Iterator[Problem]
             continue
         appraised: set[str] = set()
         for finding in kb.findings_of(guidance):
-            appraised.update(finding.rests_on, finding.against)
+            appraised.update(finding.anchors)
         for path, ref in _anchors_of_points(guidance):
             if ref in kb.anchors and ref not in appraised:
                 yield guidance.origin.problem(
@@ -152,46 +150,13 @@ def contexts_rest_on_evidence_or_say_that_nobody_was_asked(kb: KnowledgeBase) ->
 
 
 @rule
-def confidence_is_within_what_the_method_allows(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The confidence of a finding is not above the highest that its concerns and studies allow.
-
-    Source: the method, "Appraising a finding".
-    """
-    for finding in _fully_anchored(kb):
-        confidence = finding.appraisal.confidence
-        highest, reason = appraisal.ceiling(kb, finding)
-        if appraisal.exceeds(confidence, highest):
-            yield finding.origin.problem(
-                ["appraisal", "confidence"],
-                f"'{confidence}' is not allowed here, as {reason}; write at most '{highest}'",
-            )
-
-
-@rule
-def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Without two independent studies, adequacy is a serious concern.
-
-    Source: the method, "Appraising a finding".
-    """
-    for finding in _fully_anchored(kb):
-        studies = appraisal.studies_behind(kb, finding)
-        concern = finding.appraisal.adequacy.concern
-        if concern != "serious" and not appraisal.two_are_independent(studies):
-            yield finding.origin.problem(
-                ["appraisal", "adequacy", "concern"],
-                f"'{concern}' is not allowed here, "
-                "as fewer than two independent studies support the finding; write 'serious'",
-            )
-
-
-@rule
 def findings_say_where_they_looked_for_the_opposite(kb: KnowledgeBase) -> Iterator[Problem]:
     """A finding has evidence against it, or the place of a search that found none.
 
     Source: the method, "Guidance" and "Counting votes": opposition is named.
     """
     for finding in kb.findings.values():
-        if not finding.against and not finding.looked_in:
+        if not (finding.against or finding.mixed or finding.looked_in):
             yield finding.origin.problem(
                 ["against"],
                 "must not be empty; list evidence against the finding, "
@@ -240,14 +205,3 @@ def _is_known(kb: KnowledgeBase, context: str, answer: str) -> bool:
 def _is_asked(kb: KnowledgeBase, context: str, answer: str) -> bool:
     """Return whether an answer is known and some study is about its context."""
     return _is_known(kb, context, answer) and not kb.contexts[context].not_asked
-
-
-def _fully_anchored(kb: KnowledgeBase) -> Iterator[Finding]:
-    """Yield the findings whose anchors and studies have all loaded."""
-    for finding in kb.findings.values():
-        if all(_is_loaded(kb, ref) for ref in finding.rests_on):
-            yield finding
-
-
-def _is_loaded(kb: KnowledgeBase, ref: str) -> bool:
-    return ref in kb.anchors and kb.anchors[ref].study in kb.studies

@@ -30,7 +30,7 @@ def quotes_and_views_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
     """
     used: set[str] = set()
     for finding in kb.findings.values():
-        used.update(finding.rests_on, finding.against)
+        used.update(finding.anchors, finding.set_aside)
     for context in kb.contexts.values():
         used.update(context.rests_on)
     for record in (*kb.quotes.values(), *kb.views.values()):

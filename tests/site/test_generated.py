@@ -122,7 +122,7 @@ def test_the_way_back_along_references_is_what_a_search_finds(large: KnowledgeBa
             graph.guidance_using(large, finding)
         )
     for anchor in large.anchors.values():
-        assert [f.ref for f in findings if anchor.ref in (*f.rests_on, *f.against)] == refs(
+        assert [f.ref for f in findings if anchor.ref in f.anchors] == refs(
             graph.findings_using(large, anchor)
         )
         assert [
@@ -142,12 +142,12 @@ def test_what_rests_on_a_statement_a_person_or_a_study_is_what_a_search_finds(
             *refs(large.said_on(statement)),
             *refs(large.reported_on(statement)),
         }
-        assert [f.ref for f in findings if about & {*f.rests_on, *f.against}] == refs(
+        assert [f.ref for f in findings if about & set(f.anchors)] == refs(
             graph.findings_about(large, statement)
         )
     for person in large.participants.values():
         said = {*refs(large.said_by(person)), *refs(large.reported_of(person))}
-        using = {f.id for f in findings if said & {*f.rests_on, *f.against}}
+        using = {f.id for f in findings if said & set(f.anchors)}
         found = graph.resting_on_words_of(large, person)
         assert [g.ref for g in guidance if using & set(g.findings)] == refs(
             [g for g in found if g.kind.name == "guidance"]

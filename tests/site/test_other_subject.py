@@ -92,6 +92,13 @@ def test_every_shape_of_vote_has_its_words(
     config = lay_out(tmp_path, GARDEN, {})
     study = tmp_path / "evidence" / "studies" / "example"
     (study / "votes.yml").write_text(f"s1: {votes}\ns2: {{yes: 3, no: 2}}\n", encoding="utf-8")
+    finding = tmp_path / "evidence" / "findings" / "barrels-save-trips.yml"
+    mixed = (
+        finding.read_text(encoding="utf-8")
+        .replace("rests_on: [example/s1, ", "mixed: [example/s1]\nrests_on: [")
+        .replace("coherence: {concern: minor", "coherence: {concern: moderate")
+    )
+    finding.write_text(mixed, encoding="utf-8")
     if several:
         statements = (study / "statements.yml").read_text(encoding="utf-8")
         (study / "statements.yml").write_text(

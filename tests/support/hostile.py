@@ -196,6 +196,9 @@ REFERENCES = {
     "finding.outcome",
     "finding.rests_on",
     "finding.against",
+    "finding.mixed",
+    "finding.set_aside",
+    "finding.came_up",
     "guidance.findings",
     "guidance.applies",
     "guidance.unless",
@@ -206,10 +209,13 @@ REFERENCES = {
     "quote.participant",
     "quote.statement",
     "quote.principles",
+    "quote.metric",
     "view.by",
     "view.statement",
     "view.principles",
+    "view.metric",
     "study.shares_participants_with",
+    "study.independent_of",
     *(
         f"guidance.{side}.{name}"
         for side in ("invest_when", "defer_when", "gain", "cost")
@@ -311,11 +317,21 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         "contexts/place.yml",
         record("contexts", {"answers": {"here": texts.text("context.answers")}}, "note"),
     )
-    for id, nature, more in (
+    divided = ["example/s1", "example/s3"]
+    carrying = [ref for ref in anchors if ref not in divided]
+    for id, side, more in (
         (
             "first",
             "benefit",
-            {"against": ["example/s3"], "outcome": "time", "principles": ["one", "two"]},
+            {
+                "against": ["sample/said"],
+                "outcome": "time",
+                "principles": ["one", "two"],
+                "set_aside": {"sample/unnamed": texts.text("finding.set_aside")},
+                "came_up": {
+                    "example": {"how": "asked", "place": texts.text("finding.came_up.place")}
+                },
+            },
         ),
         ("second", "condition", {}),
     ):
@@ -325,6 +341,10 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             texts,
             {
                 "confidence": "very low",
+                "coherence": {
+                    "concern": "serious",
+                    "because": texts.text("finding.appraisal.coherence.because"),
+                },
                 "adequacy": {
                     "concern": "serious",
                     "because": texts.text("finding.appraisal.adequacy.because"),
@@ -334,7 +354,14 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         yield (
             f"findings/{id}.yml",
             record(
-                "findings", {"kind": nature, "rests_on": anchors, "appraisal": appraisal, **more}
+                "findings",
+                {
+                    "side": side,
+                    "rests_on": carrying,
+                    "mixed": divided,
+                    "appraisal": appraisal,
+                    **more,
+                },
             ),
         )
     yield (
@@ -342,7 +369,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         record(
             "findings",
             {
-                "kind": "limitation",
+                "side": "cost",
                 "rests_on": ["sample/stated", "sample/concluded"],
                 "appraisal": appraisal,
                 "against": ["sample/said", "sample/more", "sample/reported", "sample/unnamed"],
@@ -371,6 +398,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
                 "order": "1",
             },
             "none_found",
+            "lean",
         ),
     )
     yield (
@@ -382,6 +410,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             "defer_when",
             "gain",
             "cost",
+            "lean",
         ),
     )
     yield (

@@ -4,49 +4,69 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.analysis.appraisal import ceiling, counting_studies
-from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.load import load
+from knowledge_base.analysis import appraisal
+from knowledge_base.analysis.footing import studies_behind
+from knowledge_base.analysis.people import people_behind
+from knowledge_base.load import load, read
+from tests.support.bakery import BAKERY
 from tests.support.cases import change, evidence_of
 
-STUDIES = "fewer than two independent studies read in full support the finding"
-CONCERNS = "each serious concern costs a level"
+STUDIES = (
+    "fewer than two independent studies count for it; "
+    "'example/s1' does not count, as two thirds of 5 are too few"
+)
 
 
 @pytest.mark.parametrize(
     "serious, highest, reason",
-    [(1, "low", STUDIES), (2, "low", CONCERNS), (3, "very low", CONCERNS)],
+    [
+        (1, "low", f"1 concern is serious; {STUDIES}"),
+        (2, "very low", "2 concerns are serious"),
+        (3, "very low", "3 concerns are serious"),
+    ],
 )
-def test_one_study_is_the_reason_only_where_the_concerns_allow_more(
-    serious, highest, reason, tmp_path
-):
+def test_every_limit_that_is_as_low_is_a_reason(serious, highest, reason, tmp_path):
     evidence = evidence_of("_base", tmp_path)
     finding = "findings/barrels-save-trips.yml"
     for question in ("relevance", "coherence")[: serious - 1]:
         change(
             evidence, finding, f"{question}: {{concern: minor", f"{question}: {{concern: serious"
         )
-    change(evidence, finding, "confidence: low", f"confidence: {highest}")
     kb = load(evidence)
-    assert (highest, reason) == ceiling(kb, kb.findings["barrels-save-trips"])
+    found = appraisal.ceiling(kb, kb.findings["barrels-save-trips"])
+    assert appraisal.Ceiling(highest, reason) == found
 
 
 @pytest.mark.parametrize(
-    "anchor, counts",
+    "case, people",
     [
-        ("baker-2021/s1", True),
-        ("baker-2021/rest", True),  # a quote
-        ("baker-2021/days-to-spare", True),  # a view of a participant
-        ("baker-2021/steam-diverse", False),  # a view of the authors
-        ("grain-2019/later", False),  # read as an abstract
-        ("miller-2023/slow", True),
-        ("miller-2023/weigh", False),  # adoption
-        ("miller-2023/scent", False),  # no votes
+        ("two-votes-the-same-way-allow-moderate", 16),
+        ("independence-that-is-not-said-is-no-second-study", 10),
+        ("one-participant-is-very-low", 1),
+        ("people-who-may-be-the-same-count-once", 2),
+        ("authors-alone-are-very-low", 0),
     ],
 )
-def test_a_study_counts_by_what_its_participants_said_or_voted(
-    kb: KnowledgeBase, anchor: str, counts: bool
-) -> None:
-    study, _, _ = anchor.partition("/")
-    expected = [study] if counts else []
-    assert expected == [counting.id for counting in counting_studies(kb, [anchor])]
+def test_people_who_may_be_in_two_studies_count_once(case, people, tmp_path):
+    kb, _ = read(evidence_of(case, tmp_path))
+    assert people == people_behind(kb, kb.findings["barrels-save-trips"])
+
+
+@pytest.mark.parametrize(
+    "case, studies",
+    [
+        ("two-votes-the-same-way-allow-moderate", ["example", "second"]),
+        ("a-study-against-is-never-part-of-the-base", ["example"]),
+        ("a-vote-that-speaks-the-other-way-is-no-second-study", ["example"]),
+        ("an-abstract-alone-is-very-low", ["second"]),
+    ],
+)
+def test_the_base_that_a_finding_names_has_only_studies_that_count(case, studies, tmp_path):
+    kb, _ = read(evidence_of(case, tmp_path))
+    behind = studies_behind(kb, kb.findings["barrels-save-trips"])
+    assert studies == [study.id for study in behind]
+
+
+def test_answers_on_what_was_done_put_people_behind_a_condition():
+    kb = load(BAKERY)
+    assert 35 == people_behind(kb, kb.findings["most-have-a-scale"])

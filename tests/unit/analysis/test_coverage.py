@@ -76,7 +76,7 @@ def test_every_statement_and_finding_is_in_the_cells_of_its_principles_and_outco
 @pytest.mark.parametrize(
     "case, cover",
     [
-        ("two-independent-studies-allow-moderate", "well covered"),
+        ("two-votes-the-same-way-allow-moderate", "well covered"),
         ("shared-participants-are-no-second-study", "thin"),
         ("an-abstract-is-no-second-study", "thin"),
     ],
@@ -107,10 +107,10 @@ def test_well_covered_takes_two_independent_studies_read_in_full(
 def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(
     tmp_path: Path, first: str, second: str, cover: str
 ) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
     vote(evidence, "second", f"b1: {second}")
-    assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
+    assert cover == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize(
@@ -119,17 +119,17 @@ def test_a_cell_is_covered_only_by_votes_with_a_direction_to_one_side(
 def test_people_against_a_direction_are_said_and_make_no_cell_contested(
     tmp_path: Path, second: str, opposed: int
 ) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
     vote(evidence, "second", f"b1: {second}")
-    cell = cells(load(evidence))["rain-storage", "watering-time"]
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
     assert (cell.cover, cell.most_opposed) == ("well covered", opposed)
 
 
 def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
     tmp_path: Path,
 ) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
     vote(evidence, "second", "b1: {yes: 10}")
     statements = evidence / "studies" / "second" / "statements.yml"
@@ -141,19 +141,19 @@ def test_a_second_vote_that_speaks_against_the_practice_makes_a_cell_contested(
         statements.write_text(
             written.replace("agreement_means: supports", reading), encoding="utf-8"
         )
-        assert cover == cells(load(evidence))["rain-storage", "watering-time"].cover
+        assert cover == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
 
 
 @pytest.mark.parametrize("second", ["{yes: 10}", "{no: 10}"])
-def test_a_vote_that_speaks_neither_for_nor_against_contests_nothing(
+def test_a_vote_that_speaks_neither_for_nor_against_contests_and_covers_nothing(
     tmp_path: Path, second: str
 ) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}")
     vote(evidence, "second", f"b1: {second}")
     statements = "studies/second/statements.yml"
     change(evidence, statements, "agreement_means: supports", "agreement_means: neither")
-    assert "well covered" == cells(load(evidence))["rain-storage", "watering-time"].cover
+    assert "thin" == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
 
 
 def test_nobody_is_opposed_where_nothing_was_asked(kb: KnowledgeBase) -> None:
@@ -161,7 +161,7 @@ def test_nobody_is_opposed_where_nothing_was_asked(kb: KnowledgeBase) -> None:
 
 
 def test_votes_on_adoption_contest_nothing_and_cover_nothing(tmp_path: Path) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     vote(evidence, "example", "s1: {yes: [G1, G2, G3], no: [G4, G5, G6]}\ns2: {yes: 5}")
     vote(evidence, "second", "b1: {yes: 10}")
     statements = evidence / "studies" / "example" / "statements.yml"
@@ -192,7 +192,7 @@ def test_what_is_outside_the_principles_is_not_the_practice_as_a_whole(tmp_path:
 
 
 def test_a_study_that_only_speaks_against_a_finding_is_named_in_its_cell(tmp_path: Path) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     finding = "findings/barrels-save-trips.yml"
     change(evidence, finding, "example/s1, second/b1,", "example/s1,")
     change(evidence, finding, "against: [", "against: [second/b1, ")
@@ -203,14 +203,8 @@ def test_a_study_that_only_speaks_against_a_finding_is_named_in_its_cell(tmp_pat
 def test_a_study_with_a_statement_that_no_finding_needs_is_named_in_its_cell(
     tmp_path: Path,
 ) -> None:
-    evidence = evidence_of("two-independent-studies-allow-moderate", tmp_path)
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
     change(evidence, "findings/barrels-save-trips.yml", "example/s1, second/b1,", "example/s1,")
-    change(
-        evidence,
-        "studies/second/statements.yml",
-        "principles: {}",
-        "principles: {rain-storage: It names the barrel.}\n  metric: watering-time",
-    )
     cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
     assert ["example", "second"] == [study.id for study in cell.studies]
 

@@ -10,7 +10,7 @@ from pybtex.database import parse_string
 from knowledge_base.analysis import agreement, wording
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.load import load
+from knowledge_base.load import load, read
 from knowledge_base.pages.display import Display
 from knowledge_base.publication import citation_formats, citations, page_citations
 from knowledge_base.publication.edition import Edition
@@ -147,7 +147,7 @@ def test_a_study_that_is_no_second_one_does_not_widen_the_base(tmp_path: Path) -
     assert (
         "In one interviews study with six participants; "
         "one more study bears on it without counting as a second one"
-    ) == Display(kb).base(kb.findings["barrels-save-trips"].rests_on)
+    ) == Display(kb).base(kb.findings["barrels-save-trips"])
 
 
 def load_abstract_beside(tmp_path: Path) -> KnowledgeBase:
@@ -238,7 +238,7 @@ def test_agreeing_that_it_is_of_no_use_is_not_told_as_finding_it_useful(evidence
         "measures: belief\n  agreement_means: supports",
         "measures: usefulness\n  agreement_means: challenges",
     )
-    kb = load(evidence)
+    kb, _ = read(evidence)
     agreed = agreement.agreement_on(kb, kb.statements["example/s1"])
     assert "All but one agreed: 4 of 5" == wording.headline(agreed)
 

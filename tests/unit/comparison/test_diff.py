@@ -187,12 +187,14 @@ def test_counts_without_names_are_compared_option_by_option(new: Path) -> None:
 def test_confidence_and_verdict_are_among_the_consequences(
     new: Path,
 ) -> None:
-    change(new, "findings/barrels-need-a-roof.yml", "confidence: very low", "confidence: low")
+    for id in ("barrels-need-a-roof", "barrels-save-trips"):
+        change(new, f"findings/{id}.yml", "confidence: very low", "confidence: low")
     change(
         new, "guidance/first-barrel.yml", "verdict: Put up a barrel", "verdict: Put up two barrels"
     )
     assert [
         "finding barrels-need-a-roof: very low becomes low",
+        "finding barrels-save-trips: very low becomes low",
         "recommendation first-barrel, lowest confidence: very low becomes low",
         "recommendation first-barrel, verdict: Put up [-a barrel-] {+two barrels+} where you have "
         "a roof ...",
@@ -230,8 +232,9 @@ def test_a_second_study_changes_the_base_of_findings_and_recommendations(new: Pa
     assert (
         "second/s1: now two thirds or more answered yes: 4 of 5; 1 of 6 gave no opinion" in follows
     )
-    assert "finding barrels-save-trips: resting on 1 study becomes resting on 2 studies" in follows
-    assert "recommendation first-barrel: resting on 1 study becomes resting on 2 studies" in follows
+    becomes = "resting on 1 study becomes resting on 2 studies, of which 1 counts"
+    assert f"finding barrels-save-trips: {becomes}" in follows
+    assert f"recommendation first-barrel: {becomes}" in follows
 
 
 def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> None:
@@ -557,11 +560,11 @@ def test_a_quote_that_moves_to_another_statement_leaves_its_address(new: Path) -
 
 def test_problems_of_the_new_evidence_are_listed_and_the_rest_is_compared(new: Path) -> None:
     change(new, f"{STUDY}/statements.yml", "  asked: 5", "  asked: five")
-    change(new, "findings/barrels-save-trips.yml", "confidence: low", "confidence: very low")
+    change(new, "findings/barrels-save-trips.yml", "confidence: very low", "confidence: low")
     done = diff(new)
     assert 1 == done.exit_code
-    assert "  appraisal / confidence: low becomes very low" == lines(done, "Changed")[1]
-    assert "finding barrels-save-trips: low becomes very low" in lines(done, "Consequences")
+    assert "  appraisal / confidence: very low becomes low" == lines(done, "Changed")[1]
+    assert "finding barrels-save-trips: very low becomes low" in lines(done, "Consequences")
     assert ["studies/example/s2"] == lines(done, "Not compared, because it did not load")
     assert (
         "evidence/studies/example/statements.yml:23: s2 / asked: 'five' does not fit" in done.stdout
@@ -589,7 +592,7 @@ def test_problems_of_the_old_evidence_are_listed_and_are_no_error(
     new: Path, tmp_path: Path
 ) -> None:
     old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
-    change(old, "findings/barrels-save-trips.yml", "confidence: low", "confidence: hgih")
+    change(old, "findings/barrels-save-trips.yml", "confidence: very low", "confidence: hgih")
     done = diff(new, old=old)
     assert 0 == done.exit_code
     assert "'hgih' is not allowed here" in done.stdout
@@ -691,8 +694,8 @@ def test_the_working_tree_is_compared_with_where_the_branch_left_main(checkout: 
     change(
         checkout / "data" / "evidence",
         "findings/barrels-save-trips.yml",
-        "confidence: low",
         "confidence: very low",
+        "confidence: low",
     )
     tell(checkout / "data" / "evidence", "findings/barrels-save-trips")
     done = kb_diff()
@@ -701,7 +704,7 @@ def test_the_working_tree_is_compared_with_where_the_branch_left_main(checkout: 
         done.stdout.splitlines()[0] == f"evidence compared with {first[:10]}, "
         "where this branch left main: 1 added and 2 changed"
     )
-    assert "finding barrels-save-trips: low becomes very low" in done.stdout
+    assert "finding barrels-save-trips: very low becomes low" in done.stdout
 
 
 def test_on_main_the_working_tree_is_compared_with_the_last_commit(checkout: Path) -> None:
@@ -709,8 +712,8 @@ def test_on_main_the_working_tree_is_compared_with_the_last_commit(checkout: Pat
     change(
         checkout / "data" / "evidence",
         "findings/barrels-save-trips.yml",
-        "confidence: low",
         "confidence: very low",
+        "confidence: low",
     )
     commit = git(checkout, "rev-parse", "main")[:10]
     expected = f"evidence compared with {commit}, the last commit: 1 changed"

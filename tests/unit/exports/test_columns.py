@@ -31,11 +31,11 @@ def edition() -> Edition:
 
 
 def test_a_column_has_the_name_of_its_field_in_files(edition: Edition) -> None:
-    (column,) = field_columns(Finding, "nature")
+    (column,) = field_columns(Finding, "side")
     finding = next(iter(edition.kb.findings.values()))
-    assert "kind" == column.name
-    assert ("benefit", "limitation", "condition") == column.choices
-    assert finding.nature == column.value(edition, finding)
+    assert "side" == column.name
+    assert ("benefit", "cost", "harm", "feasibility", "condition") == column.choices
+    assert finding.side == column.value(edition, finding)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.support.tables import rows_of
 
 MORE_LOAVES = {
     "finding": "more-loaves",
-    "kind": "benefit",
+    "side": "benefit",
     "principles": "slow-dough",
     "outcome": "loaves-a-week",
     "rests_on": "baker-2021/s1 miller-2023/slow baker-2021/rest",

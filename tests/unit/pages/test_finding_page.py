@@ -14,7 +14,11 @@ from tests.support.views import page_of, rows_of, text_of, under
         ("more-loaves", "In two studies with 46 participants in all"),
         ("repeating-takes-a-scale", "In one focus group study with six participants"),
         ("most-have-a-scale", "In one survey study with 40 participants"),
-        ("first-loaf-effort", "In two studies"),
+        (
+            "first-loaf-effort",
+            "In one focus group study with six participants; "
+            "one more study bears on it without counting as a second one",
+        ),
     ],
 )
 def test_the_claim_begins_with_the_narrowness_of_its_base(kb, id, base):
@@ -38,10 +42,9 @@ def test_the_confidence_is_beside_the_claim_and_says_what_it_means(kb, id, confi
 def test_what_it_rests_on_and_what_is_against_it_are_apart_each_with_its_layer(kb):
     page = page_of(kb, "findings/steam-differs")
     layers = './/li/span[starts-with(@class, "tag ")]'
-    assert ["votes", "words", "words", "authors", "authors"] == text_of(
-        under(page, "rests-on"), layers
-    )
+    assert ["words", "words", "authors", "authors"] == text_of(under(page, "rests-on"), layers)
     assert ["words"] == text_of(under(page, "against"), layers)
+    assert ["votes"] == text_of(under(page, "mixed"), layers)
 
 
 def test_where_nothing_is_against_it_it_says_where_we_looked(kb):

@@ -103,14 +103,17 @@ def test_the_situations_and_what_would_change_it_close_the_page(kb):
             "find it useful and 4 took the middle. "
             "Only counts are published, so nobody can be named.",
         ),
-        ("guidance/buy-a-scale", "On those statements nobody took the other side."),
+        (
+            "guidance/buy-a-scale",
+            "Nobody marked the other side. Nobody spoke against it in what was published.",
+        ),
         (
             "findings/repeating-takes-a-scale",
-            "On the statements it rests on, nobody took the other side.",
+            "Nobody marked the other side. Nobody spoke against it in what was published.",
         ),
         (
             "findings/week-may-shift",
-            "It rests on no vote.",
+            "It rests on no vote. Nobody spoke against it in what was published.",
         ),
     ],
 )
@@ -126,6 +129,7 @@ def test_where_a_vote_has_no_direction_both_sides_are_named(kb):
         f"P3 marked strongly disagree. What P3 said on this statement{apart}",
         "P4 marked partially disagree. No words of theirs on this statement are printed.",
         f"P5 marked partially disagree. What P5 said on this statement{apart}",
+        "P6: P6 on s3, Baker et al. (2021)",
     ] == text_of(opposed, ".//li")
 
 
@@ -133,8 +137,8 @@ def test_the_chain_reaches_each_finding_mark_person_and_study(kb):
     evidence = under(page_of(kb, "guidance/first-loaf"), "evidence")
     assert [
         "Slow dough is said to make better bread benefit, confidence low",
-        "One baker: the week may shift limitation, confidence low",
-        "A first loaf may not need it limitation, confidence very low, authors’ conclusion alone",
+        "One baker: the week may shift cost, confidence very low",
+        "A first loaf may not need it cost, confidence very low, authors’ conclusion alone",
     ] == text_of(evidence, "./ul/li/details/summary")
     hanging = evidence.xpath('.//ul[@class="tree"]/li[./ul]')
     assert [

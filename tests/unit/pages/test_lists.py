@@ -21,7 +21,7 @@ def test_recommendations_are_in_their_order_with_the_lowest_confidence_of_their_
     ] == [(text_of(item, "./p")[0], text_of(item, "./p")[-1]) for item in items]
 
 
-def test_findings_are_by_their_nature_the_more_trusted_first(kb):
+def test_findings_are_by_their_side_the_more_trusted_first(kb):
     page = records(kb, "finding")
     assert {
         "Benefits": [
@@ -33,12 +33,12 @@ def test_findings_are_by_their_nature_the_more_trusted_first(kb):
             ("Bakers differ on steam", "Confidence: very low"),
             ("Most kitchens have a scale", "Confidence: very low"),
         ],
-        "Limitations": [
-            ("One baker: the week may shift", "Confidence: low"),
+        "Costs": [
             (
                 "A first loaf may not need it",
                 "Confidence: very low · authors’ conclusion alone",
             ),
+            ("One baker: the week may shift", "Confidence: very low"),
         ],
     } == {
         text_of(heading, ".")[0]: [

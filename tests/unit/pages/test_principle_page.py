@@ -62,15 +62,15 @@ def test_votes_that_are_only_counted_are_drawn_as_numbers(kb):
         (
             "slow-dough",
             {
-                "For: benefits": ["Slow dough goes with more loaves confidence moderate"],
-                "It depends: conditions": ["Repeating a loaf takes a scale confidence low"],
-                "Against: limitations": ["A first loaf may not need it confidence very low"],
+                "Benefits": ["Slow dough goes with more loaves confidence moderate"],
+                "Conditions": ["Repeating a loaf takes a scale confidence low"],
+                "Costs": ["A first loaf may not need it confidence very low"],
             },
         ),
         (
             "weighing",
             {
-                "It depends: conditions": [
+                "Conditions": [
                     "Repeating a loaf takes a scale confidence low",
                     "Most kitchens have a scale confidence very low",
                 ],
@@ -78,7 +78,7 @@ def test_votes_that_are_only_counted_are_drawn_as_numbers(kb):
         ),
     ],
 )
-def test_findings_are_by_their_nature_the_more_trusted_first(kb, id, found):
+def test_findings_are_by_their_side_the_more_trusted_first(kb, id, found):
     findings = under(page_of(kb, f"principles/{id}"), "findings")
     assert found == {
         text_of(heading, ".")[0]: text_of(heading, "./following-sibling::ul[1]/li")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.load import load
+from knowledge_base.load import load, read
 from tests.support.cases import evidence_of
 from tests.support.views import text_of, view
 
@@ -126,7 +126,7 @@ def test_a_study_tells_that_all_its_statements_are_worded_one_way(tmp_path: Path
     statements = evidence / "studies/example/statements.yml"
     text = statements.read_text(encoding="utf-8")
     statements.write_text(text.replace("supports", "challenges", 1), encoding="utf-8")
-    mixed = view(load(evidence), "record_page", "study", "example", here="studies/example/")
+    mixed = view(read(evidence)[0], "record_page", "study", "example", here="studies/example/")
     assert "On every statement here" not in mixed.text_content()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.load import load
+from knowledge_base.load import load, read
 from tests.support.cases import BASE, add_changes
 from tests.support.crowd import lay_out_crowd
 from tests.support.html import words
@@ -38,7 +38,7 @@ def with_votes(tmp_path: Path, votes: str, **replaced: str) -> KnowledgeBase:
         statements.write_text(
             statements.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
         )
-    return load(evidence)
+    return read(evidence)[0]
 
 
 def test_a_metric_shows_the_statements_on_it_and_the_findings_about_it(
@@ -53,7 +53,7 @@ def test_a_metric_shows_the_statements_on_it_and_the_findings_about_it(
         "Our reading: this speaks for the practice, as far as was asked.",
         "Why it was asked: To learn whether barrels save time.",
     ] == text_of(page, '//article[@class="board-card"]/*[not(self::table)]')
-    assert ["Finding: Barrels save trips to the tap benefit, confidence low"] == text_of(
+    assert ["Finding: Barrels save trips to the tap benefit, confidence very low"] == text_of(
         page, '//section[h2[@id="rests-on-this"]]/ul/li'
     )
 
@@ -194,7 +194,7 @@ def test_the_gap_map_lists_the_evidence_of_each_row(garden: KnowledgeBase) -> No
         "Watering time: thin",
         "Statement s1, Trips to the tap. Two thirds or more answered yes: 4 of 5; "
         "1 of 6 gave no opinion.",
-        "Finding: Barrels save trips to the tap benefit, confidence low",
+        "Finding: Barrels save trips to the tap benefit, confidence very low",
         "Example and Sample (2020)",
         "Not asked in this base: No outcome named. Add a study that asked.",
     ] == text_of(first, ".//h4 | .//li | .//p")
@@ -270,8 +270,11 @@ def test_a_statement_without_votes_has_no_text_about_people(tmp_path: Path) -> N
     finding = view(
         kb, "record_page", "finding", "barrels-save-trips", here="findings/barrels-save-trips/"
     )
-    assert ["It rests on no vote; what speaks against it is above."] == text_of(
+    assert ["It rests on no vote.", "Spoke against it, or named limits:"] == text_of(
         finding, '//section[h2[@id="opposed"]]/p'
+    )
+    assert ["G5: G5 on s1, Example and Sample (2020)"] == text_of(
+        finding, '//section[h2[@id="opposed"]]/ul/li'
     )
 
 

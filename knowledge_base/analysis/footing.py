@@ -1,0 +1,126 @@
+"""The studies behind a finding and against it (method, "Appraising a finding")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge_base.analysis import chain
+from knowledge_base.analysis.support import (
+    FEWEST_PEOPLE,
+    Claim,
+    Support,
+    largest_base,
+    supports,
+    way_of_side,
+    way_of_vote,
+)
+from knowledge_base.analysis.topic import Topic, topics_within
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
+
+
+@dataclass(frozen=True)
+class Base:
+    """The studies that count behind a finding on one of its topics: alone, and together."""
+
+    claim: Claim
+    alone: list[Support]
+    together: list[Study]
+
+
+def smallest_base(kb: KnowledgeBase, finding: Finding) -> Base:
+    """Return the smallest base of a finding over its topics."""
+    bases = [_base_on(kb, finding, topic) for topic in topics_within(finding)]
+    return min(bases, key=lambda base: len(base.together))
+
+
+def base_of(kb: KnowledgeBase, finding: Finding) -> list[Study]:
+    """List the studies that count together behind a finding, at most three.
+
+    A finding claims something of each of its principles, so the smallest base counts. A study
+    against it is never part of it.
+    """
+    return smallest_base(kb, finding).together
+
+
+def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
+    """List the studies that a finding names as its base.
+
+    Those are the studies that count together; if there are none, the first study read in full
+    whose votes or words it rests on; else the first study it rests on.
+    """
+    base = base_of(kb, finding)
+    if base:
+        return base
+    against = {study.id for study in studies_against(kb, finding)}
+    resting = chain.studies_of(kb, finding.rests_on)
+    heard = [study for study in resting if _is_heard(kb, finding, study)]
+    clear = [study for study in heard if study.id not in against]
+    return (clear or heard or resting)[:1]
+
+
+def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
+    """List the studies that several findings name as their base, each once.
+
+    A study of which we read a part is among them only if none was read in full.
+    """
+    studies: dict[str, Study] = {}
+    for finding in findings:
+        studies |= {study.id: study for study in studies_behind(kb, finding)}
+    full = [study for study in studies.values() if study.read == "full"]
+    return full or list(studies.values())
+
+
+def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
+    """List the studies against a finding: by a vote, or by the words of three labelled people."""
+    anchors = [kb.anchors[ref] for ref in finding.against]
+    said: dict[str, set[str]] = {}
+    for anchor in anchors:
+        study = kb.study_of(anchor)
+        people = said.setdefault(study.id, set())
+        if isinstance(anchor, Statement):
+            if way_of_vote(kb, anchor):
+                people.update(str(number) for number in range(FEWEST_PEOPLE))
+        elif kb.speaker_of(anchor):
+            people.add(anchor.speaker)
+    return [kb.studies[id] for id, people in said.items() if len(people) >= FEWEST_PEOPLE]
+
+
+def has_votes_against(kb: KnowledgeBase, finding: Finding) -> bool:
+    """Return whether votes, or the words of three labelled people, are against a finding."""
+    anchors = [kb.anchors[ref] for ref in finding.against]
+    if any(isinstance(anchor, Statement) and anchor.ref in kb.votes for anchor in anchors):
+        return True
+    people = {
+        (anchor.study, anchor.speaker)
+        for anchor in anchors
+        if not isinstance(anchor, Statement) and kb.speaker_of(anchor)
+    }
+    return len(people) >= FEWEST_PEOPLE
+
+
+def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic) -> Base:
+    claim = Claim(topic, finding.side, way_of_side(finding.side))
+    found = supports(kb, finding.rests_on, claim, finding.came_up)
+    against = {study.id for study in studies_against(kb, finding)}
+    alone = [one for one in found if one.study.id not in against]
+    return Base(claim, alone, largest_base(alone))
+
+
+def _is_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> bool:
+    """Return whether a finding rests on votes or people's words of a study read in full."""
+    if study.read != "full":
+        return False
+    anchors = [kb.anchors[ref] for ref in finding.rests_on if kb.anchors[ref].study == study.id]
+    return any(_is_said_or_voted(kb, anchor) for anchor in anchors)
+
+
+def _is_said_or_voted(kb: KnowledgeBase, anchor: Anchor) -> bool:
+    if isinstance(anchor, Statement):
+        return anchor.ref in kb.votes
+    return not (isinstance(anchor, View) and anchor.by == "authors")

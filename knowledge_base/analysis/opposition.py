@@ -1,0 +1,66 @@
+"""Everybody against a finding or recommendation (method, "Opposed over studies")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge_base.analysis import chain
+from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
+from knowledge_base.analysis.support import OPINIONS
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
+
+UNOPPOSED = "Nobody marked the other side."
+UNSPOKEN = "Nobody spoke against it in what was published."
+NO_VOTE = "It rests on no vote."
+DONE = "The votes behind it are answers on what was done, and nobody is opposed by them."
+
+
+@dataclass(frozen=True)
+class Opposition:
+    """Everybody against a finding or recommendation.
+
+    `contested` are the votes behind it with anybody on the other side, `other_way` the whole
+    votes against it, and `limits` the words of those who spoke against it or named limits.
+    `silence` is the sentence that there are none; it is empty if a vote is contested.
+    """
+
+    contested: tuple[Ballot, ...]
+    other_way: tuple[Ballot, ...]
+    limits: tuple[Quote | View, ...]
+    silence: str
+
+
+def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
+    """Collect everybody against a finding, or against the findings of a recommendation."""
+    contested = tuple(contested_behind(kb, record))
+    findings = [record] if isinstance(record, Finding) else kb.findings_of(record)
+    against = dict.fromkeys(ref for finding in findings for ref in finding.against)
+    mixed = dict.fromkeys(ref for finding in findings for ref in finding.mixed)
+    other_way: list[Ballot] = []
+    limits: list[Quote | View] = []
+    for ref in against | mixed:
+        anchor = kb.anchors[ref]
+        if not isinstance(anchor, Statement):
+            limits.append(anchor)
+        elif ref in against and ref in kb.votes:
+            other_way.append(ballot_on(kb, anchor))
+    silence = [] if contested else [_votes_behind(kb, record)]
+    if not (contested or against or mixed):
+        silence.append(UNSPOKEN)
+    return Opposition(contested, tuple(other_way), tuple(limits), " ".join(silence))
+
+
+def _votes_behind(kb: KnowledgeBase, record: Guidance | Finding) -> str:
+    """Return the sentence on uncontested votes."""
+    behind = chain.statements_behind(kb, record)
+    voted = [statement for statement in behind if statement.ref in kb.votes]
+    if not voted:
+        return NO_VOTE
+    if not any(statement.measures in OPINIONS for statement in voted):
+        return DONE
+    return UNOPPOSED

@@ -1,0 +1,242 @@
+"""What counts as a study behind a finding (method, "Appraising a finding").
+
+`kb check`, the gap map and the pages share this definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from knowledge_base.analysis.agreement import Agreement
+from knowledge_base.analysis.ballot import ballot_on
+from knowledge_base.analysis.independence import all_independent
+from knowledge_base.analysis.topic import Topic, topic_of
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.finding import FindingSide
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
+
+Way = Literal["for", "against"]
+"""The way in which a vote or words speak of the practice."""
+
+OPINIONS = ("belief", "feasibility", "experience", "usefulness")
+"""The measures of opinions; adoption and intention are none."""
+
+FEWEST_PEOPLE = 3
+"""People known by label whose words make a study count."""
+
+FEWEST_FOR_TWO_THIRDS = 10
+"""People with an opinion; below, two thirds of them do not make a study count."""
+
+_MEASURES: dict[FindingSide, tuple[str, ...]] = {
+    "benefit": ("belief", "experience", "usefulness"),
+    "cost": ("belief", "experience", "usefulness"),
+    "harm": ("belief", "experience", "usefulness"),
+    "feasibility": ("feasibility", "experience"),
+    "condition": OPINIONS,
+}
+"""The measures of a vote that can carry a finding of a side."""
+
+_READINGS: dict[FindingSide, tuple[str, ...]] = {
+    "benefit": ("supports",),
+    "cost": ("challenges", "qualifies"),
+    "harm": ("challenges", "qualifies"),
+    "feasibility": ("supports", "challenges", "qualifies"),
+    "condition": ("supports", "challenges", "qualifies"),
+}
+"""The readings of a quote that can carry a finding of a side."""
+
+_WAYS: dict[FindingSide, Way] = {"benefit": "for", "cost": "against", "harm": "against"}
+"""The way in which the evidence of a side speaks; feasibility and conditions have either."""
+
+_DIRECTED = ("all on one side", "all but one", "two thirds or more")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim that evidence may carry: its topic, its side, and the way it speaks.
+
+    Without a side, as in the gap map, a vote on any opinion can carry it. Without a way,
+    evidence either way can.
+    """
+
+    topic: Topic
+    side: FindingSide | None
+    way: Way | None
+
+    def measured_by(self, measures: str | None) -> bool:
+        """Return whether a vote or view that measures something can carry the claim."""
+        return measures in (_MEASURES[self.side] if self.side else OPINIONS)
+
+    def said_by(self, reading: str) -> bool:
+        """Return whether a quote with a reading can carry the claim."""
+        return self.side is None or reading in _READINGS[self.side]
+
+
+@dataclass(frozen=True)
+class Support:
+    """A study that counts for a claim, by a vote or by words.
+
+    `wording` says whether agreeing with the statement supports the practice: a vote on
+    "without X" is never counted beside one on "with X". It and `way` are None for words, whose
+    `came_up` is set if their study asked about the topic or people raised it unprompted.
+    """
+
+    study: Study
+    wording: str | None
+    way: Way | None
+    came_up: bool = False
+
+    def counts_beside(self, other: Support) -> bool:
+        """Return whether two studies count together, if they are independent."""
+        if self.wording and other.wording:
+            return (self.wording, self.way) == (other.wording, other.way)
+        if self.wording or other.wording:
+            return True
+        return self.came_up and other.came_up
+
+
+def way_of_side(side: FindingSide) -> Way | None:
+    """Return the way in which the evidence of a side speaks; None for either."""
+    return _WAYS.get(side)
+
+
+def way_of_vote(kb: KnowledgeBase, statement: Statement) -> Way | None:
+    """Return whether a vote speaks for or against the practice, None without a direction."""
+    if statement.outside or statement.agreement_means == "neither":
+        return None
+    if statement.measures not in OPINIONS:
+        return None
+    agreement = ballot_on(kb, statement).agreement
+    if not has_direction(agreement):
+        return None
+    supported = statement.agreement_means == "supports"
+    return "for" if (agreement.side == "agrees") == supported else "against"
+
+
+def has_direction(agreement: Agreement) -> bool:
+    """Return whether a vote has a direction to a side."""
+    if agreement.direction not in _DIRECTED:
+        return False
+    return agreement.side in ("agrees", "disagrees")
+
+
+def why_vote_does_not_count(kb: KnowledgeBase, statement: Statement, claim: Claim) -> str | None:
+    """Return why a vote makes no study count for a claim, as a clause; None if it does."""
+    study = kb.study_of(statement)
+    agreement = ballot_on(kb, statement).agreement
+    topic = topic_of(kb, statement)
+    if topic is None or not topic.meets(claim.topic):
+        return "it is about another principle or outcome"
+    if agreement.marks == 0:
+        return "it has no votes"
+    if not claim.measured_by(statement.measures):
+        side = f", which carries no {claim.side}" if claim.side else ""
+        return f"it measures {statement.measures}{side}"
+    way = way_of_vote(kb, statement)
+    if way is None:
+        return "it has no direction for or against the practice"
+    if claim.way and way != claim.way:
+        return "it speaks the other way"
+    if statement.asks_two:
+        return "it joins two claims"
+    return why_study_does_not_count(study) or _too_few(agreement)
+
+
+def why_study_does_not_count(study: Study) -> str | None:
+    """Return why nothing in a study makes it count, as a clause; None if something can."""
+    if study.read != "full":
+        return f"of its study only the {study.read} was read"
+    if study.saw_this_site:
+        return "its people had seen this site"
+    return None
+
+
+def _too_few(agreement: Agreement) -> str | None:
+    n = agreement.n or 0
+    if agreement.direction == "two thirds or more" and n < FEWEST_FOR_TWO_THIRDS:
+        return f"two thirds of {n} are too few"
+    if agreement.asked is None or not agreement.known_asked:
+        return "how many were asked is not known"
+    if 2 * n < agreement.asked:
+        return "fewer than half of those asked gave an opinion"
+    return None
+
+
+def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
+    """Return whether a labelled participant's words are on a claim and its side."""
+    topic = topic_of(kb, words)
+    if topic is None or not topic.meets(claim.topic) or kb.speaker_of(words) is None:
+        return False
+    if kb.study_of(words).read == "abstract":
+        return False
+    if isinstance(words, Quote):
+        return claim.said_by(words.reading)
+    return claim.measured_by(words.measures)
+
+
+def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict[str, set[str]]:
+    """Map each study to the labels of the people whose words are on a claim."""
+    said: dict[str, set[str]] = {}
+    for anchor in anchors:
+        if not isinstance(anchor, Statement) and speaks_on(kb, anchor, claim):
+            said.setdefault(kb.study_of(anchor).id, set()).add(anchor.speaker)
+    return said
+
+
+def supports(
+    kb: KnowledgeBase, refs: Iterable[str], claim: Claim, came_up: Iterable[str] = ()
+) -> list[Support]:
+    """List the studies that count for a claim by some anchors, by votes and by words."""
+    anchors = [kb.anchors[ref] for ref in refs]
+    asked = set(came_up)
+    found: dict[tuple[str, str | None, Way | None], Support] = {}
+    for anchor in anchors:
+        if isinstance(anchor, Statement) and not why_vote_does_not_count(kb, anchor, claim):
+            way = way_of_vote(kb, anchor)
+            one = Support(kb.study_of(anchor), anchor.agreement_means, way)
+            found[one.study.id, one.wording, one.way] = one
+    for id, people in speakers(kb, anchors, claim).items():
+        study = kb.studies[id]
+        if len(people) >= FEWEST_PEOPLE and not why_study_does_not_count(study):
+            found[id, None, None] = Support(study, None, None, id in asked)
+    return list(found.values())
+
+
+def largest_base(found: Sequence[Support]) -> list[Study]:
+    """Return the largest set of studies that count together, at most three."""
+    for size in (3, 2):
+        sets = [group for group in combinations(found, size) if _count_together(group)]
+        if sets:
+            # Of several sets that are as large, the one with more methods can go further.
+            best = max(sets, key=lambda group: methods([one.study for one in group]))
+            return [one.study for one in best]
+    return [one.study for one in found[:1]]
+
+
+def methods(studies: Sequence[Study]) -> int:
+    """Return how many methods some studies used: 2 for more than one, as kinds are free text."""
+    pairs = combinations([_words(study.method.kind) for study in studies], 2)
+    different = [one and other and not one & other for one, other in pairs]
+    return 2 if any(different) else 1
+
+
+def _count_together(group: Sequence[Support]) -> bool:
+    if any(not one.counts_beside(other) for one, other in combinations(group, 2)):
+        return False
+    return all_independent([one.study for one in group])
+
+
+def _words(kind: str) -> set[str]:
+    """Return the words that tell a kind of study from another; a questionnaire is a survey."""
+    words = {word.rstrip("s") for word in kind.casefold().replace("-", " ").split()}
+    words -= {"study", "studie", "online", "of", "a", "and", "with", "the"}
+    if words & {"questionnaire", "poll"}:
+        words.add("survey")
+    return words

@@ -1,0 +1,153 @@
+"""Rules on the lean of a recommendation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge_base.analysis import appraisal
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.errors import FieldPath, Problem
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance, Lean
+from knowledge_base.model.view import View
+from knowledge_base.rules.registry import rule
+
+MOST_WORDS = {"if": 15, "support": 25}
+"""The words allowed in the condition and in the support of a lean."""
+
+_SHORTEN = {"support": ", and shorten the support, not the dissent"}
+
+_LEANS = {
+    "doing it": ("benefit", "feasibility", "condition"),
+    "waiting": ("cost", "harm", "feasibility", "condition"),
+}
+"""The sides of a finding that can carry each lean."""
+
+
+@rule
+def leans_are_short(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The condition of a lean has at most 15 words, its support at most 25.
+
+    Source: the method, "Guidance".
+    """
+    for guidance, lean in _leans(kb):
+        texts = {
+            "if": " ".join(part.text for part in lean.condition),
+            "support": lean.support or "",
+        }
+        for name, text in texts.items():
+            words = len(text.split())
+            if words > MOST_WORDS[name]:
+                yield guidance.origin.problem(
+                    ["lean", name],
+                    f"{words} words are too many; write at most {MOST_WORDS[name]}"
+                    f"{_SHORTEN.get(name, '')}",
+                )
+
+
+@rule
+def lean_conditions_are_said_or_voted(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each part of a condition has a vote or a participant's words; authors alone are none.
+
+    Source: the method, "Guidance" and "Three layers".
+    """
+    for guidance, lean in _leans(kb):
+        for position, part in enumerate(lean.condition):
+            if all(_is_authors(kb, ref) for ref in part.rests_on):
+                yield guidance.origin.problem(
+                    ["lean", "if", position],
+                    "rests on conclusions of the authors alone; "
+                    "name a vote, a quote or a reported view, or remove it",
+                )
+
+
+@rule
+def leans_have_what_they_need(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A lean has a finding of low or better for its side, and its parts; otherwise it has none.
+
+    Source: the method, "Guidance".
+    """
+    for guidance, lean in _leans(kb):
+        if all(id in kb.findings for id in (*lean.findings, *guidance.findings)):
+            for path, message in _faults(kb, guidance, lean):
+                yield guidance.origin.problem(["lean", *path], message)
+
+
+def _faults(kb: KnowledgeBase, guidance: Guidance, lean: Lean) -> Iterator[tuple[FieldPath, str]]:
+    if lean.to == "nobody was asked":
+        yield from _more_than_nobody(lean)
+        return
+    for name in ("support", "how_sure"):
+        if getattr(lean, name) is None:
+            yield (name,), "must not be empty; write it, or 'nobody was asked' under `to`"
+    for position, id in enumerate(lean.findings):
+        if id not in guidance.findings:
+            message = f"'{id}' is not among `findings`; add it there, or remove it here"
+            yield ("findings", position), message
+    found = [kb.findings[id] for id in lean.findings]
+    if not found:
+        yield ("findings",), "must not be empty; list the findings that carry it"
+        return
+    yield from _wrong_lean(kb, guidance, lean, found)
+    level = appraisal.lowest(found)
+    if lean.how_sure and not lean.how_sure.lower().lstrip("* ").startswith(level):
+        yield (
+            ("how_sure",),
+            f"'{lean.how_sure}' does not begin with the level; "
+            f"begin it with '{level.capitalize()}'",
+        )
+
+
+def _wrong_lean(
+    kb: KnowledgeBase, guidance: Guidance, lean: Lean, found: list[Finding]
+) -> Iterator[tuple[FieldPath, str]]:
+    known = [kb.findings[id] for id in guidance.findings]
+    if all(one.appraisal.confidence == "very low" for one in known):
+        if lean.to != "too little to lean on":
+            message = "all findings are very low; write 'too little to lean on'"
+            yield ("to",), f"'{lean.to}' is not allowed here, as {message}"
+        return
+    sides = _LEANS.get(lean.to)
+    if sides and not any(_carries(kb, one, sides) for one in found):
+        message = (
+            "no finding of low or better is for this side, "
+            "and claims of existence or of what was done carry none; write 'it depends'"
+        )
+        yield ("to",), f"'{lean.to}' is not allowed here, as {message}"
+    if sides and not _has_other_side(guidance, lean, known):
+        message = "nothing is on record about the other side; write 'it depends'"
+        yield ("to",), f"'{lean.to}' is not allowed here, as {message}"
+
+
+def _carries(kb: KnowledgeBase, finding: Finding, sides: tuple[str, ...]) -> bool:
+    """Return whether a finding can carry a lean; one on adoption has no side and cannot."""
+    statements = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
+    if finding.existence or any(one.measures == "adoption" for one in statements):
+        return False
+    return finding.appraisal.confidence != "very low" and finding.side in sides
+
+
+def _has_other_side(guidance: Guidance, lean: Lean, known: list[Finding]) -> bool:
+    """Return whether something is on record about the side that a lean is not to."""
+    name = "defer_when" if lean.to == "doing it" else "invest_when"
+    other = ("cost", "harm") if lean.to == "doing it" else ("benefit",)
+    if guidance.points[name] or any(finding.side in other for finding in known):
+        return True
+    return any(finding.against for finding in known)
+
+
+def _more_than_nobody(lean: Lean) -> Iterator[tuple[FieldPath, str]]:
+    for name, value in (("if", lean.condition), ("how_sure", lean.how_sure)):
+        if value:
+            yield (name,), "must be empty where nobody was asked; remove it"
+
+
+def _leans(kb: KnowledgeBase) -> Iterator[tuple[Guidance, Lean]]:
+    for guidance in kb.guidance.values():
+        if guidance.lean:
+            yield guidance, guidance.lean
+
+
+def _is_authors(kb: KnowledgeBase, ref: str) -> bool:
+    anchor = kb.anchors.get(ref)
+    return isinstance(anchor, View) and anchor.by == "authors"

@@ -1,0 +1,45 @@
+"""The lean of a recommendation and the second reading of a finding, on their pages."""
+
+from __future__ import annotations
+
+from knowledge_base.load import load
+from tests.support.cases import evidence_of
+from tests.support.views import text_of, view
+
+
+def test_a_lean_has_its_condition_with_its_layer_and_how_sure_it_is(tmp_path):
+    kb = load(evidence_of("a-lean-with-all-its-parts", tmp_path))
+    page = view(kb, "record_page", "guidance", "first-barrel", here="guidance/first-barrel/")
+    (section,) = page.xpath('//section[h2[@id="lean"]]')
+    assert [
+        "Those asked lean to doing it, if the tap is far from the beds (authors Authors, page 15).",
+        "Rests on: 6 of 6 agreed; G5 still carries heavy cans.",
+        "How sure: Low that this fairly represents such gardeners. That it works was not measured. "
+        "One study, 6 people.",
+    ] == text_of(section, "./p")
+
+
+def test_a_second_reading_is_beside_the_first_with_the_text_that_decides(tmp_path):
+    kb = load(evidence_of("readings-that-a-text-decides-may-differ", tmp_path))
+    address = "findings/barrels-save-trips/"
+    page = view(kb, "record_page", "finding", "barrels-save-trips", here=address)
+    (section,) = page.xpath('//section[h2[@id="appraisal"]]')
+    assert [
+        "Overall confidence: low.",
+        "Second reading, by Ben Sample on 2026-11-23: very low.",
+    ] == text_of(section, ".//caption")
+    decides = "Where the readings differ, this decides: Page 12 says that the gardens lie in three"
+    assert any(text.startswith(decides) for text in text_of(section, "./p"))
+
+
+def test_what_is_set_aside_has_its_reason(tmp_path):
+    kb = load(evidence_of("three-named-people-in-two-interview-studies-allow-moderate", tmp_path))
+    address = "findings/barrels-save-trips/"
+    page = view(kb, "record_page", "finding", "barrels-save-trips", here=address)
+    assert [
+        "s1, Trips to the tap, Example and Sample (2020): Its vote is told apart from the words."
+    ] == text_of(page, '//section[h2[@id="set-aside"]]/ul/li')
+    assert [
+        "Example and Sample (2020): asked, question 3",
+        "Second (2021): asked, question 5",
+    ] == text_of(page, '//section[h2[@id="appraisal"]]/ul/li')
