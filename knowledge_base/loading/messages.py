@@ -75,7 +75,7 @@ def _has_former_name(found: ErrorDetails, model: type[Record]) -> bool:
 def _unknown_field(name: str, part: type[Part]) -> str:
     if name in part.renamed:
         new = part.renamed[name]
-        return f"'{name}' is called '{new}' since version 0.2; rename it"
+        return f"'{name}' is called '{new}' now; rename it"
     names = [field.alias or attribute for attribute, field in part.model_fields.items()]
     return f"unknown field '{name}'; {nearest(name, names)}"
 
