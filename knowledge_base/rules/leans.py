@@ -90,7 +90,7 @@ def _faults(kb: KnowledgeBase, guidance: Guidance, lean: Lean) -> Iterator[tuple
         return
     yield from _wrong_lean(kb, guidance, lean, found)
     level = appraisal.lowest(found)
-    if lean.how_sure and not lean.how_sure.lower().lstrip("* ").startswith(level):
+    if lean.how_sure and not lean.how_sure.lower().startswith(level):
         yield (
             ("how_sure",),
             f"'{lean.how_sure}' does not begin with the level; "

@@ -134,12 +134,19 @@ class Texts:
         self.given: dict[str, str] = {}
         self.fields: dict[str, str] = {}
 
-    def text(self, field: str) -> str:
-        """Return a text for a field, with every trick."""
+    def text(self, field: str, begin: str = "") -> str:
+        """Return a text for a field, with every trick; `begin` is kept as it is."""
         number = len(self.given)
         # Titles are sorted, so they begin with a word.
         opening = "" if field.endswith("title") else OPENINGS[number % len(OPENINGS)]
-        return self._one(field, f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}")
+        return self._one(field, f"{opening}Q{number:03} {INLINE}{LONG}{BLOCKS}", begin)
+
+    def short(self, field: str) -> str:
+        """Return a text of twelve words for a field that allows no more than a few."""
+        number = len(self.given)
+        start = number * 7 % len(INLINE.split())
+        words = (INLINE.split() * 2)[start : start + 11]
+        return self._one(field, f"Q{number:03} {' '.join(words)}")
 
     def without_markup(self, field: str) -> str:
         """Return a text for a field that refuses the markup of registers, with all other tricks."""
@@ -167,13 +174,14 @@ class Texts:
     def _without_blanks(self) -> str:
         return f"Q{len(self.given):03}{{{{7*7}}}}(x)[y]*z*_w_|^~$@!"
 
-    def _one(self, field: str, hostile: str) -> str:
+    def _one(self, field: str, hostile: str, begin: str = "") -> str:
         if field.startswith("participant."):
             # An e-mail address among the data of a person is refused.
             hostile = hostile.replace("@evil", ".evil")
-        self.given[hostile] = harmless(hostile)
-        self.fields[hostile] = field
-        return hostile if self.hostile else self.given[hostile]
+        whole = begin + hostile
+        self.given[whole] = begin + harmless(hostile)
+        self.fields[whole] = field
+        return whole if self.hostile else self.given[whole]
 
 
 def harmless(hostile: str) -> str:
@@ -197,9 +205,11 @@ REFERENCES = {
     "finding.rests_on",
     "finding.against",
     "finding.mixed",
-    "finding.set_aside",
     "finding.came_up",
     "guidance.findings",
+    "guidance.lean.findings",
+    "guidance.lean.rests_on",
+    "guidance.lean.if.rests_on",
     "guidance.applies",
     "guidance.unless",
     "change.records",
@@ -359,6 +369,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
                     "side": side,
                     "rests_on": carrying,
                     "mixed": divided,
+                    "set_aside": {},
                     "appraisal": appraisal,
                     **more,
                 },
@@ -371,6 +382,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             {
                 "side": "cost",
                 "rests_on": ["sample/stated", "sample/concluded"],
+                "set_aside": {},
                 "appraisal": appraisal,
                 "against": ["sample/said", "sample/more", "sample/reported", "sample/unnamed"],
             },
@@ -386,19 +398,27 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         ]
         for side in ("invest_when", "defer_when", "gain", "cost")
     }
+    lean = {
+        "to": "too little to lean on",
+        "if": [{"text": texts.short("guidance.lean.if.text"), "rests_on": ["example/s1"]}],
+        "support": texts.short("guidance.lean.support"),
+        "rests_on": anchors,
+        "findings": ["first"],
+        "how_sure": texts.text("guidance.lean.how_sure", begin="Very low. "),
+    }
     yield (
         "guidance/one.yml",
         record(
             "guidance",
             {
                 **points,
+                "lean": lean,
                 "findings": ["first", "second"],
                 "applies": {"size": ["small"]},
                 "unless": {"size": ["large"]},
                 "order": "1",
             },
             "none_found",
-            "lean",
         ),
     )
     yield (
@@ -463,6 +483,14 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
         texts,
         {"type": "paper-conference", "page": "305-312"},
     )
+    independent = {}
+    if id == "example":
+        independent = {
+            "sample": {
+                name: texts.text(f"study.independent_of.{name}")
+                for name in ("ground", "despite", "locator")
+            }
+        }
     yield (
         f"{place}/study.yml",
         record(
@@ -471,6 +499,7 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
                 "scales": scales,
                 "read": "full",
                 "citation": citation,
+                "independent_of": independent,
             },
         ),
     )
@@ -582,7 +611,8 @@ def _texts_of(shape: Shape, path: str) -> Iterator[str]:
         if (
             shape.holds == "mapping"
             and not shape.choices
-            and path not in REFERENCES | {"context.answers", "statement.principles"}
+            and path
+            not in REFERENCES | {"context.answers", "finding.set_aside", "statement.principles"}
         ):
             yield f"{path} key"
         yield from _texts_of(shape.inside, path)
