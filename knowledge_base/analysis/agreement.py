@@ -223,12 +223,16 @@ def with_opinion(counts: Mapping[Position, int]) -> int:
 def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
     """Count the votes on a statement of a knowledge base.
 
-    Without votes every participant is not recorded.
+    Without votes nothing is known of any participant.
     """
+    reading = reading_of(kb.scale_of(statement), statement.measures)
     votes = kb.votes.get(statement.ref)
+    if votes is None:
+        unmarked = tuple(OptionTally(*option, 0, (), ()) for option in reading.sides.items())
+        return Agreement(reading, unmarked, {}, None, statement.asked)
     return count_votes(
-        reading_of(kb.scale_of(statement), statement.measures),
-        votes.marks if votes else {},
+        reading,
+        votes.marks,
         [participant.id for participant in kb.participants_of(statement)],
         statement.asked,
         statement.several_marks,

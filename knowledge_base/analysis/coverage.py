@@ -8,8 +8,8 @@ from typing import Literal
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on
-from knowledge_base.analysis.support import Claim, largest_base, supports
-from knowledge_base.analysis.topic import Topic
+from knowledge_base.analysis.support import Claim, largest_base, supports, way_of_vote
+from knowledge_base.analysis.topic import Topic, topic_of
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
@@ -121,7 +121,7 @@ def _cell(
     topic = Topic(frozenset([principle.id] if principle else []), outcome)
     statements = tuple(one for one in in_row if one.metric == outcome)
     findings = tuple(one for one in found if one.outcome == outcome)
-    behind = _statements_behind(kb, statements, findings)
+    behind = _statements_behind(kb, topic, statements, findings)
     ballots = [ballot_on(kb, statement) for statement in behind]
     return Cell(
         principle,
@@ -135,13 +135,21 @@ def _cell(
 
 
 def _statements_behind(
-    kb: KnowledgeBase, statements: Iterable[Statement], findings: Iterable[Finding]
+    kb: KnowledgeBase,
+    topic: Topic,
+    statements: Iterable[Statement],
+    findings: Iterable[Finding],
 ) -> list[Statement]:
-    """List the statements of a cell and those behind its findings, each once."""
+    """List the statements of a cell and those behind its findings, each once.
+
+    A statement on another subject, which a finding sets beside the others, is left out.
+    """
     behind = {statement.ref: statement for statement in statements}
     for finding in findings:
         for statement in chain.statements_behind(kb, finding):
-            behind[statement.ref] = statement
+            own = topic_of(kb, statement)
+            if own and own.meets(topic):
+                behind[statement.ref] = statement
     return list(behind.values())
 
 
@@ -157,7 +165,7 @@ def _studies(
 
 def _cover(kb: KnowledgeBase, topic: Topic, ballots: list[Ballot]) -> Cover:
     """Classify the votes behind a cell that is not empty (method, "What is not here")."""
-    readings = set(_readings(ballots))
+    readings = set(_readings(kb, ballots))
     if len(readings) > 1 or any(_is_open(ballot) for ballot in ballots):
         return "contested"
     refs = [ballot.statement.ref for ballot in ballots]
@@ -172,11 +180,9 @@ def _is_open(ballot: Ballot) -> bool:
     return ballot.agreement.direction in (None, "divided")
 
 
-def _readings(ballots: Iterable[Ballot]) -> Iterable[bool]:
+def _readings(kb: KnowledgeBase, ballots: Iterable[Ballot]) -> Iterable[bool]:
     """Yield whether each vote speaks for the practice; votes that speak neither way are skipped."""
     for ballot in ballots:
-        agreement = ballot.agreement
-        means = ballot.statement.agreement_means
-        if agreement.direction and agreement.side and means != "neither":
-            supported = means == "supports"
-            yield (agreement.side == "agrees") == supported
+        way = way_of_vote(kb, ballot.statement)
+        if way:
+            yield way == "for"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
-from knowledge_base.analysis.support import OPINIONS
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -18,6 +17,8 @@ UNOPPOSED = "Nobody marked the other side."
 UNSPOKEN = "Nobody spoke against it in what was published."
 NO_VOTE = "It rests on no vote."
 DONE = "The votes behind it are answers on what was done, and nobody is opposed by them."
+NO_SIDES = "The answers behind it take no side, so nobody could be opposed."
+NO_OPINION = "Nobody gave an opinion on the votes behind it."
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
         anchor = kb.anchors[ref]
         if not isinstance(anchor, Statement):
             limits.append(anchor)
-        elif ref in against and ref in kb.votes:
+        elif ref in against and _speaks_either_way(kb, anchor):
             other_way.append(ballot_on(kb, anchor))
     silence = [] if contested else [_votes_behind(kb, record)]
     if not (contested or against or mixed):
@@ -61,6 +62,16 @@ def _votes_behind(kb: KnowledgeBase, record: Guidance | Finding) -> str:
     voted = [statement for statement in behind if statement.ref in kb.votes]
     if not voted:
         return NO_VOTE
-    if not any(statement.measures in OPINIONS for statement in voted):
+    if all(statement.measures == "adoption" for statement in voted):
         return DONE
+    agreements = [ballot_on(kb, statement).agreement for statement in voted]
+    sided = [one for one in agreements if one.reading.directed]
+    if not sided:
+        return NO_SIDES
+    if all(agreement.n == 0 for agreement in sided):
+        return NO_OPINION
     return UNOPPOSED
+
+
+def _speaks_either_way(kb: KnowledgeBase, statement: Statement) -> bool:
+    return ballot_on(kb, statement).agreement.side is not None

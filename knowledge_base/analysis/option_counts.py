@@ -5,7 +5,6 @@ The source of the rules is the method, "Counting votes".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge_base.analysis.agreement import Agreement, OptionTally
@@ -23,24 +22,31 @@ def headline(agreement: Agreement) -> str:
 
 def apart(option: str) -> str:
     """Put an option in quotes if it could be read together with the count before it."""
-    if re.match(r"[\d(]", option):
-        return f"“{option}”"
-    return option
+    if option[:1].isalpha() or option.startswith(("“", '"', "'")):
+        return option
+    return f"“{option}”"
+
+
+def answered(options: Sequence[str], several: str) -> str:
+    """Return the verb for people who chose options: answered yes, answered “True”."""
+    if len(options) == 1 and options[0].casefold() not in ("yes", "no"):
+        return f"answered “{options[0]}”"
+    if len(options) == 1:
+        return f"answered {options[0].casefold()}"
+    return several
 
 
 def _answered_yes(agreement: Agreement) -> str:
-    """Count those who answered yes: a yes tells that it happened at least once."""
+    """Count those who answered yes, each once: a yes tells that it happened at least once."""
     yes = [option for option in _answers(agreement) if option.option in agreement.reading.yes]
-    marks = sum(option.marks for option in yes)
+    if agreement.counts is None and len(yes) > 1:
+        return _marks_of_each(agreement)
+    people = {person for option in yes for person in option.people}
+    number = len(people) if people else _marks(yes)
     base = _answered(agreement)
-    verb = agreement.reading.words.get("agree") or _yes_verb(yes)
-    return f"{marks:,} {base} {verb}" if base else f"{marks:,} {verb}"
-
-
-def _yes_verb(yes: Sequence[OptionTally]) -> str:
-    if len(yes) == 1 and yes[0].option.casefold() != "yes":
-        return f"answered “{yes[0].option}”"
-    return "answered yes"
+    verb = agreement.reading.words.get("agree")
+    verb = verb or answered(agreement.reading.yes, "answered yes")
+    return f"{number:,} {base} {verb}" if base else f"{number:,} {verb}"
 
 
 def _marked_most(agreement: Agreement) -> str:
@@ -48,29 +54,62 @@ def _marked_most(agreement: Agreement) -> str:
     answers = _answers(agreement)
     most = max((option.marks for option in answers), default=0)
     if not most:
-        return "Nobody marked an option"
+        return _nothing_told(agreement)
     names = [apart(option.option) for option in answers if option.marks == most]
     base = _shown_or_answered(agreement)
     each = "each " if len(names) > 1 else ""
-    return f"Marked most: {listed(names)}, {each}{most:,}{base}"
+    words = f"Marked most: {listed(names)}, {each}{most:,}{base}"
+    if agreement.counts is None:
+        for option in _without_answer(agreement):
+            words += f"; {option.marks:,} marked “{option.option}”"
+    return words
 
 
 def _shortest_run(agreement: Agreement) -> str:
     """Count the shortest run of options, from one end, that holds at least half of the answers.
 
-    Of two as short, the one with more answers.
+    Of two as short, the one with more answers; both, if they have as many.
     """
     answers = _answers(agreement)
-    if agreement.counts is None or agreement.several_marks:
-        counted = [f"{option.marks:,} {apart(option.option)}" for option in answers]
-        return f"Marks: {listed(counted)}"
+    if agreement.counts is None or _gave_several_answers(agreement):
+        return _marks_of_each(agreement)
     n = agreement.counts["answered"]
     if not n:
-        return "Nobody answered"
-    runs = [_run(answers, n), _run(answers[::-1], n)[::-1]]
-    run = min(runs, key=lambda run: (len(run), -_marks(run)))
-    names = [apart(option.option) for option in run if option.marks]
-    return f"{_marks(run):,} of {n:,} marked {either(names)}"
+        return _nothing_told(agreement)
+    low = _run(answers, n)
+    high = _run(answers[::-1], n)[::-1]
+    shortest = min(len(low), len(high))
+    runs = [run for run in (low, high) if len(run) == shortest]
+    most = max(_marks(run) for run in runs)
+    told = dict.fromkeys(_either(run) for run in runs if _marks(run) == most)
+    marked = [f"marked {names}" for names in told]
+    if len(marked) == 1:
+        return f"{most:,} of {n:,} {marked[0]}"
+    return f"Of {n:,}, {most:,} {marked[0]} and {most:,} {marked[1]}"
+
+
+def _either(run: Sequence[OptionTally]) -> str:
+    return either(apart(option.option) for option in run if option.marks)
+
+
+def _gave_several_answers(agreement: Agreement) -> bool:
+    answers = {option.option for option in _answers(agreement)}
+    several = agreement.several_marks.values()
+    return any(len(answers.intersection(options)) > 1 for options in several)
+
+
+def _marks_of_each(agreement: Agreement) -> str:
+    counted = [f"{one.marks:,} {apart(one.option)}" for one in _answers(agreement) if one.marks]
+    return f"Marks: {listed(counted)}"
+
+
+def _nothing_told(agreement: Agreement) -> str:
+    marked = [f"“{option.option}”" for option in _without_answer(agreement)]
+    return f"No option but {either(marked)} was marked"
+
+
+def _without_answer(agreement: Agreement) -> list[OptionTally]:
+    return [one for one in agreement.options if one.side != "answer" and one.marks]
 
 
 def _run(options: Sequence[OptionTally], n: int) -> list[OptionTally]:

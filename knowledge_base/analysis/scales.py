@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from knowledge_base.model.study import Scale
 from knowledge_base.model.values import Measure, ScaleKind, Side
@@ -102,6 +102,13 @@ class Reading:
             return "was split" if count == 1 else "were split"
         verbs = _DONE if self.measures == "adoption" else _VERBS[self.kind]
         return verbs[position]
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions that a person can have."""
+        if self.has_sides:
+            return tuple(position for position in get_args(Position) if position != "answered")
+        return ("answered", "no opinion", "not applicable", "not recorded")
 
 
 def reading_of(scale: Scale, measures: Measure) -> Reading:

@@ -25,7 +25,6 @@ _WITHOUT_OPINION: dict[Position, str] = {
     "not recorded": "left no mark",
 }
 _AN = {"experience": "an experience", "intention": "an intention"}
-_NOT_PUBLISHED = "have no published answer"
 _TAKES_SIDES: tuple[Position, ...] = ("agrees", "disagrees", "split")
 
 MEASURED = {
@@ -49,7 +48,7 @@ def headline(agreement: Agreement) -> str:
     if counts is None:
         return "Marks only"
     if not with_opinion(counts):
-        return "Nobody gave an opinion"
+        return "Nobody told what they did" if agreement.adoption else "Nobody gave an opinion"
     if not agreement.reading.directed:
         return sentence(sides(agreement))
     if with_opinion(counts) < FEWEST_FOR_A_DIRECTION:
@@ -102,7 +101,7 @@ def notes_on_scale(agreement: Agreement) -> str:
     reading = agreement.reading
     if reading.kind == "yes-no" and reading.measures == "experience":
         return "A yes tells that it happened at least once."
-    if reading.kind == "choice" and agreement.counts is None:
+    if reading.kind == "choice" and (agreement.counts is None or agreement.several_marks):
         return "One person could mark several, so options are not added up; not marked is not no."
     if not reading.directed or reading.has_middle or reading.kind == "yes-no":
         return ""
@@ -198,6 +197,16 @@ def sides(agreement: Agreement) -> str:
     return f"of {with_opinion(counts):,}, {listed(parts)}"
 
 
+def name_of(position: Position, agreements: Iterable[Agreement]) -> str:
+    """Name a position for the head of a row or column, by its verb if all votes have one verb."""
+    if position not in ("agrees", "disagrees"):
+        return position
+    sided = [one for one in agreements if one.reading.has_sides]
+    verbs = {agreement.reading.verb(position, 2) for agreement in sided}
+    usual = {"agreed", "disagreed"}
+    return verbs.pop() if len(verbs) == 1 and not verbs & usual else position
+
+
 def ends(agreement: Agreement) -> tuple[str, str]:
     """Return the verbs for the left and the right end of a bar."""
     reading = agreement.reading
@@ -207,7 +216,7 @@ def ends(agreement: Agreement) -> tuple[str, str]:
 def common_ends(agreements: Iterable[Agreement]) -> tuple[str, str]:
     """Return the verbs for the ends of several bars, of which one caption tells."""
     verbs = {ends(agreement) for agreement in agreements if agreement.reading.has_sides}
-    return verbs.pop() if len(verbs) == 1 else ("disagreed", "agreed")
+    return verbs.pop() if len(verbs) == 1 else ("answered on one side", "answered on the other")
 
 
 def _directed(agreement: Agreement, counts: Mapping[Position, int]) -> str:
@@ -236,7 +245,8 @@ def _without_answer(agreement: Agreement) -> dict[Position, str]:
     """
     words = dict(_WITHOUT_OPINION)
     if not agreement.known_asked:
-        words["not recorded"] = _NOT_PUBLISHED
+        have = "has" if agreement.counts and agreement.counts["not recorded"] == 1 else "have"
+        words["not recorded"] = f"{have} no published answer"
     if not agreement.reading.directed:
         marked = [f"“{one.option}”" for one in agreement.options if one.side == "no opinion"]
         words["no opinion"] = f"marked {either(marked)}"

@@ -138,12 +138,14 @@ def _statement_texts(kb: KnowledgeBase, statement: Statement) -> list[str]:
     """
     ballot = ballot_on(kb, statement)
     opposed = listed(stance.participant.id for stance in ballot.opposed)
-    number = re.search(r"\d+$", statement.id)
+    split = listed(stance.participant.id for stance in ballot.split)
+    number = re.search(r"(?<![.\d])\d+$", statement.id)
     return _without_none(
         # Without the quotation marks, our words would run on from theirs.
         f"“{statement.text}”",
         f"{wording.headline_alone(ballot.agreement)}.",
         f"Opposed: {opposed}." if opposed else None,
+        f"On both sides: {split}." if split else None,
         f"Statement {number[0]}." if number else None,
     )
 

@@ -123,6 +123,10 @@ def _wrong_sides(scale: Scale) -> str | None:
             )
         return None
     poles = sides & {"agree", "disagree"}
+    if poles and "answer" in sides:
+        return "'answer' is for scales without sides; write 'neutral' or 'no opinion'"
+    if not poles and "neutral" in sides:
+        return "'neutral' needs options that agree and options that disagree; write 'answer'"
     if scale.kind in ("agreement", "yes-no") and len(poles) < 2:
         return (
             f"a scale of kind {scale.kind} has options that agree and options that disagree; "

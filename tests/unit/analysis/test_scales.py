@@ -6,6 +6,7 @@ import pytest
 
 from knowledge_base.analysis import bearing, wording
 from knowledge_base.analysis.agreement import Agreement, count_votes
+from knowledge_base.analysis.option_counts import apart
 from knowledge_base.analysis.scales import reading_of
 from knowledge_base.model.study import Scale
 
@@ -63,7 +64,7 @@ def counted(
         ("Marked most: own and both, each 4 of 9 who answered", "choice", CHOICE, "adoption",
          (4, 1, 4)),
         ("Nobody gave an opinion", "agreement", FORCED, "belief", (0, 0, 10)),
-        ("Nobody answered", "frequency", {**FREQUENCY, "?": "no opinion"}, "belief",
+        ("No option but “?” was marked", "frequency", {**FREQUENCY, "?": "no opinion"}, "belief",
          (0, 0, 0, 0, 0, 4)),
         ("No votes published", "agreement", AGREEMENT, "belief", (0, 0, 0, 0)),
     ],
@@ -175,3 +176,51 @@ def test_a_scale_that_forces_a_side_says_so(
     vote = counted(kind, options, measures, *(1 for _ in options))
     assert wording.notes_on_scale(vote).endswith(expected)
     assert bool(expected) == bool(wording.notes_on_scale(vote))
+
+
+TIE = {"never": ("A", "B"), "always": ("C", "D")}
+TWO_YES = {"Yes, at work": "agree", "Yes, at home": "agree", "No": "disagree"}
+
+
+def test_of_two_runs_that_hold_as_many_neither_is_left_out() -> None:
+    reading = reading_of(Scale(kind="frequency", options=FREQUENCY), "experience")
+    vote = count_votes(reading, TIE, "ABCD")
+    assert "Of 4, 2 marked never and 2 marked always" == wording.headline(vote)
+
+
+def test_a_person_with_two_yeses_is_one_person() -> None:
+    scale = Scale(kind="yes-no", options=TWO_YES)
+    reading = reading_of(scale, "experience")
+    votes = {"Yes, at work": ("A", "B"), "Yes, at home": ("A", "B"), "No": ("A", "C")}
+    named = count_votes(reading, votes, "ABC", several_marks=True)
+    assert "2 of 3 answered yes" == wording.headline(named)
+    numbers = {"Yes, at work": 30, "Yes, at home": 25, "No": 5}
+    counted = count_votes(reading, numbers, [], several_marks=True, answered=40)
+    assert "Marks: 30 Yes, at work, 25 Yes, at home and 5 No" == wording.headline(counted)
+
+
+def test_marks_for_no_answer_are_counted_beside_a_list() -> None:
+    options = {**CHOICE, "prefer not to tell": "no opinion"}
+    vote = counted("choice", options, "adoption", 3, 2, 1, 30, several_marks=True, asked=40)
+    assert (
+        "Marked most: own, 3 of 40 asked; 30 marked “prefer not to tell”"
+        == wording.headline_alone(vote)
+    )
+
+
+@pytest.mark.parametrize("option", ["-2", "+1", ">5 days", "½ of all", "3 times", "(most)"])
+def test_an_option_that_could_be_read_with_its_count_is_in_quotes(option: str) -> None:
+    assert f"“{option}”" == apart(option)
+
+
+@pytest.mark.parametrize(
+    "kind, measures, name",
+    [
+        ("agreement", "belief", "agrees"),
+        ("agreement", "adoption", "said that they did it"),
+        ("likelihood", "belief", "found it likely"),
+    ],
+)
+def test_a_position_is_named_by_what_people_did(kind: str, measures: str, name: str) -> None:
+    vote = counted(kind, LIKELIHOOD, measures, 1, 1, 1)
+    assert name == wording.name_of("agrees", [vote])

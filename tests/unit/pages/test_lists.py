@@ -73,7 +73,11 @@ def test_people_are_counted_once_for_each_vote(kb):
         ],
         ["All but one agreed: 5 of 6.", "5", "1", "0"],
     ] == [row[1:] for row in rows_of(named, "./tbody/tr")]
-    assert ["Agrees", "Disagrees", "Not applicable"] == text_of(done, "./thead/tr/th")[2:]
+    assert [
+        "Said that they did it",
+        "Said that they did not",
+        "Not applicable",
+    ] == text_of(done, "./thead/tr/th")[2:]
     assert [
         [
             "Of 35, 25 said that they did it and 10 said that they did not; "
@@ -83,9 +87,12 @@ def test_people_are_counted_once_for_each_vote(kb):
             "5",
         ]
     ] == [row[1:] for row in rows_of(done, "./tbody/tr")]
-    assert ["Agrees", "Disagrees", "Neutral", "Not recorded"] == text_of(useful, "./thead/tr/th")[
-        2:
-    ]
+    assert [
+        "Found it useful",
+        "Did not find it useful",
+        "Neutral",
+        "Not recorded",
+    ] == text_of(useful, "./thead/tr/th")[2:]
     assert [
         [
             "Two thirds or more found it useful: 30 of 37; 3 of 40 left no mark.",
@@ -94,7 +101,7 @@ def test_people_are_counted_once_for_each_vote(kb):
             "4",
             "3",
         ],
-        ["No votes published.", "0", "0", "0", "0"],
+        ["No votes published.", *["not published"] * 4],
     ] == [row[1:] for row in rows_of(useful, "./tbody/tr")]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge_base.analysis.agreement import agreement_on
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load, read
 from tests.support.cases import evidence_of
@@ -133,3 +134,41 @@ def test_a_study_tells_that_all_its_statements_are_worded_one_way(tmp_path: Path
 def test_a_statement_that_joins_two_claims_says_so(five: KnowledgeBase) -> None:
     page = view(five, "record_page", "statement", "drought-2024/d2", here="studies/drought/d2/")
     assert "It joins two claims" in page.text_content()
+
+
+def opposed_with(tmp_path: Path, votes: str, **fields: str) -> str:
+    """Return the section on who was opposed to s1 of the small base, with other votes."""
+    evidence = evidence_of("_base", tmp_path)
+    study = evidence / "studies/example"
+    text = (study / "statements.yml").read_text(encoding="utf-8")
+    for name, value in fields.items():
+        text = text.replace(f"{name}: belief", f"{name}: {value}", 1)
+    (study / "statements.yml").write_text(text, encoding="utf-8")
+    (study / "votes.yml").write_text(votes, encoding="utf-8")
+    kb = load(evidence)
+    page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
+    return " ".join(text_of(page, '//section[@class="opposed"]/*[not(self::h2)]'))
+
+
+@pytest.mark.parametrize(
+    "votes, said",
+    [
+        (
+            "s1: {yes: [G1, G2, G3, G4], no opinion: [G5, G6]}\ns2: {yes: 5}\n",
+            "Nobody could be, as the vote has no direction. Of 4, 4 answered yes.",
+        ),
+        ("s1: {unsure: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}\n", "Nobody took either side."),
+    ],
+)
+def test_nobody_took_a_side_only_where_nobody_did(tmp_path: Path, votes: str, said: str) -> None:
+    assert said == opposed_with(tmp_path, votes)
+
+
+def test_without_published_votes_nothing_is_counted(tmp_path: Path) -> None:
+    evidence = evidence_of("_base", tmp_path)
+    (evidence / "studies/example/votes.yml").write_text("s2: {yes: 5}\n", encoding="utf-8")
+    kb, _ = read(evidence)
+    vote = agreement_on(kb, kb.statements["example/s1"])
+    assert (None, {}, None) == (vote.counts, vote.positions, vote.asked)
+    person = view(kb, "record_page", "participant", "example/G1", here="studies/example/g1/")
+    assert "no mark published" in " ".join(text_of(person, "//tbody/tr[1]/td"))

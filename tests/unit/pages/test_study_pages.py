@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge_base.load import load
+from knowledge_base.load import load, read
 from tests.support.cases import evidence_of
 from tests.support.views import page_of, rows_of, text_of, under
 
@@ -107,3 +107,13 @@ def test_a_quote_on_no_statement_is_on_the_page_of_its_study_and_of_its_speaker(
 
 def test_a_study_whose_quotes_are_all_on_statements_has_no_section_for_others(kb):
     assert [] == page_of(kb, "studies/miller-2023").xpath('//h2[@id="words"]')
+
+
+def test_a_study_tells_why_it_is_independent_of_another(tmp_path):
+    kb, _ = read(evidence_of("a-statement-without-votes-is-no-second-study", tmp_path))
+    (study,) = [one for one in kb.studies.values() if one.independent_of]
+    ((other, proof),) = study.independent_of.items()
+    section = page_of(kb, f"studies/{study.id}").xpath('//h3[@id="independence"]')[0].getnext()
+    assert text_of(section, "./li")[0].startswith(
+        f"Independent of {kb.studies[other].name}: {proof.ground}"
+    )

@@ -248,7 +248,8 @@ def test_a_vote_of_many_people_is_put_in_words_without_names(crowd: KnowledgeBas
         "People: 37 only fully, 20 only mostly, 8 only partly, 12 only hardly, "
         "8 only not at all, 5 only cannot say, 3 only no garden, "
         "1 fully and not at all, 2 fully and mostly. "
-        "5 of 100 gave no opinion. 3 of 100 said that it does not apply. 4 of 100 left no mark."
+        "On both sides: R1. 5 of 100 gave no opinion. "
+        "3 of 100 said that it does not apply. 4 of 100 left no mark."
     ) == words(page.xpath('//p[@class="answer"]')[0])
 
 
