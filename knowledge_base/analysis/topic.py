@@ -75,7 +75,7 @@ def unaccounted(kb: KnowledgeBase, finding: Finding) -> list[str]:
 
     Each is missing from `rests_on`, `against`, `mixed` and `set_aside`.
     """
-    named = {*finding.rests_on, *finding.against, *finding.mixed, *finding.set_aside}
+    named = {*finding.anchors, *finding.set_aside}
     topic = topic_of_finding(finding)
     missing = []
     for ref, anchor in kb.anchors.items():
