@@ -116,8 +116,11 @@ def _is_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> bool:
     """Return whether a finding rests on votes or people's words of a study read in full."""
     if study.read != "full":
         return False
-    anchors = [kb.anchors[ref] for ref in finding.rests_on if kb.anchors[ref].study == study.id]
-    return any(_is_said_or_voted(kb, anchor) for anchor in anchors)
+    for ref in finding.rests_on:
+        anchor = kb.anchors[ref]
+        if anchor.study == study.id and _is_said_or_voted(kb, anchor):
+            return True
+    return False
 
 
 def _is_said_or_voted(kb: KnowledgeBase, anchor: Anchor) -> bool:

@@ -20,7 +20,11 @@ def same_work(one: Study, other: Study) -> str | None:
     are compared without case, titles and names without case, punctuation and blanks.
     """
     shared = {*grounds(other)}
-    return next((words for words, text in grounds(one) if (words, text) in shared), None)
+    for ground in grounds(one):
+        if ground in shared:
+            words, _ = ground
+            return words
+    return None
 
 
 def grounds(study: Study) -> list[Ground]:
@@ -29,10 +33,14 @@ def grounds(study: Study) -> list[Ground]:
     doi = _doi(citation)
     title = _letters(citation.title)
     author = _letters(citation.author[0].family)
-    found = [("the same DOI", doi.casefold())] if doi else []
+    found: list[Ground] = []
+    if doi:
+        found.append(("the same DOI", doi.casefold()))
     if title and author:
         found.append(("the same title and first author", f"{title}/{author}"))
-    return found + [("the same data file", file.sha256) for file in study.data]
+    for file in study.data:
+        found.append(("the same data file", file.sha256))
+    return found
 
 
 def are_independent(one: Study, other: Study) -> bool:
@@ -99,10 +107,15 @@ def _authors(study: Study) -> list[tuple[str, str, str]]:
 
 
 def _same_person(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    if one[0] and one[0] == other[0]:
+    orcid, family, initial = one
+    other_orcid, other_family, other_initial = other
+    if orcid and orcid == other_orcid:
         return True
-    same_initial = one[2] == other[2] or not one[2] or not other[2]
-    return one[1] == other[1] and same_initial
+    if family != other_family:
+        return False
+    if not initial or not other_initial:
+        return True
+    return initial == other_initial
 
 
 def _plain(text: str | None) -> str:
@@ -111,7 +124,9 @@ def _plain(text: str | None) -> str:
 
 def _doi(citation: Citation) -> str | None:
     """Return the DOI of a work, also if it is written as its address."""
-    return citation.DOI or identifiers.doi(citation.URL or "")
+    if citation.DOI:
+        return citation.DOI
+    return identifiers.doi(citation.URL or "")
 
 
 def _letters(text: str) -> str:

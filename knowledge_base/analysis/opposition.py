@@ -40,8 +40,11 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
     """Collect everybody against a finding, or against the findings of a recommendation."""
     contested = tuple(contested_behind(kb, record))
     findings = [record] if isinstance(record, Finding) else kb.findings_of(record)
-    against = dict.fromkeys(ref for finding in findings for ref in finding.against)
-    mixed = dict.fromkeys(ref for finding in findings for ref in finding.mixed)
+    against: dict[str, None] = {}
+    mixed: dict[str, None] = {}
+    for finding in findings:
+        against |= dict.fromkeys(finding.against)
+        mixed |= dict.fromkeys(finding.mixed)
     other_way: list[Ballot] = []
     limits: list[Quote | View] = []
     for ref in against | mixed:

@@ -30,8 +30,12 @@ def people_behind(kb: KnowledgeBase, finding: Finding) -> int:
 
 def views_without_measure(kb: KnowledgeBase, finding: Finding) -> list[str]:
     """List the views of labelled participants that do not tell what they report."""
-    views = [kb.views[ref] for ref in finding.rests_on if ref in kb.views]
-    return [view.ref for view in views if kb.speaker_of(view) and not view.measures]
+    found = []
+    for ref in finding.rests_on:
+        view = kb.views.get(ref)
+        if view and kb.speaker_of(view) and not view.measures:
+            found.append(ref)
+    return found
 
 
 def _people(kb: KnowledgeBase, finding: Finding, way: Way) -> int:
@@ -52,7 +56,12 @@ def _people(kb: KnowledgeBase, finding: Finding, way: Way) -> int:
 
 def _most(group: Sequence[Study], labels: dict[str, set[str]], numbers: dict[str, int]) -> int:
     """Return the people of the largest of some studies that may share them."""
-    return max(max(len(labels[study.id]), numbers.get(study.id, 0)) for study in group)
+    people = []
+    for study in group:
+        known = len(labels[study.id])
+        counted = numbers.get(study.id, 0)
+        people.append(max(known, counted))
+    return max(people)
 
 
 def _voters(kb: KnowledgeBase, statement: Statement, claim: Claim) -> tuple[set[str], int]:
@@ -79,6 +88,10 @@ def _voters(kb: KnowledgeBase, statement: Statement, claim: Claim) -> tuple[set[
 
 def _in_positions(agreement: Agreement, positions: Iterable[Position]) -> tuple[set[str], int]:
     """Return the labels and the number of the people in some positions."""
-    people = {person for position in positions for person in agreement.having(position)}
     counts = agreement.counts or {}
-    return people, sum(counts.get(position, 0) for position in positions)
+    people: set[str] = set()
+    number = 0
+    for position in positions:
+        people.update(agreement.having(position))
+        number += counts.get(position, 0)
+    return people, number

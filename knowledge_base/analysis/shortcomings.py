@@ -44,10 +44,10 @@ def shortcomings(
 
 
 def _why_not_together(study: Study, found: Sequence[Support], base: Sequence[Study]) -> str:
-    reasons = (why_not_independent(study, other) for other in base)
-    reason = next((reason for reason in reasons if reason), None)
-    if reason:
-        return reason
+    for other in base:
+        reason = why_not_independent(study, other)
+        if reason:
+            return reason
     voted = all(one.wording for one in found if one.study.id == study.id)
     if voted:
         return f"the vote of '{study.id}' is on doing without it, or speaks the other way"

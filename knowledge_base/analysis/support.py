@@ -72,11 +72,15 @@ class Claim:
 
     def measured_by(self, measures: str | None) -> bool:
         """Return whether a vote or view that measures something can carry the claim."""
-        return measures in (_MEASURES[self.side] if self.side else OPINIONS)
+        if not self.side:
+            return measures in OPINIONS
+        return measures in _MEASURES[self.side]
 
     def said_by(self, reading: str) -> bool:
         """Return whether a quote with a reading can carry the claim."""
-        return self.side is None or reading in _READINGS[self.side]
+        if self.side is None:
+            return True
+        return reading in _READINGS[self.side]
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,9 @@ def _too_few(agreement: Agreement) -> str | None:
 def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
     """Return whether a labelled participant's words are on a claim and its side."""
     topic = topic_of(kb, words)
-    if topic is None or not topic.meets(claim.topic) or kb.speaker_of(words) is None:
+    if topic is None or not topic.meets(claim.topic):
+        return False
+    if kb.speaker_of(words) is None:
         return False
     if kb.study_of(words).read == "abstract":
         return False
@@ -185,8 +191,12 @@ def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict
     """Map each study to the labels of the people whose words are on a claim."""
     said: dict[str, set[str]] = {}
     for anchor in anchors:
-        if not isinstance(anchor, Statement) and speaks_on(kb, anchor, claim):
-            said.setdefault(kb.study_of(anchor).id, set()).add(anchor.speaker)
+        if isinstance(anchor, Statement):
+            continue
+        if speaks_on(kb, anchor, claim):
+            study = kb.study_of(anchor)
+            people = said.setdefault(study.id, set())
+            people.add(anchor.speaker)
     return said
 
 
@@ -215,27 +225,35 @@ def largest_base(found: Sequence[Support]) -> list[Study]:
         sets = [group for group in combinations(found, size) if _count_together(group)]
         if sets:
             # Of several sets that are as large, the one with more methods can go further.
-            best = max(sets, key=lambda group: methods([one.study for one in group]))
-            return [one.study for one in best]
-    return [one.study for one in found[:1]]
+            best = max(sets, key=lambda group: methods(_studies(group)))
+            return _studies(best)
+    return _studies(found[:1])
+
+
+def _studies(group: Sequence[Support]) -> list[Study]:
+    return [one.study for one in group]
 
 
 def methods(studies: Sequence[Study]) -> int:
     """Return how many methods some studies used: 2 for more than one, as kinds are free text."""
-    pairs = combinations([_words(study.method.kind) for study in studies], 2)
-    different = [one and other and not one & other for one, other in pairs]
-    return 2 if any(different) else 1
+    kinds = [_words(study.method.kind) for study in studies]
+    for one, other in combinations(kinds, 2):
+        if one and other and not one & other:
+            return 2
+    return 1
 
 
 def _count_together(group: Sequence[Support]) -> bool:
-    if any(not one.counts_beside(other) for one, other in combinations(group, 2)):
-        return False
-    return all_independent([one.study for one in group])
+    for one, other in combinations(group, 2):
+        if not one.counts_beside(other):
+            return False
+    return all_independent(_studies(group))
 
 
 def _words(kind: str) -> set[str]:
     """Return the words that tell a kind of study from another; a questionnaire is a survey."""
-    words = {word.rstrip("s") for word in kind.casefold().replace("-", " ").split()}
+    plain = kind.casefold().replace("-", " ")
+    words = {word.rstrip("s") for word in plain.split()}
     words -= {"study", "studie", "online", "of", "a", "and", "with", "the"}
     if words & {"questionnaire", "poll"}:
         words.add("survey")

@@ -64,8 +64,10 @@ def topic_of(kb: KnowledgeBase, anchor: Anchor) -> Topic | None:
 
 def statement_under(kb: KnowledgeBase, anchor: Anchor) -> Statement | None:
     """Return the statement that words are on, None if there is none or it failed to load."""
-    label = anchor.statement if not isinstance(anchor, Statement) else None
-    return kb.statements.get(anchor.sibling(label)) if label else None
+    if isinstance(anchor, Statement) or not anchor.statement:
+        return None
+    ref = anchor.sibling(anchor.statement)
+    return kb.statements.get(ref)
 
 
 def unaccounted(kb: KnowledgeBase, finding: Finding) -> list[str]:
@@ -73,13 +75,16 @@ def unaccounted(kb: KnowledgeBase, finding: Finding) -> list[str]:
 
     Each is missing from `rests_on`, `against`, `mixed` and `set_aside`.
     """
-    named = {*finding.rests_on, *finding.against, *finding.mixed, *finding.set_aside}
+    named = {*finding.anchors, *finding.set_aside}
     topic = topic_of_finding(finding)
-    return [
-        anchor.ref
-        for anchor in kb.anchors.values()
-        if anchor.ref not in named and any(topic.meets(one) for one in _topics(kb, anchor))
-    ]
+    missing = []
+    for ref, anchor in kb.anchors.items():
+        if ref in named:
+            continue
+        topics = _topics(kb, anchor)
+        if any(topic.meets(one) for one in topics):
+            missing.append(ref)
+    return missing
 
 
 def _topics(kb: KnowledgeBase, anchor: Anchor) -> Iterator[Topic]:

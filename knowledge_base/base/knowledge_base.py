@@ -147,7 +147,10 @@ class KnowledgeBase:
         """Yield each statement that has votes and a known scale, with its votes."""
         for ref, votes in self.votes.items():
             statement = self.statements.get(ref)
-            if statement and f"{statement.study}/{statement.scale}" in self.scales:
+            if statement is None:
+                continue
+            scale = f"{statement.study}/{statement.scale}"
+            if scale in self.scales:
                 yield statement, votes
 
     def of_study(self, collection: Mapping[str, RecordType], study: str) -> list[RecordType]:
@@ -193,19 +196,27 @@ class KnowledgeBase:
 
     def said_on(self, statement: Statement) -> list[Quote]:
         """List the quotes on a statement, in the order of the file."""
-        return list(self._quotes.get(("on", statement.ref), ()))
+        on = ("on", statement.ref)
+        quotes = self._quotes.get(on, ())
+        return list(quotes)
 
     def reported_on(self, statement: Statement) -> list[View]:
         """List the views on a statement, in the order of the file."""
-        return list(self._views.get(("on", statement.ref), ()))
+        on = ("on", statement.ref)
+        views = self._views.get(on, ())
+        return list(views)
 
     def said_by(self, participant: Participant) -> list[Quote]:
         """List a participant's quotes."""
-        return list(self._quotes.get(("by", participant.ref), ()))
+        by = ("by", participant.ref)
+        quotes = self._quotes.get(by, ())
+        return list(quotes)
 
     def reported_of(self, participant: Participant) -> list[View]:
         """List the views that the authors report of a participant."""
-        return list(self._views.get(("by", participant.ref), ()))
+        by = ("by", participant.ref)
+        views = self._views.get(by, ())
+        return list(views)
 
     def views_outside_statements(self, study: str) -> list[View]:
         """List the views of a study that are about no single statement."""
@@ -272,7 +283,8 @@ class KnowledgeBase:
 
 def _holders(said: Quote | View) -> list[tuple[str, str]]:
     """Return ("on", statement), if there is one, and ("by", participant), as references."""
-    by = ("by", said.sibling(said.speaker))
+    speaker = said.sibling(said.speaker)
+    by = ("by", speaker)
     if said.statement is None:
         return [by]
     return [("on", said.sibling(said.statement)), by]
@@ -280,8 +292,12 @@ def _holders(said: Quote | View) -> list[tuple[str, str]]:
 
 def _record_classes() -> dict[str, type[Record]]:
     hints = get_type_hints(KnowledgeBase)
-    mappings = {name: get_args(hint) for name, hint in hints.items() if name != "unloaded"}
-    return {name: arguments[1] for name, arguments in mappings.items()}
+    classes: dict[str, type[Record]] = {}
+    for name, hint in hints.items():
+        if name != "unloaded":
+            _, record_class = get_args(hint)
+            classes[name] = record_class
+    return classes
 
 
 KINDS = _record_classes()

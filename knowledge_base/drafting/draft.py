@@ -63,8 +63,11 @@ def _written(part: type[Part], values: Values) -> list[Field]:
 
 
 def _bare_fields(part: type[Part], values: Values, indent: int) -> str:
-    fields = _written(part, values)
-    return "".join(_field(field, values.get(field.name), indent, True) for field in fields)
+    parts = []
+    for field in _written(part, values):
+        value = values.get(field.name)
+        parts.append(_field(field, value, indent, True))
+    return "".join(parts)
 
 
 def _commented_fields(part: type[Part], values: Values, indent: int, between: str = "") -> str:
@@ -73,7 +76,8 @@ def _commented_fields(part: type[Part], values: Values, indent: int, between: st
     parts = []
     for field in written:
         value = values.get(field.name)
-        parts.append(_comment(_advice(field), indent) + _field(field, value, indent, False))
+        advice = _comment(_advice(field), indent)
+        parts.append(advice + _field(field, value, indent, False))
     for field in fields_in(part):
         if field not in written:
             parts.append(_left_out(field, indent))

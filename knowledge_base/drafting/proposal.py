@@ -62,9 +62,13 @@ class Proposal:
         folder = self.model.kind.path("")
         places: dict[str, str] = {}
         for change in self.kb.changes.values():
-            if change.what == "retired":
-                place = f"retired in {change.origin.file}:{change.origin.line()}"
-                places |= {path.removeprefix(folder): place for path in change.records}
+            if change.what != "retired":
+                continue
+            origin = change.origin
+            place = f"retired in {origin.file}:{origin.line()}"
+            for path in change.records:
+                ref = path.removeprefix(folder)
+                places[ref] = place
         return places
 
     def _refused(self) -> dict[str, str]:

@@ -55,7 +55,9 @@ class Record(Part):
     @cached_property
     def ref(self) -> str:
         """The name that other records use: `study/id`, or the bare id outside a study."""
-        return self.sibling(self.id) if self.study else self.id
+        if self.study:
+            return self.sibling(self.id)
+        return self.id
 
     @property
     def path(self) -> str:
@@ -101,4 +103,6 @@ class Placed(Record):
         """The place as a citation has it: `page 309`, or the locator."""
         page: str | None = getattr(self, "page", None)
         locator: str | None = getattr(self, "locator", None)
-        return on_pages(page) if page else locator or "place not given"
+        if page:
+            return on_pages(page)
+        return locator or "place not given"

@@ -69,8 +69,10 @@ def _option_of(column: str, options: Iterable[str]) -> str | None:
     name = folded(column).rstrip(")]} ")
     for option in options:
         wanted = folded(option).rstrip(")]} ")
+        if name == wanted:
+            return option
         before = name.removesuffix(wanted)
-        if name == wanted or (before != name and not before[-1].isalnum()):
+        if before != name and not before[-1].isalnum():
             return option
     return None
 
@@ -96,4 +98,9 @@ def _quoted(table: Table, places: Sequence[int]) -> str:
 
 
 def _cells(table: Table, places: Sequence[int]) -> frozenset[str]:
-    return frozenset(folded(row.cells[place]) for row in table.rows for place in places)
+    cells: set[str] = set()
+    for row in table.rows:
+        for place in places:
+            cell = row.cells[place]
+            cells.add(folded(cell))
+    return frozenset(cells)

@@ -45,28 +45,29 @@ def doi(text: str) -> str | None:
     subdivided: 10.1000.10/123 (DOI Handbook, section 2.2).
     """
     begun = without_entities(text).lstrip(" (<[")
-    bare = _without_tail(unquote(_without_address(begun.strip())))
-    return bare if re.fullmatch(DOI, bare) else None
+    path = _without_address(begun.strip())
+    bare = _without_tail(unquote(path))
+    return _of_form(DOI, bare)
 
 
 def orcid(text: str) -> str | None:
     """Return the ORCID iD in an address or behind a label, as four groups of four."""
     digits = _digits(text, _BEFORE_ORCID).replace("-", "")
     grouped = "-".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-    return grouped if re.fullmatch(ORCID, grouped) else None
+    return _of_form(ORCID, grouped)
 
 
 def isbn(text: str) -> str | None:
     """Return the ISBN in an address or behind a label, with the hyphens that it has."""
     digits = _digits(text, _BEFORE_ISBN)
-    return digits if re.fullmatch(ISBN, digits) else None
+    return _of_form(ISBN, digits)
 
 
 def issn(text: str) -> str | None:
     """Return the ISSN in an address or behind a label, as two groups of four."""
     digits = _digits(text, _BEFORE_ISSN).replace("-", "")
     grouped = f"{digits[:4]}-{digits[4:]}"
-    return grouped if re.fullmatch(ISSN, grouped) else None
+    return _of_form(ISSN, grouped)
 
 
 def orcid_is_right(orcid: str) -> bool:
@@ -87,20 +88,32 @@ def isbn_is_right(isbn: str) -> bool:
 
 def issn_is_right(issn: str) -> bool:
     """Return whether the last digit of an ISSN follows from the others (ISO 3297)."""
-    return _weighted(_values(issn)) % 11 == 0
+    values = _values(issn)
+    return _weighted(values) % 11 == 0
+
+
+def _of_form(form: str, text: str) -> str | None:
+    """Return a text if all of it has a form, else None."""
+    found = re.fullmatch(form, text)
+    return text if found else None
 
 
 def _without_address(text: str) -> str:
     """Return a DOI without the address or label before it, and what an address adds behind it."""
     found = _RESOLVER.match(text)
     if found:
-        return re.split("[?#]", text[found.end() :])[0]
+        rest = text[found.end() :]
+        return re.split("[?#]", rest)[0]
     found = _PUBLISHER.match(text)
     if found:
-        return _VIEW.sub("", re.split("[?#]", text[found.end() :])[0])
+        rest = text[found.end() :]
+        path = re.split("[?#]", rest)[0]
+        return _VIEW.sub("", path)
     # A bare DOI may contain a question mark or a number sign.
     found = _LABEL.match(text)
-    return _QUERY.sub("", text[found.end() :] if found else text)
+    if found:
+        text = text[found.end() :]
+    return _QUERY.sub("", text)
 
 
 def _without_tail(doi: str) -> str:
@@ -113,21 +126,32 @@ def _without_tail(doi: str) -> str:
 def _is_never_opened(doi: str) -> bool:
     closing = doi[-1]
     opening = _BRACKETS.get(closing)
-    return opening is not None and doi.count(closing) > doi.count(opening)
+    if opening is None:
+        return False
+    return doi.count(closing) > doi.count(opening)
 
 
 def _digits(text: str, before: re.Pattern[str]) -> str:
     """Return the digits in a text, with an X in upper case and one plain hyphen between groups."""
     text = text.strip()
     found = before.match(text)
-    digits = text[found.end() :] if found else text
-    return _HYPHENS.sub("-", digits.strip().rstrip("/.,;")).upper()
+    if found:
+        text = text[found.end() :]
+    digits = text.strip().rstrip("/.,;")
+    return _HYPHENS.sub("-", digits).upper()
 
 
 def _values(digits: str) -> list[int]:
-    return [10 if digit == "X" else int(digit) for digit in digits if digit != "-"]
+    values = []
+    for digit in digits:
+        if digit != "-":
+            values.append(10 if digit == "X" else int(digit))
+    return values
 
 
 def _weighted(values: list[int]) -> int:
     """Sum the values, the last taken once, the one before it twice, and so on."""
-    return sum(weight * value for weight, value in enumerate(reversed(values), start=1))
+    total = 0
+    for weight, value in enumerate(reversed(values), start=1):
+        total += weight * value
+    return total

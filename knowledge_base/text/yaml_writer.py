@@ -30,17 +30,20 @@ _MAPPING, _SEQUENCE, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("map", "s
 
 def mapping(values: Mapping[str, Value], indent: int = 0) -> str:
     """Write a mapping, one entry after the other; `{}` where it is empty."""
-    return _written(_mapping(values), indent)
+    node = _mapping(values)
+    return _written(node, indent)
 
 
 def entry(key: str, value: Value, indent: int = 0) -> str:
     """Write one entry of a mapping, with a line break at its end."""
-    return _written(_mapping({key: value}), indent)
+    node = _mapping({key: value})
+    return _written(node, indent)
 
 
 def item(value: Value, indent: int = 0) -> str:
     """Write one item of a list, behind a `-`, with a line break at its end."""
-    return _written(_block([value]), indent)
+    node = _block([value])
+    return _written(node, indent)
 
 
 def _written(node: yaml.Node, indent: int) -> str:
@@ -58,7 +61,8 @@ class _Dumper(yaml.BaseDumper):
 
     def choose_scalar_style(self) -> str:
         """Fold text that is too long for its line; prefer the quotes that need no escapes."""
-        style, analysis = super().choose_scalar_style(), self.analysis
+        style = super().choose_scalar_style()
+        analysis = self.analysis
         assert analysis is not None  # the style was chosen by it
         text = analysis.scalar
         if style in ("", "'") and analysis.allow_block and self._overruns(text):
@@ -70,8 +74,10 @@ class _Dumper(yaml.BaseDumper):
     def _overruns(self, text: str) -> bool:
         if self.flow_level or self.simple_key_context:
             return False
-        foldable = " " in text and text == text.strip()
-        return foldable and self.column + len(text) >= self.best_width
+        if " " not in text or text != text.strip():
+            return False
+        end = self.column + len(text)
+        return end >= self.best_width
 
 
 def _node(value: Value) -> yaml.Node:
@@ -112,8 +118,11 @@ def _item(value: Value) -> yaml.Node:
 def _scalar(value: str | int | bool | None) -> yaml.Node:
     if value is None:
         return yaml.ScalarNode(_TEXT, "")
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return yaml.ScalarNode(_TEXT, text, style=_style(text))
+    text = str(value)
+    if isinstance(value, bool):
+        text = text.lower()
+    style = _style(text)
+    return yaml.ScalarNode(_TEXT, text, style=style)
 
 
 def _style(text: str) -> str | None:

@@ -136,10 +136,13 @@ def alike(text: str) -> AlikeText:
         written += text[end : found.start()]
         end = found.end()
         name, to = _replacement(found)
-        if to.startswith(" ") and (not written or written.endswith(" ")):
+        after_blank = not written or written.endswith(" ")
+        if after_blank and to.startswith(" "):
             to = to[1:]
         if name:
-            signs.append(Sign(len(written), name, _canonical(name, found[0])))
+            place = len(written)
+            printed = _canonical(name, found[0])
+            signs.append(Sign(place, name, printed))
         written += to
     written += text[end:]
     return AlikeText(written.rstrip(), tuple(signs))

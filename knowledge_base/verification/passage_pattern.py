@@ -141,10 +141,14 @@ def _begin(first: str) -> str:
     """Return what may not precede the first sign of a piece; scripts without blanks divide none."""
     if not first.isalnum() or re.match(f"[{UNSPACED}]", first):
         return ""
-    return _STARTS + (_SIGNED if first.isnumeric() else "")
+    if first.isnumeric():
+        return _STARTS + _SIGNED
+    return _STARTS
 
 
 def _end(last: str) -> str:
     if not last.isalnum() or re.match(f"[{UNSPACED}]", last):
         return ""
-    return _ENDS + (_MEASURED if last.isnumeric() else "")
+    if last.isnumeric():
+        return _ENDS + _MEASURED
+    return _ENDS

@@ -26,15 +26,17 @@ SMALL = read(BAKERY)
 
 def laid_out(folder: Path, pages: int, seed: int = 1) -> Path:
     for path, text in base(SMALL, pages, seed):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     """A base of several hundred pages without problems."""
-    return load(laid_out(tmp_path_factory.mktemp("large"), 400))
+    folder = laid_out(tmp_path_factory.mktemp("large"), 400)
+    return load(folder)
 
 
 def test_a_generated_base_has_as_many_record_pages_as_asked_for(large: KnowledgeBase) -> None:
@@ -241,9 +243,12 @@ def test_the_votes_on_a_statement_are_counted_once_for_all_pages_of_a_base(
 
 
 def test_an_index_of_the_graph_is_built_once_for_a_base(large: KnowledgeBase) -> None:
-    kb, other = replace(large), replace(large, findings={})
-    assert kb.graph.findings_by_anchor is kb.graph.findings_by_anchor
-    assert {} == other.graph.findings_by_anchor != kb.graph.findings_by_anchor
+    kb = replace(large)
+    other = replace(large, findings={})
+    index = kb.graph.findings_by_anchor
+    assert index is kb.graph.findings_by_anchor
+    assert {} != index
+    assert {} == other.graph.findings_by_anchor
 
 
 def test_the_statements_behind_a_record_are_in_the_order_of_the_base(large: KnowledgeBase) -> None:

@@ -75,8 +75,11 @@ def test_everything_for_github_fits_its_schema(schema: str) -> None:
 
 def test_a_file_with_a_misspelt_key_does_not_fit_its_schema(tmp_path: Path) -> None:
     broken = tmp_path / "form.yml"
-    broken.write_text(FORMS[0].read_text(encoding="utf-8") + "\nbodyy: {}\n", encoding="utf-8")
-    assert 1 == validate("github-issue-forms", broken).returncode
+    form = FORMS[0].read_text(encoding="utf-8")
+    misspelt = form + "\nbodyy: {}\n"
+    broken.write_text(misspelt, encoding="utf-8")
+    done = validate("github-issue-forms", broken)
+    assert 1 == done.returncode
 
 
 def test_zizmor_finds_nothing_in_any_file() -> None:
@@ -119,7 +122,8 @@ def test_only_the_deployment_may_write(path: Path) -> None:
 @every_workflow
 def test_no_workflow_is_given_a_secret_or_a_token(path: Path) -> None:
     given = r"secrets[.\[:]|github\.token|GITHUB_TOKEN"
-    assert [] == re.findall(given, path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    assert [] == re.findall(given, text)
 
 
 @every_workflow

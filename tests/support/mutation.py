@@ -111,8 +111,10 @@ VALUES = (
 
 def mutated(text: bytes, other: bytes, chance: Random) -> bytes:
     """Change a file one to four times; `other` is a second file to take parts from."""
-    for _ in range(chance.choice((1, 1, 1, 2, 4))):
-        text = chance.choice(MUTATIONS)(text, other, chance)
+    times = chance.choice((1, 1, 1, 2, 4))
+    for _ in range(times):
+        mutation = chance.choice(MUTATIONS)
+        text = mutation(text, other, chance)
     return text
 
 
@@ -184,11 +186,13 @@ def take_out(text: bytes, other: bytes, chance: Random) -> bytes:
 
 def rename(text: bytes, other: bytes, chance: Random) -> bytes:
     def change(holder: dict | list, key: str | int) -> None:
-        if isinstance(holder, dict):
-            name = chance.choice([*holder, *(value for value in VALUES if isinstance(value, str))])
-            holder[name] = holder.pop(key)
-        else:
-            holder.append(holder[key])
+        if not isinstance(holder, dict):
+            value = holder[key]
+            holder.append(value)
+            return
+        texts = [value for value in VALUES if isinstance(value, str)]
+        name = chance.choice([*holder, *texts])
+        holder[name] = holder.pop(key)
 
     return _in_tree(text, chance, change)
 
@@ -234,7 +238,9 @@ def _stretch(text: bytes, chance: Random) -> tuple[int, int]:
 
 def _tree(text: bytes) -> object:
     """Parse a file as text, lists and mappings; None if it is not YAML or is nested too deeply."""
-    if text.count(b"[") + text.count(b"{") > 2000 or text.count(b"- ") + text.count(b"? ") > 2000:
+    brackets = text.count(b"[") + text.count(b"{")
+    signs = text.count(b"- ") + text.count(b"? ")
+    if brackets > 2000 or signs > 2000:
         return None
     try:
         return yaml.load(text, Loader=yaml.CBaseLoader)

@@ -61,7 +61,8 @@ def errors(new: Path, old: Path = BASE) -> list[str]:
 
 
 def tell(new: Path, records: str) -> None:
-    add_changes(new, TOLD.format(records=records))
+    text = TOLD.format(records=records)
+    add_changes(new, text)
 
 
 def retire(
@@ -89,7 +90,9 @@ def drop_mind_the_lid(new: Path, by: str | None = None) -> None:
 
 def test_no_change_is_reported_in_one_line(new: Path) -> None:
     done = diff(new)
-    assert (0, f"{new} compared with {BASE}: nothing changed\n") == (done.exit_code, done.stdout)
+    expected = f"{new} compared with {BASE}: nothing changed\n"
+    assert 0 == done.exit_code
+    assert expected == done.stdout
 
 
 def test_a_record_is_shown_with_its_path_its_line_and_each_field_that_changed(new: Path) -> None:
@@ -262,7 +265,8 @@ def test_words_that_changed_are_marked_loudly_and_word_by_word(new: Path) -> Non
     ],
 )
 def test_the_words_of_two_texts_are_compared(old: str, new: str, shown: str) -> None:
-    assert shown == word_diff(old, new)
+    actual = word_diff(old, new)
+    assert shown == actual
 
 
 def test_a_point_put_between_others_leaves_the_others_as_they_are(new: Path) -> None:

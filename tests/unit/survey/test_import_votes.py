@@ -207,23 +207,24 @@ def test_a_second_data_file_is_added_behind_the_first(
     evidence: Path, before: str, after: str
 ) -> None:
     (evidence / "studies" / "survey" / "study.yml").write_text(STUDY + before, encoding="utf-8")
-    assert 0 == run(evidence, LONG).exit_code
-    assert text(evidence, "study") == STUDY + after.replace(
-        "X", hashlib.sha256(LONG.encode()).hexdigest()
-    )
+    digest = hashlib.sha256(LONG.encode()).hexdigest()
+    expected = STUDY + after.replace("X", digest)
+    done = run(evidence, LONG)
+    assert 0 == done.exit_code
+    assert expected == text(evidence, "study")
     load(evidence)
 
 
 def test_line_ends_of_an_existing_file_are_kept(evidence: Path) -> None:
     place = evidence / "studies" / "survey" / "study.yml"
-    place.write_bytes(STUDY.replace("\n", "\r\n").encode())
+    before = STUDY.replace("\n", "\r\n").encode()
+    place.write_bytes(before)
     assert 0 == run(evidence, LONG).exit_code
-    assert place.read_bytes().startswith(STUDY.replace("\n", "\r\n").encode())
-    assert (
-        place.read_bytes().count(b"\n")
-        == place.read_bytes().count(b"\r\n")
-        == STUDY.count("\n") + 3
-    )
+    after = place.read_bytes()
+    lines = STUDY.count("\n") + 3
+    assert after.startswith(before)
+    assert lines == after.count(b"\n")
+    assert lines == after.count(b"\r\n")
 
 
 def test_a_data_list_in_brackets_is_not_rewritten(evidence: Path) -> None:
@@ -240,7 +241,8 @@ def test_a_data_list_in_brackets_is_not_rewritten(evidence: Path) -> None:
 
 def test_a_file_that_changed_since_it_was_imported_is_refused(evidence: Path) -> None:
     run(evidence, LONG)
-    done = run(evidence, LONG.replace("q1", "q3").replace("q2", "q4"))
+    changed = LONG.replace("q1", "q3").replace("q2", "q4")
+    done = run(evidence, changed)
     assert 1 == done.exit_code
     assert "study.yml:18: data: 'survey.csv' is already listed with another checksum" in done.output
 
@@ -824,7 +826,9 @@ def test_labels_that_would_become_one_id_are_refused(evidence: Path) -> None:
 
 
 def test_sentences_are_not_called_names(evidence: Path) -> None:
-    (line,) = refused(run(evidence, rows("We water in the evening.,q1,very useful")), evidence)
+    survey = rows("We water in the evening.,q1,very useful")
+    done = run(evidence, survey)
+    (line,) = refused(done, evidence)
     assert "'participant' holds what looks like a sentence (1 label" in line
     assert "name of a person" not in line
 

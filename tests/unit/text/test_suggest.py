@@ -29,16 +29,21 @@ FIELDS = ("definition", "gap", "name", "page", "participant", "related", "source
 def test_a_misspelt_or_turned_round_word_is_suggested(
     word: str, known: tuple[str, ...], meant: str
 ) -> None:
-    assert f"did you mean '{meant}'?" == nearest(word, known)
+    expected = f"did you mean '{meant}'?"
+    actual = nearest(word, known)
+    assert expected == actual
 
 
 @pytest.mark.parametrize("word", ["speaker", "colour", "", "-"])
 def test_a_word_that_is_close_to_none_is_answered_by_the_list(word: str) -> None:
-    assert f"choose from {', '.join(FIELDS)}" == nearest(word, FIELDS)
+    expected = f"choose from {', '.join(FIELDS)}"
+    actual = nearest(word, FIELDS)
+    assert expected == actual
 
 
 def test_a_label_of_one_digit_is_no_misspelling_of_another() -> None:
-    assert "choose from G1, G2, G3" == nearest("G9", ["G3", "G2", "G1"])
+    actual = nearest("G9", ["G3", "G2", "G1"])
+    assert "choose from G1, G2, G3" == actual
 
 
 def test_folders_that_both_paths_share_make_no_two_records_alike() -> None:

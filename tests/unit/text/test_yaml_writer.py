@@ -129,7 +129,8 @@ def test_whatever_is_written_further_in_is_read_back_the_same(tmp_path: Path, se
     "text", ["no", "1:30", "010", "null", "~", "2023-08", "50,000+", "-5", "a#b", "it's", "é, ü"]
 )
 def test_text_stays_plain_where_yaml_needs_no_quotes(text: str) -> None:
-    assert f"x: {text}\n" == entry("x", text)
+    written = entry("x", text)
+    assert f"x: {text}\n" == written
 
 
 @pytest.mark.parametrize(
@@ -149,19 +150,19 @@ def test_text_stays_plain_where_yaml_needs_no_quotes(text: str) -> None:
     ],
 )
 def test_text_is_quoted_where_yaml_needs_it(text: str, written: str) -> None:
-    assert f"x: {written}\n" == entry("x", text)
+    actual = entry("x", text)
+    assert f"x: {written}\n" == actual
 
 
 def test_inside_brackets_a_comma_needs_quotes() -> None:
-    assert 'x: ["50,000+", no]\n' == entry("x", ["50,000+", "no"])
+    written = entry("x", ["50,000+", "no"])
+    assert 'x: ["50,000+", no]\n' == written
 
 
 @pytest.mark.parametrize("indent", [0, 2, 6])
 def test_text_that_is_too_long_for_its_line_is_folded(tmp_path: Path, indent: int) -> None:
-    short, long = (
-        "Seven words that are on one line.",
-        "Words that are on several lines. " * 9 + "So.",
-    )
+    short = "Seven words that are on one line."
+    long = "Words that are on several lines. " * 9 + "So."
     assert f"{' ' * indent}x: {short}\n" == entry("x", short, indent)
     folded = entry("x", long, indent)
     assert f"{' ' * indent}x: >-" == folded.splitlines()[0]

@@ -107,7 +107,8 @@ def test_text_below_the_last_page_number_stands_on_the_next_page():
 
 def test_a_source_without_page_numbers_gives_no_page():
     verdict = look_up("We dig in autumn.", "We dig in autumn.\n2\nbeds", "17")
-    assert (True, None) == (verdict.found, verdict.page)
+    assert verdict.found
+    assert verdict.page is None
 
 
 def test_the_longest_run_of_numbers_numbers_the_pages():
@@ -142,7 +143,8 @@ def test_a_line_beside_a_page_number_that_occurs_once_is_text():
 
 
 def test_a_form_feed_ends_a_line():
-    assert look_up("rain, which nobody", PAGES.replace("17\n", "17\f"), "17").found
+    pages = PAGES.replace("17\n", "17\f")
+    assert look_up("rain, which nobody", pages, "17").found
     assert look_up("hoe rake spade", "hoe\frake\fspade").found
 
 
@@ -176,7 +178,9 @@ def test_figures_tables_and_captions_are_stepped_over(between):
     ],
 )
 def test_a_paragraph_that_begins_with_a_figure_is_text(source):
-    assert source.replace("\n", " ") == running_text(Source(source)).text
+    expected = source.replace("\n", " ")
+    actual = running_text(Source(source))
+    assert expected == actual.text
 
 
 def test_a_caption_without_a_full_stop_ends_with_its_line():
@@ -196,7 +200,8 @@ def test_a_caption_ends_where_its_page_does():
 
 @pytest.mark.parametrize("text", ["water-\ncress grows", "watercress grows", "water-cress grows"])
 def test_at_a_hyphen_at_a_line_end_both_readings_match(text):
-    assert look_up(text.replace("\n", ""), "The water-\ncress grows well.").found
+    in_one_line = text.replace("\n", "")
+    assert look_up(in_one_line, "The water-\ncress grows well.").found
 
 
 def test_both_readings_match_for_one_word_that_is_broken_twice_in_two_ways():
@@ -213,7 +218,8 @@ def test_both_readings_match_for_one_word_that_is_broken_twice_in_two_ways():
     ],
 )
 def test_elsewhere_a_hyphen_counts(text, source):
-    assert not look_up(text, source).found
+    verdict = look_up(text, source)
+    assert not verdict.found
 
 
 def test_a_soft_hyphen_counts_at_a_line_end_and_nowhere_else():
@@ -273,7 +279,8 @@ def test_a_word_broken_at_a_page_may_have_lost_nothing():
     ],
 )
 def test_more_letters_or_letters_elsewhere_are_not_tolerated(text, source):
-    assert not look_up(text, source).found
+    verdict = look_up(text, source)
+    assert not verdict.found
 
 
 # What is alike
@@ -395,7 +402,8 @@ def test_the_pieces_around_an_omission_stand_near_each_other_and_in_order():
     ],
 )
 def test_an_omission_that_the_source_marks_is_marked_in_its_place(text, said):
-    assert said == difference(text, "We dig. [...] We rest.")
+    actual = difference(text, "We dig. [...] We rest.")
+    assert said == actual
 
 
 def test_an_omission_at_the_edge_of_a_passage_is_left_aside():
@@ -446,7 +454,9 @@ SAID = "A garden is robust with good soil, and weeds are few."
     ],
 )
 def test_a_word_changed_missing_added_or_in_other_case_fails_and_is_named(text, said):
-    assert said == difference(text, f"Hens dig. They told us that {SAID} Then it rained.")
+    source = f"Hens dig. They told us that {SAID} Then it rained."
+    actual = difference(text, source)
+    assert said == actual
 
 
 @pytest.mark.parametrize(
@@ -464,7 +474,8 @@ def test_a_word_changed_missing_added_or_in_other_case_fails_and_is_named(text, 
     ],
 )
 def test_a_passage_begins_and_ends_where_words_do(text, source):
-    assert not look_up(text, source).found
+    verdict = look_up(text, source)
+    assert not verdict.found
 
 
 def test_no_word_of_a_passage_can_change_unseen():
@@ -563,7 +574,9 @@ def test_a_passage_without_words_is_not_found():
     ],
 )
 def test_a_passage_that_is_less_than_a_sentence_is_said_to_be(text, notes):
-    assert notes == look_up(text, f"They told us that {SAID} Then it rained.").notes
+    source = f"They told us that {SAID} Then it rained."
+    verdict = look_up(text, source)
+    assert notes == verdict.notes
 
 
 # Case
