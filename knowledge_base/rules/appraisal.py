@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from knowledge_base.analysis import appraisal
+from knowledge_base.analysis.agreement import FEWEST_FOR_A_DIRECTION, with_opinion
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.footing import base_of
-from knowledge_base.analysis.support import OPINIONS, way_of_side, way_of_vote
+from knowledge_base.analysis.support import OPINIONS, Way, way_of_side, way_of_vote
 from knowledge_base.analysis.topic import unaccounted
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.rules.registry import hint, rule
 from knowledge_base.text.english import listed
@@ -119,9 +121,10 @@ def findings_list_evidence_in_one_place(kb: KnowledgeBase) -> Iterator[Problem]:
 
 @rule
 def votes_are_listed_by_the_way_they_speak(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A vote that speaks the other way is against a finding, and one on both sides is mixed.
+    """What speaks the other way is against a finding, and a vote without a direction is mixed.
 
-    A finding with an outcome cannot set such a vote aside, since it is on the same outcome.
+    A vote that speaks the other way cannot be set aside. Where the side of a finding has no way,
+    as a condition, its first vote gives it.
     Source: the method, "Appraising a finding".
     """
     for finding in _fully_anchored(kb):
@@ -130,8 +133,8 @@ def votes_are_listed_by_the_way_they_speak(kb: KnowledgeBase) -> Iterator[Proble
         for position, ref in enumerate(finding.mixed):
             if _right_place(kb, finding, ref) == "against":
                 yield from _misplaced(kb, finding, ref, ("mixed", position))
-        if finding.outcome and way_of_side(finding.side):
-            for ref in finding.set_aside:
+        for ref in finding.set_aside:
+            if _right_place(kb, finding, ref) == "against" and ref in kb.statements:
                 yield from _misplaced(kb, finding, ref, ("set_aside", ref))
 
 
@@ -158,8 +161,12 @@ _DECIDING = ("participants", "statements", "votes")
 
 _WHY = {
     "against": "speaks the other way",
-    "mixed": "has people on both sides and no direction",
+    "mixed": "has no direction to a side",
 }
+_READS: dict[str, Way] = {"supports": "for", "challenges": "against"}
+"""The readings of a quote that speak one way."""
+
+_OTHER: dict[Way, Way] = {"for": "against", "against": "for"}
 
 
 def _misplaced(kb: KnowledgeBase, finding: Finding, ref: str, path: FieldPath) -> Iterator[Problem]:
@@ -169,19 +176,32 @@ def _misplaced(kb: KnowledgeBase, finding: Finding, ref: str, path: FieldPath) -
 
 
 def _right_place(kb: KnowledgeBase, finding: Finding, ref: str) -> str | None:
-    """Return the list that a vote belongs in, None if it may stay where it is."""
+    """Return the list that a vote or quote belongs in, None if it may stay where it is."""
     anchor = kb.anchors[ref]
+    expected = _expected_way(kb, finding)
+    if isinstance(anchor, Quote):
+        return "against" if expected and _READS.get(anchor.reading) == _OTHER[expected] else None
     if not isinstance(anchor, Statement) or anchor.measures not in OPINIONS:
         return None
     way = way_of_vote(kb, anchor)
-    expected = way_of_side(finding.side)
     if way and expected and way != expected:
         return "against"
     agreement = ballot_on(kb, anchor).agreement
     counts = agreement.counts
     if counts is None or agreement.side or not agreement.reading.directed:
         return None
-    return "mixed" if counts["agrees"] and counts["disagrees"] else None
+    on_both_sides = counts["agrees"] and counts["disagrees"]
+    enough = with_opinion(counts) >= FEWEST_FOR_A_DIRECTION
+    return "mixed" if on_both_sides or enough else None
+
+
+def _expected_way(kb: KnowledgeBase, finding: Finding) -> Way | None:
+    """Return the way in which its evidence speaks; of its first vote if its side has none."""
+    way = way_of_side(finding.side)
+    for ref in finding.rests_on:
+        if way is None and ref in kb.statements:
+            way = way_of_vote(kb, kb.statements[ref])
+    return way
 
 
 def _is_in_use(kb: KnowledgeBase, ref: str) -> bool:

@@ -145,7 +145,7 @@ def opposed_with(tmp_path: Path, votes: str, **fields: str) -> str:
         text = text.replace(f"{name}: belief", f"{name}: {value}", 1)
     (study / "statements.yml").write_text(text, encoding="utf-8")
     (study / "votes.yml").write_text(votes, encoding="utf-8")
-    kb = load(evidence)
+    kb, _ = read(evidence)
     page = view(kb, "record_page", "statement", "example/s1", here="studies/example/s1/")
     return " ".join(text_of(page, '//section[@class="opposed"]/*[not(self::h2)]'))
 
