@@ -5,6 +5,7 @@ The source of the rules is the method, "Counting votes".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge_base.analysis.agreement import Agreement, OptionTally
@@ -22,9 +23,9 @@ def headline(agreement: Agreement) -> str:
 
 def apart(option: str) -> str:
     """Put an option in quotes if it could be read together with the count before it."""
-    if option[:1].isalpha() or option.startswith(("“", '"', "'")):
-        return option
-    return f"“{option}”"
+    if re.match(r"[\d(≤≥±−½⅓⅔¼¾]|[-+<>=~]\s?\d", option):
+        return f"“{option}”"
+    return option
 
 
 def answered(options: Sequence[str], several: str) -> str:

@@ -166,7 +166,7 @@ COUNTS = {
     "miller-2023/slow": ("30", "3", "0", "4", "0", "0", "0", "3", "37", "37", "two thirds or more"),
     "miller-2023/tools": ("", "", "", "", "", "", "", "", "", "42", ""),
     "miller-2023/hours": ("", "", "", "", "", "", "", "", "", "39", ""),
-    "miller-2023/scent": ("0", "0", "0", "0", "0", "0", "0", "0", "0", "0", ""),
+    "miller-2023/scent": (*[""] * 9, "0", ""),
 }
 """Of each statement: people in each position, those with an opinion, marks, and the direction."""
 POSITIONS = (
