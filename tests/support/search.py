@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 
 def all_shown(page: Page, results: Locator) -> Locator:
@@ -11,6 +11,10 @@ def all_shown(page: Page, results: Locator) -> Locator:
     more = page.get_by_role("button", name="Show more")
     while more.is_visible():
         shown = results.count()
-        more.click()
+        try:
+            more.click(timeout=2_000)
+        except TimeoutError:
+            # The results of the last letters came meanwhile, and are all shown.
+            continue
         expect(results.nth(shown)).to_be_visible()
     return results
