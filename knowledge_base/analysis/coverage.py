@@ -175,9 +175,7 @@ def _cover(kb: KnowledgeBase, topic: Topic, ballots: list[Ballot]) -> Cover:
 
 def _is_open(ballot: Ballot) -> bool:
     """Return whether people were on both sides of a vote that is divided or has no direction."""
-    if not ballot.contested:
-        return False
-    return ballot.agreement.direction in (None, "divided")
+    return ballot.contested and ballot.agreement.side is None
 
 
 def _readings(kb: KnowledgeBase, ballots: Iterable[Ballot]) -> Iterable[bool]:

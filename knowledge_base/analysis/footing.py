@@ -78,30 +78,33 @@ def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
 
 def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     """List the studies against a finding: by a vote, or by the words of three labelled people."""
-    anchors = [kb.anchors[ref] for ref in finding.against]
-    said: dict[str, set[str]] = {}
-    for anchor in anchors:
-        study = kb.study_of(anchor)
-        people = said.setdefault(study.id, set())
-        if isinstance(anchor, Statement):
-            if way_of_vote(kb, anchor):
-                people.update(str(number) for number in range(FEWEST_PEOPLE))
-        elif kb.speaker_of(anchor):
-            people.add(anchor.speaker)
-    return [kb.studies[id] for id, people in said.items() if len(people) >= FEWEST_PEOPLE]
+    statements = [kb.statements[ref] for ref in finding.against if ref in kb.statements]
+    by_vote = {statement.study for statement in statements if way_of_vote(kb, statement)}
+    people = _people_against(kb, finding)
+    against = []
+    for study in chain.studies_of(kb, finding.against):
+        if study.id in by_vote or len(people.get(study.id, ())) >= FEWEST_PEOPLE:
+            against.append(study)
+    return against
 
 
 def has_votes_against(kb: KnowledgeBase, finding: Finding) -> bool:
     """Return whether votes, or the words of three labelled people, are against a finding."""
-    anchors = [kb.anchors[ref] for ref in finding.against]
-    if any(isinstance(anchor, Statement) and anchor.ref in kb.votes for anchor in anchors):
+    if any(ref in kb.statements and ref in kb.votes for ref in finding.against):
         return True
-    people = {
-        (anchor.study, anchor.speaker)
-        for anchor in anchors
-        if not isinstance(anchor, Statement) and kb.speaker_of(anchor)
-    }
-    return len(people) >= FEWEST_PEOPLE
+    people = _people_against(kb, finding)
+    return sum(len(labels) for labels in people.values()) >= FEWEST_PEOPLE
+
+
+def _people_against(kb: KnowledgeBase, finding: Finding) -> dict[str, set[str]]:
+    """Map each study to the labels of the people whose words are against a finding."""
+    people: dict[str, set[str]] = {}
+    for ref in finding.against:
+        anchor = kb.anchors[ref]
+        if not isinstance(anchor, Statement) and kb.speaker_of(anchor):
+            study = kb.study_of(anchor)
+            people.setdefault(study.id, set()).add(anchor.speaker)
+    return people
 
 
 def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic) -> Base:

@@ -51,7 +51,7 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
         anchor = kb.anchors[ref]
         if not isinstance(anchor, Statement):
             limits.append(anchor)
-        elif ref in against and _speaks_either_way(kb, anchor):
+        elif ref in against and ballot_on(kb, anchor).agreement.side:
             other_way.append(ballot_on(kb, anchor))
     silence = [] if contested else [_votes_behind(kb, record)]
     if not (contested or against or mixed):
@@ -74,7 +74,3 @@ def _votes_behind(kb: KnowledgeBase, record: Guidance | Finding) -> str:
     if all(agreement.n == 0 for agreement in sided):
         return NO_OPINION
     return UNOPPOSED
-
-
-def _speaks_either_way(kb: KnowledgeBase, statement: Statement) -> bool:
-    return ballot_on(kb, statement).agreement.side is not None

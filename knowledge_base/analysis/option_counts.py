@@ -28,15 +28,6 @@ def apart(option: str) -> str:
     return option
 
 
-def answered(options: Sequence[str], several: str) -> str:
-    """Return the verb for people who chose options: answered yes, answered “True”."""
-    if len(options) == 1 and options[0].casefold() not in ("yes", "no"):
-        return f"answered “{options[0]}”"
-    if len(options) == 1:
-        return f"answered {options[0].casefold()}"
-    return several
-
-
 def _answered_yes(agreement: Agreement) -> str:
     """Count those who answered yes, each once: a yes tells that it happened at least once."""
     yes = [option for option in _answers(agreement) if option.option in agreement.reading.yes]
@@ -45,9 +36,14 @@ def _answered_yes(agreement: Agreement) -> str:
     people = {person for option in yes for person in option.people}
     number = len(people) if people else _marks(yes)
     base = _answered(agreement)
-    verb = agreement.reading.words.get("agree")
-    verb = verb or answered(agreement.reading.yes, "answered yes")
+    verb = agreement.reading.words.get("agree") or _yes_verb(agreement.reading.yes)
     return f"{number:,} {base} {verb}" if base else f"{number:,} {verb}"
+
+
+def _yes_verb(yes: Sequence[str]) -> str:
+    if len(yes) == 1 and yes[0].casefold() != "yes":
+        return f"answered “{yes[0]}”"
+    return "answered yes"
 
 
 def _marked_most(agreement: Agreement) -> str:
@@ -61,7 +57,7 @@ def _marked_most(agreement: Agreement) -> str:
     each = "each " if len(names) > 1 else ""
     words = f"Marked most: {listed(names)}, {each}{most:,}{base}"
     if agreement.counts is None:
-        for option in _without_answer(agreement):
+        for option in _options_for_no_answer(agreement):
             words += f"; {option.marks:,} marked “{option.option}”"
     return words
 
@@ -105,11 +101,11 @@ def _marks_of_each(agreement: Agreement) -> str:
 
 
 def _nothing_told(agreement: Agreement) -> str:
-    marked = [f"“{option.option}”" for option in _without_answer(agreement)]
+    marked = [f"“{option.option}”" for option in _options_for_no_answer(agreement)]
     return f"No option but {either(marked)} was marked"
 
 
-def _without_answer(agreement: Agreement) -> list[OptionTally]:
+def _options_for_no_answer(agreement: Agreement) -> list[OptionTally]:
     return [one for one in agreement.options if one.side != "answer" and one.marks]
 
 

@@ -37,7 +37,7 @@ _SIDE_OF_POSITION: dict[str, str] = {position: side for side, position in POSITI
 _SIDES: tuple[Side, ...] = ("agree", "neutral", "disagree")
 _POLES: set[Side] = {"agree", "disagree"}
 _WITHOUT_SIDES = ("frequency", "choice")
-_OPINIONS = ("belief", "feasibility", "usefulness")
+_JUDGED = ("belief", "feasibility", "usefulness")
 
 _VERBS: dict[ScaleKind, dict[Position, str]] = {
     "agreement": {"agrees": "agreed", "disagrees": "disagreed"},
@@ -129,7 +129,7 @@ def takes_sides(kind: ScaleKind, measures: Measure) -> bool:
     """
     if kind in _WITHOUT_SIDES:
         return False
-    return kind != "yes-no" or measures in _OPINIONS
+    return kind != "yes-no" or measures in _JUDGED
 
 
 def _without_side(side: Side) -> Side:

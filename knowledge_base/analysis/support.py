@@ -55,8 +55,6 @@ _READINGS: dict[FindingSide, tuple[str, ...]] = {
 _WAYS: dict[FindingSide, Way] = {"benefit": "for", "cost": "against", "harm": "against"}
 """The way in which the evidence of a side speaks; feasibility and conditions have either."""
 
-_DIRECTED = ("all on one side", "all but one", "two thirds or more")
-
 
 @dataclass(frozen=True)
 class Claim:
@@ -117,18 +115,11 @@ def way_of_vote(kb: KnowledgeBase, statement: Statement) -> Way | None:
         return None
     if statement.measures not in OPINIONS:
         return None
-    agreement = ballot_on(kb, statement).agreement
-    if not has_direction(agreement):
+    side = ballot_on(kb, statement).agreement.side
+    if side is None:
         return None
     supported = statement.agreement_means == "supports"
-    return "for" if (agreement.side == "agrees") == supported else "against"
-
-
-def has_direction(agreement: Agreement) -> bool:
-    """Return whether a vote has a direction to a side."""
-    if agreement.direction not in _DIRECTED:
-        return False
-    return agreement.side in ("agrees", "disagrees")
+    return "for" if (side == "agrees") == supported else "against"
 
 
 def why_vote_does_not_count(kb: KnowledgeBase, statement: Statement, claim: Claim) -> str | None:

@@ -24,7 +24,7 @@ _WITHOUT_OPINION: dict[Position, str] = {
     "not applicable": "said that it does not apply",
     "not recorded": "left no mark",
 }
-_AN = {"experience": "an experience", "intention": "an intention"}
+_WITH_ARTICLE = {"experience": "an experience", "intention": "an intention"}
 _TAKES_SIDES: tuple[Position, ...] = ("agrees", "disagrees", "split")
 
 MEASURED = {
@@ -78,7 +78,8 @@ def no_direction(agreement: Agreement) -> str:
     if reading.measures == "adoption":
         return "This tells what was done, so there is no direction."
     if reading.kind == "yes-no" and not reading.directed:
-        return f"Yes and no on {_AN[reading.measures]} take no side, so there is no direction."
+        subject = _WITH_ARTICLE[reading.measures]
+        return f"Yes and no on {subject} take no side, so there is no direction."
     if not reading.directed:
         return "The answers have no two opposite sides, so there is no direction."
     if agreement.counts is None:

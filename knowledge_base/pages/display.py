@@ -122,8 +122,27 @@ class Display:
         study = self.kb.study_of(ballot.statement)
         return not self.is_large(study.id)
 
+    def heads(self, ballots: list[Ballot]) -> dict[Position, str]:
+        """Map each column of an agreement table to its head, by what people did."""
+        agreements = [ballot.agreement for ballot in ballots]
+        return {
+            position: english.sentence(wording.name_of(position, agreements))
+            for position in self.columns(ballots)
+        }
+
+    def people_in(self, ballot: Ballot, position: Position) -> str:
+        """Return the cell of an agreement table: the people in a position, or why none are told."""
+        agreement = ballot.agreement
+        if not agreement.marks:
+            return "not published"
+        if agreement.counts is None:
+            return "not told"
+        if position not in agreement.reading.positions:
+            return "–"
+        return english.figure(agreement.counts[position])
+
     def columns(self, ballots: list[Ballot]) -> list[Position]:
-        """List the positions that have people in some votes, and always agrees and disagrees.
+        """List the positions that have people in some votes, and the sides if answers have any.
 
         Empty if people can be told from marks in none of them.
         """
