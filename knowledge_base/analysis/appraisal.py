@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge_base.analysis.footing import (
-    base_of,
-    has_votes_against,
-    smallest_base,
-    studies_against,
-)
-from knowledge_base.analysis.independence import groups_that_may_share
-from knowledge_base.analysis.people import people_behind, views_without_measure
+from knowledge_base.analysis.footing import has_votes_against, smallest_base, studies_against
+from knowledge_base.analysis.independence import groups_that_share
+from knowledge_base.analysis.people import people_behind, words_that_count_no_one
 from knowledge_base.analysis.shortcomings import shortcomings
-from knowledge_base.analysis.support import FEWEST_PEOPLE, methods
+from knowledge_base.analysis.support import FEWEST_PEOPLE, largest_base, methods
 from knowledge_base.analysis.topic import unaccounted
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding, Reading
@@ -63,8 +58,10 @@ def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | No
     The `confidence` of the result is the concern. Source: the method, "Against".
     """
     against = studies_against(kb, finding)
-    opposing = len(groups_that_may_share(against))
-    if opposing and opposing >= len(base_of(kb, finding)):
+    # Studies that may share people count once behind a finding, and each by itself against it.
+    opposing = len(groups_that_share(against))
+    alone = smallest_base(kb, finding).alone
+    if opposing and opposing >= len(largest_base(alone, opposing + 1)):
         reason = f"{counted(opposing, 'study is', 'studies are')} against it, as many as for it"
         return Ceiling("serious", reason)
     if against or has_votes_against(kb, finding):
@@ -89,9 +86,10 @@ def ceilings(kb: KnowledgeBase, finding: Finding) -> Iterator[Ceiling]:
     if people < (1 if finding.existence else FEWEST_PEOPLE):
         behind = counted(people, "person is", "people are") if people else "nobody is"
         reason = f"{behind} known to be behind it, on its topic and side"
-        unknown = views_without_measure(kb, finding)
+        unknown = words_that_count_no_one(kb, finding)
         if unknown:
-            reason += f" (without `measures`, {_named(unknown)} counts no one)"
+            count = "counts" if len(unknown) == 1 else "count"
+            reason += f"; {_named(unknown)} {count} no one without `measures` and `reading`"
         yield Ceiling("very low", reason)
 
 

@@ -12,10 +12,9 @@ from knowledge_base.analysis.support import (
     Support,
     largest_base,
     supports,
-    way_of_side,
-    way_of_vote,
 )
 from knowledge_base.analysis.topic import Topic, topics_within
+from knowledge_base.analysis.ways import Way, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
@@ -34,9 +33,12 @@ class Base:
 
 
 def smallest_base(kb: KnowledgeBase, finding: Finding) -> Base:
-    """Return the smallest base of a finding over its topics."""
-    bases = [_base_on(kb, finding, topic) for topic in topics_within(finding)]
-    return min(bases, key=lambda base: len(base.together))
+    """Return the smallest base of a finding over its topics, if its evidence speaks one way."""
+    smallest = []
+    for way in ways_of_side(finding.side):
+        bases = [_base_on(kb, finding, topic, way) for topic in topics_within(finding)]
+        smallest.append(min(bases, key=_size))
+    return max(smallest, key=_size)
 
 
 def base_of(kb: KnowledgeBase, finding: Finding) -> list[Study]:
@@ -107,8 +109,12 @@ def _people_against(kb: KnowledgeBase, finding: Finding) -> dict[str, set[str]]:
     return people
 
 
-def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic) -> Base:
-    claim = Claim(topic, finding.side, way_of_side(finding.side))
+def _size(base: Base) -> int:
+    return len(base.together)
+
+
+def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic, way: Way) -> Base:
+    claim = Claim(topic, finding.side, way)
     found = supports(kb, finding.rests_on, claim, finding.came_up)
     against = {study.id for study in studies_against(kb, finding)}
     alone = [one for one in found if one.study.id not in against]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 from knowledge_base.model.study import Citation, Study
@@ -56,7 +56,7 @@ def why_not_independent(one: Study, other: Study) -> str | None:
     both = f"'{one.id}' and '{other.id}'"
     if one.id == other.id or same_work(one, other):
         return f"{both} are one work"
-    if one.id in other.shares_participants_with or other.id in one.shares_participants_with:
+    if _share(one, other):
         return f"{both} share participants"
     grounds = [one.independent_of.get(other.id), other.independent_of.get(one.id)]
     given = [ground for ground in grounds if ground]
@@ -74,20 +74,31 @@ def all_independent(studies: Sequence[Study]) -> bool:
 
 def groups_that_may_share(studies: Sequence[Study]) -> list[list[Study]]:
     """Group studies so that two of different groups are independent."""
+    return _groups(studies, lambda one, other: not are_independent(one, other))
+
+
+def groups_that_share(studies: Sequence[Study]) -> list[list[Study]]:
+    """Group studies so that two of different groups are not known to share anyone."""
+    return _groups(studies, _share)
+
+
+def _groups(studies: Sequence[Study], linked: Callable[[Study, Study], bool]) -> list[list[Study]]:
     groups: list[list[Study]] = []
     for study in studies:
-        linked = [group for group in groups if not all_apart(study, group)]
+        met = [group for group in groups if any(linked(study, other) for other in group)]
         joined = [study]
-        for group in linked:
+        for group in met:
             joined = [*group, *joined]
             groups.remove(group)
         groups.append(joined)
     return groups
 
 
-def all_apart(study: Study, group: Sequence[Study]) -> bool:
-    """Return whether a study is independent of every one in a group."""
-    return all(are_independent(study, other) for other in group)
+def _share(one: Study, other: Study) -> bool:
+    """Return whether two studies are of one work, or known to share participants."""
+    if same_work(one, other):
+        return True
+    return one.id in other.shares_participants_with or other.id in one.shares_participants_with
 
 
 def share_an_author(one: Study, other: Study) -> bool:

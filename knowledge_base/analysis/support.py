@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 from knowledge_base.analysis.agreement import Agreement
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.independence import all_independent
 from knowledge_base.analysis.topic import Topic, topic_of
+from knowledge_base.analysis.ways import WAYS, Way, measure_of, way_of_vote
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import FindingSide
@@ -21,9 +21,6 @@ from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
-
-Way = Literal["for", "against"]
-"""The way in which a vote or words speak of the practice."""
 
 OPINIONS = ("belief", "feasibility", "experience", "usefulness")
 """The measures of opinions; adoption and intention are none."""
@@ -43,17 +40,13 @@ _MEASURES: dict[FindingSide, tuple[str, ...]] = {
 }
 """The measures of a vote that can carry a finding of a side."""
 
-_READINGS: dict[FindingSide, tuple[str, ...]] = {
-    "benefit": ("supports",),
-    "cost": ("challenges", "qualifies"),
-    "harm": ("challenges", "qualifies"),
-    "feasibility": ("supports", "challenges", "qualifies"),
-    "condition": ("supports", "challenges", "qualifies"),
-}
-"""The readings of a quote that can carry a finding of a side."""
+_BURDENS = ("cost", "harm")
 
-_WAYS: dict[FindingSide, Way] = {"benefit": "for", "cost": "against", "harm": "against"}
-"""The way in which the evidence of a side speaks; feasibility and conditions have either."""
+_READINGS: dict[Way, tuple[str, ...]] = {
+    "for": ("supports",),
+    "against": ("challenges", "qualifies"),
+}
+"""The readings of words that can carry a claim of a way; a condition also takes `qualifies`."""
 
 
 @dataclass(frozen=True)
@@ -74,11 +67,12 @@ class Claim:
             return measures in OPINIONS
         return measures in _MEASURES[self.side]
 
-    def said_by(self, reading: str) -> bool:
-        """Return whether a quote with a reading can carry the claim."""
-        if self.side is None:
+    def said_by(self, reading: str | None) -> bool:
+        """Return whether words with a reading can carry the claim."""
+        if self.side == "condition" and reading == "qualifies":
             return True
-        return reading in _READINGS[self.side]
+        ways = [self.way] if self.way else WAYS
+        return any(reading in _READINGS[way] for way in ways)
 
 
 @dataclass(frozen=True)
@@ -86,8 +80,8 @@ class Support:
     """A study that counts for a claim, by a vote or by words.
 
     `wording` says whether agreeing with the statement supports the practice: a vote on
-    "without X" is never counted beside one on "with X". It and `way` are None for words, whose
-    `came_up` is set if their study asked about the topic or people raised it unprompted.
+    "without X" is never counted beside one on "with X". It is None for words, whose `came_up`
+    is set if their study asked about the topic or people raised it unprompted.
     """
 
     study: Study
@@ -97,29 +91,13 @@ class Support:
 
     def counts_beside(self, other: Support) -> bool:
         """Return whether two studies count together, if they are independent."""
+        if self.way != other.way:
+            return False
         if self.wording and other.wording:
-            return (self.wording, self.way) == (other.wording, other.way)
+            return self.wording == other.wording
         if self.wording or other.wording:
             return True
         return self.came_up and other.came_up
-
-
-def way_of_side(side: FindingSide) -> Way | None:
-    """Return the way in which the evidence of a side speaks; None for either."""
-    return _WAYS.get(side)
-
-
-def way_of_vote(kb: KnowledgeBase, statement: Statement) -> Way | None:
-    """Return whether a vote speaks for or against the practice, None without a direction."""
-    if statement.outside or statement.agreement_means == "neither":
-        return None
-    if statement.measures not in OPINIONS:
-        return None
-    side = ballot_on(kb, statement).agreement.side
-    if side is None:
-        return None
-    supported = statement.agreement_means == "supports"
-    return "for" if (side == "agrees") == supported else "against"
 
 
 def why_vote_does_not_count(kb: KnowledgeBase, statement: Statement, claim: Claim) -> str | None:
@@ -139,6 +117,8 @@ def why_vote_does_not_count(kb: KnowledgeBase, statement: Statement, claim: Clai
         return "it has no direction for or against the practice"
     if claim.way and way != claim.way:
         return "it speaks the other way"
+    if claim.side in _BURDENS and statement.agreement_means == "supports":
+        return f"to reject a benefit is to report no {claim.side}"
     if statement.asks_two:
         return "it joins two claims"
     return why_study_does_not_count(study) or _too_few(agreement)
@@ -173,9 +153,7 @@ def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
         return False
     if kb.study_of(words).read == "abstract":
         return False
-    if isinstance(words, Quote):
-        return claim.said_by(words.reading)
-    return claim.measured_by(words.measures)
+    return claim.said_by(words.reading) and claim.measured_by(measure_of(kb, words))
 
 
 def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict[str, set[str]]:
@@ -206,13 +184,13 @@ def supports(
     for id, people in speakers(kb, anchors, claim).items():
         study = kb.studies[id]
         if len(people) >= FEWEST_PEOPLE and not why_study_does_not_count(study):
-            found[id, None, None] = Support(study, None, None, id in asked)
+            found[id, None, claim.way] = Support(study, None, claim.way, id in asked)
     return list(found.values())
 
 
-def largest_base(found: Sequence[Support]) -> list[Study]:
-    """Return the largest set of studies that count together, at most three."""
-    for size in (3, 2):
+def largest_base(found: Sequence[Support], most: int = 3) -> list[Study]:
+    """Return the largest set of studies that count together, with `most` of them at most."""
+    for size in range(most, 1, -1):
         sets = [group for group in combinations(found, size) if _count_together(group)]
         if sets:
             # Of several sets that are as large, the one with more methods can go further.
@@ -226,12 +204,8 @@ def _studies(group: Sequence[Support]) -> list[Study]:
 
 
 def methods(studies: Sequence[Study]) -> int:
-    """Return how many methods some studies used: 2 for more than one, as kinds are free text."""
-    kinds = [_words(study.method.kind) for study in studies]
-    for one, other in combinations(kinds, 2):
-        if one and other and not one & other:
-            return 2
-    return 1
+    """Return how many methods some studies used; several methods in one study count as none."""
+    return len({study.method.kind for study in studies} - {"mixed methods"})
 
 
 def _count_together(group: Sequence[Support]) -> bool:
@@ -239,13 +213,3 @@ def _count_together(group: Sequence[Support]) -> bool:
         if not one.counts_beside(other):
             return False
     return all_independent(_studies(group))
-
-
-def _words(kind: str) -> set[str]:
-    """Return the words that tell a kind of study from another; a questionnaire is a survey."""
-    plain = kind.casefold().replace("-", " ")
-    words = {word.rstrip("s") for word in plain.split()}
-    words -= {"study", "studie", "online", "of", "a", "and", "with", "the"}
-    if words & {"questionnaire", "poll"}:
-        words.add("survey")
-    return words

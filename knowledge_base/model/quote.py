@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
 from knowledge_base.model.references import MetricId, ParticipantLabel, PrincipleId, StatementLabel
-from knowledge_base.model.values import Pages, Text
+from knowledge_base.model.values import Bearing, Measure, Pages, Text
 
 
 class Quote(Placed):
@@ -31,12 +31,14 @@ class Quote(Placed):
     """The participant who said them."""
     statement: StatementLabel | None = None
     """The statement under discussion, if any."""
-    reading: Literal["supports", "challenges", "qualifies"]
+    reading: Bearing
     """How the words bear on the practice; our reading."""
     principles: tuple[PrincipleId, ...] = ()
     """Principles the words name or are about; our reading."""
     metric: MetricId | None = None
     """The metric they address, by id; if none, that of their statement."""
+    measures: Measure | None = None
+    """The thing they report, as for statements; if none, that of their statement."""
     explains_vote: Text | None = None
     """The authors' wording, if they present the words as the reason for the participant's vote."""
 

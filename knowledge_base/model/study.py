@@ -106,9 +106,26 @@ class Phase(Part):
     """The steps that the text names."""
 
 
+StudyKind = Literal[
+    "action research",
+    "benchmark",
+    "case study",
+    "ethnography",
+    "experience report",
+    "experiment",
+    "focus group",
+    "interview study",
+    "literature review",
+    "mixed methods",
+    "repository mining",
+    "survey",
+]
+"""The method of a study, mostly by the names of the ACM SIGSOFT Empirical Standards."""
+
+
 class Method(Part):
-    kind: Text
-    """Kind of study, such as focus group or survey."""
+    kind: StudyKind
+    """Kind of study; mixed methods for several in one."""
     conducted: Month | None = None
     """When the data was collected, if the study reports it."""
     participants: Whole | None = Field(None, ge=1)

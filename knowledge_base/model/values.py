@@ -23,6 +23,9 @@ Side = Literal["agree", "neutral", "disagree", "answer", "no opinion", "not appl
 ScaleKind = Literal["agreement", "usefulness", "likelihood", "frequency", "yes-no", "choice"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
+Bearing = Literal["supports", "challenges", "qualifies"]
+"""The bearing of words on the practice; our reading."""
+
 Measure = Literal["belief", "feasibility", "experience", "usefulness", "intention", "adoption"]
 
 

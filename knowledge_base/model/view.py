@@ -7,7 +7,7 @@ from typing import ClassVar
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
 from knowledge_base.model.references import MetricId, PrincipleId, StatementLabel, ViewHolder
-from knowledge_base.model.values import Flag, Measure, Pages, Text
+from knowledge_base.model.values import Bearing, Flag, Measure, Pages, Text
 
 
 class View(Placed):
@@ -39,7 +39,9 @@ class View(Placed):
     metric: MetricId | None = None
     """The metric it addresses, by id; if none, that of its statement."""
     measures: Measure | None = None
-    """The thing it reports, as for statements; it counts people only if given."""
+    """The thing it reports, as for statements; if none, that of its statement."""
+    reading: Bearing | None = None
+    """How it bears on the practice; our reading. It counts people only if given."""
     note: Text | None = None
     """Something that we noticed about it; our reading, shown apart from it."""
 

@@ -327,7 +327,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         "contexts/place.yml",
         record("contexts", {"answers": {"here": texts.text("context.answers")}}, "note"),
     )
-    divided = ["example/s1", "example/s3"]
+    divided = ["example/s1", "example/s2", "example/s3"]
     carrying = [ref for ref in anchors if ref not in divided]
     for id, side, more in (
         (
@@ -542,15 +542,16 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
             "s3": {options[0]: ["P1", "P2"], options[2]: ["P5", "P6"], options[1]: ["P3"]},
         },
     )
+    limit = {"reading": "qualifies"}
     yield (
         f"{place}/quotes.yml",
         {
             "said": record(
-                "quotes", {"participant": "P5", "statement": "s1", "principles": ["one"]}
+                "quotes", {"participant": "P5", "statement": "s1", "principles": ["one"], **limit}
             ),
             "more": record(
                 "quotes",
-                {"participant": "P1", "statement": "s3", "principles": []},
+                {"participant": "P1", "statement": "s3", "principles": [], **limit},
                 "page",
                 "explains_vote",
             ),
@@ -560,11 +561,11 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
         f"{place}/views.yml",
         {
             "reported": record(
-                "views", {"by": "P2", "statement": "s1", "principles": ["two"]}, "page"
+                "views", {"by": "P2", "statement": "s1", "principles": ["two"], **limit}, "page"
             ),
-            "unnamed": record("views", {"by": "participants", "statement": "s3"}),
-            "stated": record("views", {"by": "authors", "verbatim": "true"}),
-            "concluded": record("views", {"by": "authors", "statement": "s2"}),
+            "unnamed": record("views", {"by": "participants", "statement": "s3", **limit}),
+            "stated": record("views", {"by": "authors", "verbatim": "true", **limit}),
+            "concluded": record("views", {"by": "authors", "statement": "s2", **limit}),
         },
     )
 

@@ -20,7 +20,7 @@ def test_a_whole_vote_the_other_way_is_named_and_is_no_part_of_the_base(tmp_path
     assert ["second/b2"] == [ballot.statement.ref for ballot in found.other_way]
     assert ["example/heavy-cans"] == [words.ref for words in found.limits]
     assert UNOPPOSED == found.silence
-    base = "In one interviews study with six participants"
+    base = "In one interview study with six participants"
     assert Display(kb).base(kb.findings[FINDING]).startswith(base)
 
 

@@ -145,7 +145,7 @@ def test_a_study_that_is_no_second_one_does_not_widen_the_base(tmp_path: Path) -
     """An abstract beside a study read in full is not counted as a study, nor are its people."""
     kb = load_abstract_beside(tmp_path)
     assert (
-        "In one interviews study with six participants; "
+        "In one interview study with six participants; "
         "one more study bears on it without counting as a second one"
     ) == Display(kb).base(kb.findings["barrels-save-trips"])
 

@@ -18,7 +18,7 @@ from tests.support.cases import evidence_of
         ),
         (
             "shared-participants-are-no-second-study",
-            "In one interviews study with six participants; "
+            "In one interview study with six participants; "
             "one more study bears on it without counting as a second one",
         ),
     ],

@@ -29,9 +29,9 @@ def test_findings_are_by_their_side_the_more_trusted_first(kb):
             ("Slow dough is said to make better bread", "Confidence: low"),
         ],
         "Conditions": [
-            ("Repeating a loaf takes a scale", "Confidence: low"),
             ("Bakers differ on steam", "Confidence: very low"),
             ("Most kitchens have a scale", "Confidence: very low"),
+            ("Repeating a loaf takes a scale", "Confidence: very low"),
         ],
         "Costs": [
             (

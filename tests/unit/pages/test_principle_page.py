@@ -63,7 +63,7 @@ def test_votes_that_are_only_counted_are_drawn_as_numbers(kb):
             "slow-dough",
             {
                 "Benefits": ["Slow dough goes with more loaves confidence moderate"],
-                "Conditions": ["Repeating a loaf takes a scale confidence low"],
+                "Conditions": ["Repeating a loaf takes a scale confidence very low"],
                 "Costs": ["A first loaf may not need it confidence very low"],
             },
         ),
@@ -71,8 +71,8 @@ def test_votes_that_are_only_counted_are_drawn_as_numbers(kb):
             "weighing",
             {
                 "Conditions": [
-                    "Repeating a loaf takes a scale confidence low",
                     "Most kitchens have a scale confidence very low",
+                    "Repeating a loaf takes a scale confidence very low",
                 ],
             },
         ),

@@ -386,5 +386,5 @@ def test_the_list_of_studies_shows_how_much_of_each_was_read(tmp_path: Path) -> 
     )
     assert [
         "survey · 100 participants · abstract only",
-        "interviews · 6 participants · read in full",
+        "interview study · 6 participants · read in full",
     ] == text_of(view(load(evidence), "records", "study", here="studies/"), '//p[@class="where"]')

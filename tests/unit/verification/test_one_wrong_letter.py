@@ -39,7 +39,7 @@ LOOKED_UP = {
 }
 """Fields whose values are ids or one of a few words."""
 MAPPINGS_OF_LOOKED_UP = {"applies", "unless"}
-FREE = {("method", "kind"), ("appraisal", "by")}
+FREE = {("appraisal", "by")}
 """Fields with such a name that hold any text."""
 FREE_KEYS = {"characteristics", "answers", "scales"}
 """Mappings whose keys an author chooses; references to them are looked up instead."""
