@@ -71,9 +71,9 @@ def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | No
     return None
 
 
-def ceilings(kb: KnowledgeBase, finding: Finding) -> Iterator[Ceiling]:
-    """Yield every limit of a finding's confidence (method, "Appraising a finding")."""
-    yield level_of(finding.appraisal)
+def ceilings(kb: KnowledgeBase, finding: Finding, reading: Reading) -> Iterator[Ceiling]:
+    """Yield every limit of the confidence in one reading (method, "Appraising a finding")."""
+    yield level_of(reading)
     yield _by_studies(kb, finding)
     if finding.outcome is None:
         yield Ceiling("low", "it names no outcome")
@@ -93,9 +93,9 @@ def ceilings(kb: KnowledgeBase, finding: Finding) -> Iterator[Ceiling]:
         yield Ceiling("very low", reason)
 
 
-def ceiling(kb: KnowledgeBase, finding: Finding) -> Ceiling:
-    """Return the lowest of a finding's limits, with the reasons of all that are as low."""
-    limits = list(ceilings(kb, finding))
+def ceiling(kb: KnowledgeBase, finding: Finding, reading: Reading) -> Ceiling:
+    """Return the lowest limit of one reading, with the reasons of all that are as low."""
+    limits = list(ceilings(kb, finding, reading))
     lowest_level = min((limit.confidence for limit in limits), key=CONFIDENCES.index)
     reasons = [limit.reason for limit in limits if limit.confidence == lowest_level]
     return Ceiling(lowest_level, "; ".join(reasons))

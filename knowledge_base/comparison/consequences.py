@@ -68,8 +68,8 @@ def finding_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Con
         yield Consequence(
             "confidence", path, name, before.appraisal.confidence, after.appraisal.confidence
         )
-        highest_before = appraisal.ceiling(old, before).confidence
-        highest_after = appraisal.ceiling(new, after).confidence
+        highest_before = appraisal.ceiling(old, before, before.appraisal).confidence
+        highest_after = appraisal.ceiling(new, after, after.appraisal).confidence
         yield Consequence(
             "ceiling",
             path,

@@ -9,7 +9,8 @@ from knowledge_base.analysis import appraisal
 from knowledge_base.analysis.footing import base_of
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.base.loaded import fully_anchored
-from knowledge_base.errors import Problem
+from knowledge_base.errors import FieldPath, Problem
+from knowledge_base.model.finding import Finding, Reading
 from knowledge_base.rules.registry import rule
 
 _EXISTENCE = re.compile(r"(at least )?(one|two)\b", re.IGNORECASE)
@@ -26,19 +27,19 @@ _MORE_THAN_EXISTENCE = re.compile(
 
 @rule
 def confidence_is_within_what_the_method_allows(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The confidence of a finding is not above the lowest of its limits.
+    """The confidence of each reading is not above the lowest of the finding's limits.
 
     Source: the method, "Appraising a finding".
     """
     for finding in fully_anchored(kb):
-        confidence = finding.appraisal.confidence
-        highest = appraisal.ceiling(kb, finding)
-        if appraisal.exceeds(confidence, highest.confidence):
-            yield finding.origin.problem(
-                ["appraisal", "confidence"],
-                f"'{confidence}' is not allowed here, as {highest.reason}; "
-                f"write at most '{highest.confidence}'",
-            )
+        for path, reading in _readings(finding):
+            highest = appraisal.ceiling(kb, finding, reading)
+            if appraisal.exceeds(reading.confidence, highest.confidence):
+                yield finding.origin.problem(
+                    [*path, "confidence"],
+                    f"'{reading.confidence}' is not allowed here, as {highest.reason}; "
+                    f"write at most '{highest.confidence}'",
+                )
 
 
 @rule
@@ -48,13 +49,16 @@ def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[P
     Source: the method, "Appraising a finding".
     """
     for finding in fully_anchored(kb):
-        concern = finding.appraisal.adequacy.concern
-        if concern != "serious" and len(base_of(kb, finding)) < 2:
-            yield finding.origin.problem(
-                ["appraisal", "adequacy", "concern"],
-                f"'{concern}' is not allowed here, "
-                "as fewer than two independent studies count for the finding; write 'serious'",
-            )
+        if len(base_of(kb, finding)) >= 2:
+            continue
+        for path, reading in _readings(finding):
+            concern = reading.adequacy.concern
+            if concern != "serious":
+                yield finding.origin.problem(
+                    [*path, "adequacy", "concern"],
+                    f"'{concern}' is not allowed here, "
+                    "as fewer than two independent studies count for the finding; write 'serious'",
+                )
 
 
 @rule
@@ -64,14 +68,15 @@ def evidence_against_is_a_concern_for_coherence(kb: KnowledgeBase) -> Iterator[P
     Source: the method, "Appraising a finding", Against.
     """
     for finding in fully_anchored(kb):
-        concern = finding.appraisal.coherence.concern
         least = appraisal.least_coherence_concern(kb, finding)
-        if least and _is_below(concern, least.confidence):
-            yield finding.origin.problem(
-                ["appraisal", "coherence", "concern"],
-                f"'{concern}' is not allowed here, as {least.reason}; "
-                f"write at least '{least.confidence}'",
-            )
+        for path, reading in _readings(finding):
+            concern = reading.coherence.concern
+            if least and _is_below(concern, least.confidence):
+                yield finding.origin.problem(
+                    [*path, "coherence", "concern"],
+                    f"'{concern}' is not allowed here, as {least.reason}; "
+                    f"write at least '{least.confidence}'",
+                )
 
 
 @rule
@@ -94,6 +99,13 @@ def claims_of_existence_compare_nothing(kb: KnowledgeBase) -> Iterator[Problem]:
                     f"'{found[0]}' is more than existence; "
                     "write that at least one person reported it, or remove `existence`",
                 )
+
+
+def _readings(finding: Finding) -> Iterator[tuple[FieldPath, Reading]]:
+    """Yield the readings of an appraisal with their place in the file."""
+    yield ("appraisal",), finding.appraisal
+    if finding.appraisal.second:
+        yield ("appraisal", "second"), finding.appraisal.second
 
 
 def _is_below(concern: str, least: str) -> bool:

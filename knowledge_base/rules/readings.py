@@ -45,23 +45,6 @@ def readings_that_differ_are_settled(kb: KnowledgeBase) -> Iterator[Problem]:
             )
 
 
-@rule
-def second_readings_follow_from_their_concerns(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The confidence of a second reading is not above what its concerns allow.
-
-    Source: the method, "Appraising a finding".
-    """
-    for finding in kb.findings.values():
-        second = finding.appraisal.second
-        highest = appraisal.level_of(second) if second else None
-        if second and highest and appraisal.exceeds(second.confidence, highest.confidence):
-            yield finding.origin.problem(
-                ["appraisal", "second", "confidence"],
-                f"'{second.confidence}' is not allowed here, as {highest.reason}; "
-                f"write at most '{highest.confidence}'",
-            )
-
-
 def _differ(first: Appraisal, second: Reading) -> bool:
     concerns = [question.concern for question in first.questions.values()]
     others = [question.concern for question in second.questions.values()]

@@ -33,7 +33,8 @@ def test_every_limit_that_is_as_low_is_a_reason(serious, highest, reason, tmp_pa
             evidence, finding, f"{question}: {{concern: minor", f"{question}: {{concern: serious"
         )
     kb = load(evidence)
-    found = appraisal.ceiling(kb, kb.findings["barrels-save-trips"])
+    finding = kb.findings["barrels-save-trips"]
+    found = appraisal.ceiling(kb, finding, finding.appraisal)
     assert appraisal.Ceiling(highest, reason) == found
 
 
