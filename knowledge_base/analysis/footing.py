@@ -69,13 +69,16 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
     """List the studies that several findings name as their base, each once.
 
-    A study of which we read a part is among them only if none was read in full.
+    A study against one of them is not among these, and a study of which we read a part only if
+    none was read in full.
     """
-    studies: dict[str, Study] = {}
-    for finding in findings:
-        studies |= {study.id: study for study in studies_behind(kb, finding)}
-    full = [study for study in studies.values() if study.read == "full"]
-    return full or list(studies.values())
+    findings = list(findings)
+    behind = {study.id: study for one in findings for study in studies_behind(kb, one)}
+    against = {study.id for one in findings for study in studies_against(kb, one)}
+    clear = [study for study in behind.values() if study.id not in against]
+    studies = clear or list(behind.values())
+    full = [study for study in studies if study.read == "full"]
+    return full or studies
 
 
 def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:

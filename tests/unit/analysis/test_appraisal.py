@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from knowledge_base.analysis import appraisal
-from knowledge_base.analysis.footing import studies_behind
+from knowledge_base.analysis.footing import base_of_all, studies_behind
 from knowledge_base.analysis.people import people_behind
 from knowledge_base.load import load, read
 from tests.support.bakery import BAKERY
@@ -71,3 +73,19 @@ def test_the_base_that_a_finding_names_has_only_studies_that_count(case, studies
 def test_the_most_common_answer_on_what_was_done_puts_people_behind_a_condition():
     kb = load(BAKERY)
     assert 30 == people_behind(kb, kb.findings["most-have-a-scale"])
+
+
+def test_a_study_against_one_finding_is_no_base_of_several(tmp_path):
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
+    text = (evidence / "findings/barrels-save-trips.yml").read_text(encoding="utf-8")
+    text = text.replace("side: benefit", "side: harm")
+    text = re.sub("rests_on: .*", "rests_on: [example/heavy-cans]", text)
+    text = re.sub("against: .*", "against: [second/b1]", text)
+    (evidence / "findings/cans-hurt.yml").write_text(text, encoding="utf-8")
+    kb, _ = read(evidence)
+    for names, base in (
+        (["barrels-save-trips"], ["example", "second"]),
+        (["barrels-save-trips", "cans-hurt"], ["example"]),
+    ):
+        findings = [kb.findings[name] for name in names]
+        assert base == [study.id for study in base_of_all(kb, findings)]
