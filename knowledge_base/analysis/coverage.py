@@ -19,7 +19,7 @@ from knowledge_base.model.principle import Principle
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 
-Cover = Literal["well covered", "thin", "contested", "not asked"]
+Cover = Literal["well covered", "thin", "contested", "votes not published", "not asked"]
 
 MEANING: dict[Cover, str] = {
     "well covered": (
@@ -28,9 +28,10 @@ MEANING: dict[Cover, str] = {
     ),
     "thin": "some evidence, but not two such studies",
     "contested": (
-        "people stood on both sides of a vote behind it, without a direction or divided; "
+        "two people or more were on different sides of a vote that has no direction or is divided; "
         "or one vote speaks for the practice and another against it"
     ),
+    "votes not published": "statements ask about it, with no votes or words on them in this base",
     "not asked": "no statement or finding in this base",
 }
 """The meaning of each word of the map."""
@@ -41,7 +42,9 @@ class Cell:
     """The evidence of a base on one principle and one outcome.
 
     The principle is None for the practice as a whole, the metric if no outcome is named.
-    `most_opposed` is the largest number of people against the direction of a vote behind it.
+    `most_opposed` is the largest number of people against the direction of a vote behind it, and
+    `votes_with_opposed` the number of votes with any; whether they are the same people in several
+    votes is not counted.
     """
 
     principle: Principle | None
@@ -51,6 +54,7 @@ class Cell:
     studies: tuple[Study, ...]
     cover: Cover
     most_opposed: int
+    votes_with_opposed: int
 
     @property
     def outcome(self) -> str:
@@ -124,14 +128,17 @@ def _cell(
     findings = tuple(one for one in found if one.outcome == outcome)
     behind = _statements_behind(kb, topic, statements, findings)
     ballots = [ballot_on(kb, statement) for statement in behind]
+    asked: Cover = "votes not published" if statements else "not asked"
+    opposed = [ballot.agreement.against for ballot in ballots if ballot.agreement.against]
     return Cell(
         principle,
         metric,
         statements,
         findings,
         studies=_studies(kb, statements, findings),
-        cover=_cover(kb, topic, ballots) if statements or findings else "not asked",
-        most_opposed=max((ballot.agreement.against for ballot in ballots), default=0),
+        cover=_cover(kb, topic, ballots) if _has_evidence(kb, statements, findings) else asked,
+        most_opposed=max(opposed, default=0),
+        votes_with_opposed=len(opposed),
     )
 
 
@@ -164,6 +171,20 @@ def _studies(
     return tuple(chain.studies_of(kb, anchors))
 
 
+def _has_evidence(
+    kb: KnowledgeBase, statements: Iterable[Statement], findings: Iterable[Finding]
+) -> bool:
+    """Return whether a cell holds a finding, a vote, or words on one of its statements."""
+    if tuple(findings):
+        return True
+    for statement in statements:
+        if ballot_on(kb, statement).agreement.marks:
+            return True
+        if kb.said_on(statement) or kb.reported_on(statement):
+            return True
+    return False
+
+
 def _cover(kb: KnowledgeBase, topic: Topic, ballots: list[Ballot]) -> Cover:
     """Classify the votes behind a cell that is not empty (method, "What is not here")."""
     readings = set(_readings(kb, ballots))
@@ -175,13 +196,26 @@ def _cover(kb: KnowledgeBase, topic: Topic, ballots: list[Ballot]) -> Cover:
 
 
 def _is_open(ballot: Ballot) -> bool:
-    """Return whether people were on both sides of a vote that is divided or has no direction."""
-    return ballot.contested and ballot.agreement.side is None
+    """Return whether two people were on different sides of a vote without a side to it.
+
+    One person who marked both sides contests nothing alone.
+    """
+    agreement = ballot.agreement
+    if not ballot.contested or agreement.side:
+        return False
+    if agreement.counts is None:
+        # Each person marks an option once, so two marks of one are of two people.
+        sided = [one.marks for one in agreement.options if one.side in ("agree", "disagree")]
+        return max(sided) > 1
+    people = agreement.counts["agrees"] + agreement.counts["disagrees"]
+    return people + len(agreement.between_sides) > 1
 
 
 def _readings(kb: KnowledgeBase, ballots: Iterable[Ballot]) -> Iterable[bool]:
     """Yield whether each vote speaks for the practice; votes that speak neither way are skipped."""
     for ballot in ballots:
         way = way_of_vote(kb, ballot.statement)
-        if way:
+        # Who disagrees with two claims joined may do so with either.
+        rejected_two = ballot.statement.asks_two and ballot.agreement.side == "disagrees"
+        if way and not rejected_two:
             yield way == "for"

@@ -10,6 +10,7 @@ from knowledge_base.analysis.coverage import Cell, gap_map
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import load, read
 from tests.support.cases import change, evidence_of
+from tests.support.views import view
 
 
 def cells(kb: KnowledgeBase) -> dict[tuple[str, str], Cell]:
@@ -154,6 +155,70 @@ def test_a_vote_that_speaks_neither_for_nor_against_contests_and_covers_nothing(
     statements = "studies/second/statements.yml"
     change(evidence, statements, "agreement_means: supports", "agreement_means: neither")
     assert "thin" == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
+
+
+def mark_several(evidence: Path) -> None:
+    statements = "studies/example/statements.yml"
+    change(evidence, statements, "save time.\n", "save time.\n  several_marks: true\n")
+
+
+@pytest.mark.parametrize(
+    "first, cover",
+    [
+        ("{yes: [G1], no: [G1], unsure: [G2, G3, G4, G5]}", "thin"),
+        ("{yes: [G1], no: [G1], unsure: [G2]}", "thin"),
+        ("{yes: [G1, G2], no: [G1, G2], unsure: [G3, G4, G5]}", "contested"),
+        ("{yes: [G1, G2], no: [G1], unsure: [G3, G4, G5]}", "contested"),
+        ("{yes: [G1], no: [G2], unsure: [G3, G4, G5]}", "contested"),
+        ("{yes: 1, no: 1}", "thin"),
+        ("{yes: 2, no: 1}", "contested"),
+    ],
+)
+def test_one_person_on_both_sides_contests_nothing_alone(
+    tmp_path: Path, first: str, cover: str
+) -> None:
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
+    mark_several(evidence)
+    vote(evidence, "example", f"s1: {first}\ns2: {{yes: 5}}")
+    assert cover == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
+
+
+def test_two_claims_rejected_together_speak_neither_for_nor_against(tmp_path: Path) -> None:
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
+    vote(evidence, "second", "b1: {no: 10}")
+    statements = "studies/second/statements.yml"
+    change(evidence, statements, "  asked: 10\n", "  asked: 10\n  asks_two: true\n")
+    assert "thin" == cells(read(evidence)[0])["rain-storage", "watering-time"].cover
+
+
+def test_a_statement_without_votes_or_words_is_no_evidence(tmp_path: Path) -> None:
+    evidence = evidence_of("_base", tmp_path)
+    study = evidence / "studies/example"
+    statements = (study / "statements.yml").read_text(encoding="utf-8")
+    asked = statements.partition("s2:")[0].replace("s1:", "s3:")
+    asked = asked.replace("  metric: watering-time\n", "")
+    (study / "statements.yml").write_text(statements + asked, encoding="utf-8")
+    votes = (study / "votes.yml").read_text(encoding="utf-8")
+    views = (study / "views.yml").read_text(encoding="utf-8")
+    said = "no-time:\n  by: G2\n  text: No time is saved.\n  page: 15\n  statement: s3\n"
+    for of_votes, of_views, cover in (
+        ("", "", "votes not published"),
+        ("s3: {unsure: [G1]}\n", "", "thin"),
+        ("", said, "thin"),
+    ):
+        (study / "votes.yml").write_text(votes + of_votes, encoding="utf-8")
+        (study / "views.yml").write_text(views + of_views, encoding="utf-8")
+        assert cover == cells(read(evidence)[0])["rain-storage", "none"].cover
+
+
+def test_votes_with_people_opposed_are_counted_apart_from_the_people(tmp_path: Path) -> None:
+    evidence = evidence_of("two-votes-the-same-way-allow-moderate", tmp_path)
+    vote(evidence, "example", "s1: {yes: [G1, G2, G3, G4, G5], no: [G6]}\ns2: {yes: 5}")
+    vote(evidence, "second", "b1: {yes: 9, no: 1}")
+    cell = cells(read(evidence)[0])["rain-storage", "watering-time"]
+    assert (1, 2) == (cell.most_opposed, cell.votes_with_opposed)
+    page = view(read(evidence)[0], "gap_map", here="gaps/")
+    assert "at most one opposed per vote" in page.text_content()
 
 
 def test_nobody_is_opposed_where_nothing_was_asked(kb: KnowledgeBase) -> None:

@@ -236,7 +236,7 @@ def test_gaps_are_of_principles_situations_and_recommendations(kb):
 
 def test_the_gap_map_says_in_each_cell_how_it_is_covered(kb):
     assert [
-        ["thin 1 finding", "well covered 2 statements, 1 finding, some opposed", "thin 1 finding"],
+        ["thin 1 finding", "well covered 2 statements, 1 finding, three opposed", "thin 1 finding"],
         ["not asked", "not asked", "not asked"],
         ["not asked", "not asked", "contested 1 statement, 1 finding"],
         ["thin 1 statement, 1 finding", "thin 1 statement", "thin 2 statements, 1 finding"],
