@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -43,7 +44,7 @@ class Consequence:
 
     @property
     def text(self) -> str:
-        """A sentence: s3: all on one side, 6 of 6, becomes all but one, 7 of 8."""
+        """A sentence: s3: all six agreed becomes all but one agreed: 7 of 8."""
         return f"{self.name}: {self.change}"
 
     @property
@@ -53,7 +54,7 @@ class Consequence:
             return f"now {self.new}"
         if self.new is None:
             return f"no longer {self.old}"
-        comma = "," if "," in self.old else ""
+        comma = "," if re.search("[,;]", self.old) else ""
         return f"{self.old}{comma} becomes {self.new}"
 
 

@@ -20,10 +20,7 @@ def vote_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Conseq
         after = _agreement(new, ref)
         path = f"studies/{ref}"
         name = ref if several else ref.partition("/")[2]
-        named = not _share_a_side(before, after)
-        old_direction = _direction(before, named)
-        new_direction = _direction(after, named)
-        yield Consequence("agreement", path, name, old_direction, new_direction)
+        yield Consequence("agreement", path, name, _headline(before), _headline(after))
         if before and after:
             yield from _of_people(path, name, before, after)
 
@@ -31,7 +28,7 @@ def vote_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Conseq
 def _of_people(path: str, name: str, before: Agreement, after: Agreement) -> Iterator[Consequence]:
     if not before.positions or not after.positions:
         yield from _counts(path, name, before, after)
-    yield from _per_person("position", path, name, before.positions, after.positions)
+    yield from _per_person("position", path, name, _positions(before), _positions(after))
     was_opposed = dict.fromkeys(before.opposed, "opposed")
     is_opposed = dict.fromkeys(after.opposed, "opposed")
     yield from _per_person("opposed", path, name, was_opposed, is_opposed)
@@ -60,28 +57,18 @@ def _agreement(kb: KnowledgeBase, ref: str) -> Agreement | None:
     return agreement_on(kb, statement)
 
 
-def _share_a_side(old: Agreement | None, new: Agreement | None) -> bool:
-    """Return whether both have a direction to one side, which then need not be named."""
-    if old is None or new is None:
-        return False
-    if old.direction is None or new.direction is None:
-        return False
-    if old.side is None:
-        return False
-    return old.side == new.side
-
-
-def _direction(agreement: Agreement | None, named: bool) -> str | None:
-    """Return a direction in words; `named` with the side that more people took."""
+def _headline(agreement: Agreement | None) -> str | None:
+    """Return a vote in words, those without an opinion included."""
     if agreement is None:
         return None
-    counts = agreement.counts
-    side = agreement.side
-    if named or counts is None or side is None:
-        headline = wording.headline_alone(agreement)
-        return headline[:1].lower() + headline[1:]
-    larger = counts[side]
-    return f"{agreement.direction}, {larger:,} of {agreement.n:,}"
+    headline = wording.headline_alone(agreement)
+    return headline[:1].lower() + headline[1:]
+
+
+def _positions(agreement: Agreement) -> dict[str, str]:
+    """Map people to their position, by the verbs of the scale where those are not the usual."""
+    named = {position: wording.name_of(position, [agreement]) for position in POSITIONS}
+    return {person: named[position] for person, position in agreement.positions.items()}
 
 
 def _counts(path: str, name: str, old: Agreement, new: Agreement) -> Iterator[Consequence]:

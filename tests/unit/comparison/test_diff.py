@@ -133,10 +133,11 @@ def test_moves_of_participants_are_reported_with_their_consequences(new: Path) -
         "  G6 moves from no opinion to yes",
     ] == lines(done, "Changed")
     assert [
-        "s1: two thirds or more, 4 of 5, becomes two thirds or more, 4 of 6",
-        "G4 on s1: agrees becomes neutral",
-        "G5 on s1: neutral becomes disagrees",
-        "G6 on s1: no opinion becomes agrees",
+        "s1: two thirds or more answered yes: 4 of 5; 1 of 6 gave no opinion, becomes "
+        "two thirds or more answered yes: 4 of 6",
+        "G4 on s1: answered yes becomes neutral",
+        "G5 on s1: neutral becomes answered no",
+        "G6 on s1: no opinion becomes answered yes",
         "G5 on s1: now opposed",
     ] == lines(done, "Consequences")
 
@@ -158,11 +159,38 @@ def six_and_eight(new: Path, tmp_path: Path) -> Path:
 def test_a_changed_direction_is_reported_with_its_counts(new: Path, tmp_path: Path) -> None:
     done = diff(new, old=six_and_eight(new, tmp_path))
     assert [
-        "s1: all on one side, 6 of 6, becomes all but one, 7 of 8",
-        "G7 on s1: now disagrees",
-        "G8 on s1: now agrees",
+        "s1: all six answered no becomes all but one answered no: 7 of 8",
+        "G7 on s1: now answered no",
+        "G8 on s1: now answered yes",
         "G8 on s1: now opposed",
     ] == lines(done, "Consequences")[:4]
+
+
+def test_those_without_an_opinion_are_told_where_the_direction_stays(new: Path) -> None:
+    (new / STUDY / "votes.yml").write_text(
+        "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 3, no: 2}\n", encoding="utf-8"
+    )
+    assert (
+        "s1: two thirds or more answered yes: 4 of 5; 1 of 6 gave no opinion, becomes "
+        "all five answered yes; 1 of 6 left no mark"
+    ) == lines(diff(new), "Consequences")[0]
+
+
+def test_positions_are_in_the_words_of_the_scale(new: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(BASE, tmp_path / "old" / "evidence"))
+    for evidence in (old, new):
+        change(evidence, f"{STUDY}/study.yml", "kind: yes-no", "kind: usefulness")
+        options = {"      yes: agree": "      useful: agree", "      no: dis": "      useless: dis"}
+        for before, after in options.items():
+            change(evidence, f"{STUDY}/study.yml", before, after)
+    (old / STUDY / "votes.yml").write_text("s1: {useful: [G1]}\n", encoding="utf-8")
+    (new / STUDY / "votes.yml").write_text("s1: {useless: [G1]}\n", encoding="utf-8")
+    follows = lines(diff(new, old=old), "Consequences")
+    assert "G1 on s1: found it useful becomes did not find it useful" in follows
+    for evidence in (old, new):
+        change(evidence, f"{STUDY}/statements.yml", "measures: belief", "measures: adoption")
+    follows = lines(diff(new, old=old), "Consequences")
+    assert "G1 on s1: said that they did it becomes said that they did not" in follows
 
 
 def test_a_side_is_named_where_it_changes(new: Path, tmp_path: Path) -> None:
