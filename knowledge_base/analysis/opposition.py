@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
+from knowledge_base.analysis.support import way_of_side
+from knowledge_base.analysis.topic import topic_of, topic_of_finding
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -51,12 +54,47 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
         anchor = kb.anchors[ref]
         if not isinstance(anchor, Statement):
             limits.append(anchor)
-        elif ref in against and ballot_on(kb, anchor).agreement.side:
+        elif ref in against and _speaks_the_other_way(ballot_on(kb, anchor)):
             other_way.append(ballot_on(kb, anchor))
     silence = [] if contested else [_votes_behind(kb, record)]
-    if not (contested or against or mixed):
+    if not (contested or against or mixed or _is_doubted(kb, record, findings)):
         silence.append(UNSPOKEN)
     return Opposition(contested, tuple(other_way), tuple(limits), " ".join(silence))
+
+
+def _speaks_the_other_way(ballot: Ballot) -> bool:
+    """Return whether a vote listed against a finding has a side.
+
+    To reject two claims joined is none, as disagreement may be with either.
+    """
+    side = ballot.agreement.side
+    if ballot.statement.asks_two:
+        return side == "agrees"
+    return side is not None
+
+
+def _is_doubted(kb: KnowledgeBase, record: Guidance | Finding, findings: Iterable[Finding]) -> bool:
+    """Return whether anyone is split on a vote behind it, or a quote elsewhere is against it."""
+    for statement in chain.statements_behind(kb, record):
+        if (ballot_on(kb, statement).agreement.counts or {}).get("split"):
+            return True
+    return any(_is_challenged(kb, finding) for finding in findings)
+
+
+def _is_challenged(kb: KnowledgeBase, finding: Finding) -> bool:
+    """Return whether a quote on its topic that it does not rest on, as one set aside, is against.
+
+    Against a cost or harm is a quote that supports the practice.
+    """
+    against = "supports" if way_of_side(finding.side) == "against" else "challenges"
+    topic = topic_of_finding(finding)
+    for quote in kb.quotes.values():
+        if quote.ref in finding.rests_on or quote.reading != against:
+            continue
+        own = topic_of(kb, quote)
+        if quote.ref in finding.set_aside or (own and own.meets(topic)):
+            return True
+    return False
 
 
 def _votes_behind(kb: KnowledgeBase, record: Guidance | Finding) -> str:

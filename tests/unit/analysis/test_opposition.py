@@ -8,7 +8,7 @@ from knowledge_base.analysis.opposition import DONE, NO_VOTE, UNOPPOSED, UNSPOKE
 from knowledge_base.load import load, read
 from knowledge_base.pages.display import Display
 from tests.support.bakery import BAKERY
-from tests.support.cases import evidence_of
+from tests.support.cases import change, evidence_of
 from tests.support.views import text_of, view
 
 FINDING = "barrels-save-trips"
@@ -56,3 +56,65 @@ def test_where_limits_were_named_nobody_is_only_said_not_to_have_marked_the_othe
         found.silence,
         [words.ref for words in found.limits],
     )
+
+
+def without_limits(tmp_path):
+    """Return the small base with five of five for barrels and nothing against them."""
+    evidence = evidence_of("_base", tmp_path)
+    change(evidence, f"findings/{FINDING}.yml", "against: [example/heavy-cans]\n", "")
+    votes = "s1: {yes: [G1, G2, G3, G4, G5]}\ns2: {yes: 5}\n"
+    (evidence / "studies/example/votes.yml").write_text(votes, encoding="utf-8")
+    return evidence
+
+
+def silence_of(evidence):
+    kb, _ = read(evidence)
+    return opposition(kb, kb.findings[FINDING]).silence
+
+
+def test_nobody_spoke_against_it_where_one_person_took_the_middle_too(tmp_path):
+    evidence = without_limits(tmp_path)
+    assert f"{UNOPPOSED} {UNSPOKEN}" == silence_of(evidence)
+    votes = "s1: {yes: [G1, G2, G3, G4, G5], unsure: [G5]}\ns2: {yes: 5}\n"
+    (evidence / "studies/example/votes.yml").write_text(votes, encoding="utf-8")
+    assert UNOPPOSED == silence_of(evidence)
+
+
+@pytest.mark.parametrize(
+    "side, reading, silence",
+    [
+        ("benefit", "challenges", UNOPPOSED),
+        ("benefit", "qualifies", f"{UNOPPOSED} {UNSPOKEN}"),
+        ("cost", "supports", UNOPPOSED),
+        ("cost", "challenges", f"{UNOPPOSED} {UNSPOKEN}"),
+    ],
+)
+@pytest.mark.parametrize("set_aside", ["", "set_aside: {example/heavy-cans: Cans are no barrel.}"])
+def test_a_quote_against_it_that_is_set_aside_or_left_out_was_spoken(
+    tmp_path, side, reading, silence, set_aside
+):
+    evidence = without_limits(tmp_path)
+    change(evidence, f"findings/{FINDING}.yml", "side: benefit", f"{set_aside}\nside: {side}")
+    quotes = "studies/example/quotes.yml"
+    change(evidence, quotes, "reading: qualifies", f"reading: {reading}")
+    assert silence == silence_of(evidence)
+
+
+def test_two_claims_rejected_together_do_not_speak_the_other_way(tmp_path):
+    evidence = evidence_of("a-study-against-is-never-part-of-the-base", tmp_path)
+    statements = evidence / "studies/second/statements.yml"
+    votes = evidence / "studies/second/votes.yml"
+    assert ["second/b2"] == other_way(evidence)
+    text = statements.read_text(encoding="utf-8")
+    head, b2, tail = text.partition("b2:\n")
+    statements.write_text(f"{head}{b2}  asks_two: true\n{tail}", encoding="utf-8")
+    assert ["second/b2"] == other_way(evidence)
+    written = votes.read_text(encoding="utf-8")
+    votes.write_text(written.replace("b2: {yes: 10}", "b2: {no: 10}"), encoding="utf-8")
+    assert [] == other_way(evidence)
+
+
+def other_way(evidence):
+    kb, _ = read(evidence)
+    found = opposition(kb, kb.findings[FINDING])
+    return [ballot.statement.ref for ballot in found.other_way]
