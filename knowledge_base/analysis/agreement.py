@@ -157,6 +157,20 @@ class Agreement:
                 several[person] = options
         return several
 
+    @property
+    def beside_another(self) -> dict[str, tuple[str, ...]]:
+        """Map options such as no opinion to the people who are in another position, by name.
+
+        An opinion or an answer beside it counts, and both stay visible (method, "Counting votes").
+        """
+        beside = {}
+        for option in self.options:
+            position = POSITION_OF_SIDE[option.side]
+            others = [one for one in option.people if self.positions.get(one) != position]
+            if position in ("no opinion", "not applicable") and others:
+                beside[option.option] = tuple(others)
+        return beside
+
     def having(self, position: Position) -> tuple[str, ...]:
         """List the people in a position."""
         return tuple(person for person, held in self.positions.items() if held == position)

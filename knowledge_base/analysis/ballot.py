@@ -13,6 +13,7 @@ from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.study import Study
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,29 @@ def ballot_on(kb: KnowledgeBase, statement: Statement) -> Ballot:
         ballot = _counted(kb, statement)
         kb.ballots[statement.ref] = ballot
     return ballot
+
+
+def numbers_asked(kb: KnowledgeBase, refs: Iterable[str], study: Study) -> list[int]:
+    """List how many people each vote of a study among some anchors asked.
+
+    Empty if that is not known of one of them, or if words of participants are among them, as
+    everybody in the study could speak.
+    """
+    numbers = []
+    for ref in refs:
+        anchor = kb.anchors[ref]
+        if anchor.study != study.id:
+            continue
+        if isinstance(anchor, Statement):
+            agreement = ballot_on(kb, anchor).agreement
+            if not agreement.marks:
+                continue
+            if not agreement.known_asked or agreement.asked is None:
+                return []
+            numbers.append(agreement.asked)
+        elif isinstance(anchor, Quote) or anchor.by != "authors":
+            return []
+    return numbers
 
 
 def contested_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Ballot]:

@@ -29,10 +29,11 @@ _OPPOSITE = {
 """The effect of the other side on the practice."""
 
 
-def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
+def for_the_practice(agreement: Agreement, agreement_means: str, asks_two: bool = False) -> str:
     """Return the meaning of agreeing for the practice, and the number of people on each side.
 
-    Reversing swaps the sides and changes nothing else (method, "Counting votes").
+    Reversing swaps the sides and changes nothing else. Where a statement `asks_two`, agreement is
+    with the whole and disagreement may be with either part (method, "Counting votes").
     """
     beside = _speaks_for_neither(agreement)
     if beside:
@@ -40,13 +41,16 @@ def for_the_practice(agreement: Agreement, agreement_means: str) -> str:
     one, other = _ANSWERS[agreement.reading.kind]
     meaning = f"{one} {MEANS[agreement_means]} the practice"
     if agreement_means != "neither" and agreement.n:
-        meaning = f"{meaning}; {other} {_OPPOSITE[agreement_means]}"
+        opposite = (
+            "may be with either claim that it joins" if asks_two else _OPPOSITE[agreement_means]
+        )
+        meaning = f"{meaning}; {other} {opposite}"
     if not agreement.n:
         return f"{meaning}."
     return f"{meaning}. {sentence(sides(agreement))}."
 
 
-def speaks(agreement: Agreement, agreement_means: str) -> str:
+def speaks(agreement: Agreement, agreement_means: str, asks_two: bool = False) -> str:
     """Return the reading of a vote for or against the practice, as a sentence.
 
     If it speaks neither way, the sentence has the meaning of agreeing.
@@ -57,6 +61,11 @@ def speaks(agreement: Agreement, agreement_means: str) -> str:
     if agreement.side is None or agreement_means == "neither":
         one, _ = _ANSWERS[agreement.reading.kind]
         return f"{one} {MEANS[agreement_means]} the practice."
+    if asks_two and agreement.side == "disagrees":
+        return (
+            "It joins two claims, and disagreement may be with either, "
+            "so it speaks neither for nor against the practice."
+        )
     supported = agreement_means == "supports"
     way = "for" if (agreement.side == "agrees") == supported else "against"
     return f"Our reading: this speaks {way} the practice, as far as was asked."
@@ -67,6 +76,11 @@ def _speaks_for_neither(agreement: Agreement) -> str | None:
     if agreement.adoption:
         return (
             "What was asked is what they do, not what they approve of, "
+            "so it speaks neither for nor against the practice."
+        )
+    if agreement.reading.measures == "intention":
+        return (
+            "What was asked is what they intend to do, not what they think of it, "
             "so it speaks neither for nor against the practice."
         )
     if not agreement.reading.has_sides:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge_base.analysis.agreement import Agreement, OptionTally
+from knowledge_base.analysis.scales import for_number
 from knowledge_base.text.english import either, listed
 
 
@@ -36,7 +37,8 @@ def _answered_yes(agreement: Agreement) -> str:
     people = {person for option in yes for person in option.people}
     number = len(people) if people else _marks(yes)
     base = _answered(agreement)
-    verb = agreement.reading.words.get("agree") or _yes_verb(agreement.reading.yes)
+    given = agreement.reading.words.get("agree") or _yes_verb(agreement.reading.yes)
+    verb = for_number(given, number)
     return f"{number:,} {base} {verb}" if base else f"{number:,} {verb}"
 
 
@@ -136,7 +138,8 @@ def _answered(agreement: Agreement) -> str:
 def _shown_or_answered(agreement: Agreement) -> str:
     """Return the base of a list: those shown the question, or else those who answered."""
     if agreement.asked and agreement.known_asked:
-        return f" of {agreement.asked:,} asked"
+        told = f"; {agreement.answered:,} answered" if agreement.answered else ""
+        return f" of {agreement.asked:,} asked{told}"
     answered = agreement.answered
     if agreement.counts is not None:
         answered = agreement.counts["answered"]

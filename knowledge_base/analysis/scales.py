@@ -6,6 +6,7 @@ have sides, whether there is a direction, who is opposed, and the verbs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -95,7 +96,7 @@ class Reading:
         """Return what people in a position did, in the past: agreed, were split."""
         given = self.words.get(_SIDE_OF_POSITION.get(position, ""))
         if given:
-            return given
+            return for_number(given, count)
         if position == "neutral":
             return "took the middle"
         if position == "split":
@@ -119,6 +120,15 @@ def reading_of(scale: Scale, measures: Measure) -> Reading:
         sides = {option: _without_side(side) for option, side in scale.options.items()}
     words = {str(side): verb for side, verb in scale.words.items()}
     return Reading(scale.kind, measures, sides, yes, words)
+
+
+def for_number(verb: str, count: int) -> str:
+    """Return a verb in the past for a number of people: was or were at its start.
+
+    No other English verb has a number in the past, so any that a scale gives fits with this.
+    """
+    form = "was" if count == 1 else "were"
+    return re.sub(r"^(?:was|were)(?=n['’]t\b|\b)", form, verb)
 
 
 def takes_sides(kind: ScaleKind, measures: Measure) -> bool:

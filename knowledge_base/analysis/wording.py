@@ -67,7 +67,20 @@ def headline_alone(agreement: Agreement) -> str:
     for position, verb in _without_answer(agreement).items():
         if counts[position]:
             words += f"; {_of_asked(counts[position], agreement)} {verb}"
-    return words
+    also = also_marked(agreement)
+    return f"{words}; {also}" if also else words
+
+
+def also_marked(agreement: Agreement, named: bool = False) -> str:
+    """Count those who marked no opinion beside another option: 1 also marked “no opinion”.
+
+    They are listed by name if `named`. Empty if there are none, or no person is told.
+    """
+    parts = []
+    for option, people in agreement.beside_another.items():
+        names = f": {listed(people)}" if named else ""
+        parts.append(f"{len(people):,} also marked “{option}”{names}")
+    return "; ".join(parts)
 
 
 def no_direction(agreement: Agreement) -> str:
@@ -142,8 +155,8 @@ def outside(counts: Mapping[str, int]) -> str:
 def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
     """Return the people without an opinion as sentences, by name if `named`.
 
-    They gave none, it did not apply to them, or the study publishes no answer of theirs. None if
-    there are none.
+    They gave none, it did not apply to them, or the study publishes no answer of theirs. Those
+    who marked no opinion beside another option follow. None if there are none.
     """
     if agreement.counts is None or agreement.marks == 0:
         return None
@@ -155,6 +168,9 @@ def without_opinion(agreement: Agreement, named: bool = True) -> str | None:
             # If more were asked than are listed, names would look like all of them.
             names = f": {listed(people)}" if named and len(people) == count else ""
             parts.append(f"{_of_asked(count, agreement)} {words}{names}.")
+    also = also_marked(agreement, named)
+    if also:
+        parts.append(f"{also}.")
     return " ".join(parts) or None
 
 
@@ -175,12 +191,32 @@ def in_studies(studies: int, names: str, participants: int) -> str:
     return f"{base} with {number(participants)} {people}{total}"
 
 
+def of_whom_asked(asked: int, exact: bool) -> str:
+    """Return that fewer than all participants were asked, after `in_studies`.
+
+    It is `exact` where each study asked one question; of several, the people may differ, and
+    `asked` counts those of the question that most were asked.
+    """
+    if exact:
+        were = "was" if asked == 1 else "were"
+        return f", of whom {number(asked)} {were} asked"
+    return f", of whom at most {number(asked)} were asked the same question"
+
+
 def beside(studies: int) -> str:
-    """Return the number of studies that bear on a finding without counting, after `in_studies`."""
+    """Return the number of studies that bear on a finding and do not count, after its base."""
     if not studies:
         return ""
-    bear = "study bears" if studies == 1 else "studies bear"
-    return f"; {number(studies)} more {bear} on it without counting as a second one"
+    bear = "study bears on it and is" if studies == 1 else "studies bear on it and are"
+    return f"; {number(studies)} more {bear} not counted"
+
+
+def speak_against(studies: int, it: str) -> str:
+    """Return the number of studies against a finding, after its base; `it` names the finding."""
+    if not studies:
+        return ""
+    speak = "study speaks" if studies == 1 else "studies speak"
+    return f"; {number(studies)} {speak} against {it}"
 
 
 def sides(agreement: Agreement) -> str:

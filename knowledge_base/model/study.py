@@ -192,7 +192,7 @@ class Scale(Part):
     kind: ScaleKind
     """The kind of answer that it asks for; choice for a list to mark from."""
     words: dict[Literal["agree", "neutral", "disagree"], Text] = {}
-    """A verb in the past for people on a side, such as found it easy; replaces the usual one."""
+    """A verb in the past for people on a side, such as found it easy or were unsure."""
     options: dict[Text, Side] = Field(min_length=1)
     """Its options in order, each with its side; answer for an option on neither side."""
 

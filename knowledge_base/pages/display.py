@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain as chain_of
 
-from knowledge_base.analysis import appraisal, chain, wording
+from knowledge_base.analysis import appraisal, wording
 from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot
-from knowledge_base.analysis.footing import base_of_all
-from knowledge_base.analysis.independence import all_independent
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
@@ -21,6 +19,7 @@ from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 from knowledge_base.pages import bars
+from knowledge_base.pages.base_in_words import base_in_words
 from knowledge_base.text import english
 
 _HEADINGS: dict[FindingSide, str] = {
@@ -54,18 +53,8 @@ class Display:
         return appraisal.lowest(findings)
 
     def base(self, record: Guidance | Finding) -> str:
-        """Return the studies and participants behind a finding or recommendation, in words.
-
-        Studies that do not count as such, and those against it, are counted apart (method,
-        "Appraising a finding").
-        """
-        findings = [record] if isinstance(record, Finding) else self.kb.findings_of(record)
-        studies = base_of_all(self.kb, findings)
-        kinds = {study.method.kind for study in studies}
-        kind = kinds.pop() if len(kinds) == 1 else ""
-        narrow = wording.in_studies(len(studies), kind, self._participants(studies))
-        behind = chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
-        return narrow + wording.beside(len(behind) - len(studies))
+        """Return the studies and participants behind a finding or recommendation, in words."""
+        return base_in_words(self.kb, record)
 
     def by_side(self, findings: list[Finding]) -> dict[FindingSide, list[Finding]]:
         """Group findings by their side, those with the highest confidence first."""
@@ -187,7 +176,7 @@ class Display:
         return any(one.counted for one in votes)
 
     def leaning(self, study: str) -> str | None:
-        """Return whether all statements of a study support or all challenge the practice.
+        """Return whether all statements of a study are worded for or all against the practice.
 
         None if they differ, if fewer than two take a side, or if a study was read in part, as
         other statements may be worded the other way.
@@ -196,7 +185,9 @@ class Display:
             return None
         statements = self.kb.of_study(self.kb.statements, study)
         means = [one.agreement_means for one in statements if one.agreement_means != "neither"]
-        return means[0] if len(means) > 1 and len(set(means)) == 1 else None
+        if len(means) < 2 or len(set(means)) > 1:
+            return None
+        return "for" if means[0] == "supports" else "against"
 
     def lean(self, lean: Lean) -> str:
         """Return the lean of those asked as the beginning of a sentence (method, "Guidance")."""
@@ -214,16 +205,6 @@ class Display:
         participants = self.kb.participants
         listed = self.kb.of_study(participants, study)
         return len(listed)
-
-    def _participants(self, studies: list[Study]) -> int:
-        """Return the number of participants in all studies together, 0 if it is unknown.
-
-        It is unknown if studies share participants, or may, who must not be counted twice.
-        """
-        if not all_independent(studies):
-            return 0
-        people = [self.kb.people_in(study) or 0 for study in studies]
-        return sum(people) if all(people) else 0
 
     def _are_lists(self, ballots: list[Ballot]) -> bool:
         if self.columns(ballots):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from knowledge_base.base import titles
+from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model import addresses
 from knowledge_base.model.anchors import Anchor
@@ -81,6 +83,15 @@ class Here:
             case Quote():
                 return f"{anchor.participant} on {anchor.statement}{study}"
         return f"Authors, {anchor.place}{study}"
+
+    def alike(self, refs: Iterable[str]) -> list[list[Anchor]]:
+        """Group anchors that are named alike and of one speaker, so that each name is told once."""
+        anchors = [self.kb.anchors[ref] for ref in refs]
+        return list(grouped(anchors, lambda anchor: [self._source(anchor)]).values())
+
+    def _source(self, anchor: Anchor) -> tuple[str, str]:
+        speaker = "" if isinstance(anchor, Statement) else anchor.speaker
+        return self.short(anchor), speaker
 
     def label(self, record: Record) -> str:
         """Name a record so that the name is clear without its page."""

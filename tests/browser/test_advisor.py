@@ -218,8 +218,8 @@ def test_the_copied_result_never_has_a_claim_without_its_caveat_in_the_same_line
     assert len(claims) == 2
     for claim in claims:
         assert claim.endswith(
-            " In one focus group study with six participants; one more study bears on it without "
-            "counting as a second one. Confidence: very low. It is not clear whether this holds "
+            " In one focus group study with six participants; one more study bears on it and is "
+            "not counted. Confidence: very low. It is not clear whether this holds "
             "for similar teams; we do not know how common it is."
         )
 

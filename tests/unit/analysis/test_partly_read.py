@@ -146,7 +146,7 @@ def test_a_study_that_is_no_second_one_does_not_widen_the_base(tmp_path: Path) -
     kb = load_abstract_beside(tmp_path)
     assert (
         "In one interview study with six participants; "
-        "one more study bears on it without counting as a second one"
+        "one more study bears on it and is not counted"
     ) == Display(kb).base(kb.findings["barrels-save-trips"])
 
 

@@ -224,3 +224,33 @@ def test_an_option_that_could_be_read_with_its_count_is_in_quotes(option: str) -
 def test_a_position_is_named_by_what_people_did(kind: str, measures: str, name: str) -> None:
     vote = counted(kind, LIKELIHOOD, measures, 1, 1, 1)
     assert name == wording.name_of("agrees", [vote])
+
+
+@pytest.mark.parametrize(
+    "given, one, two",
+    [
+        ("were unsure", "was unsure", "were unsure"),
+        ("was unsure", "was unsure", "were unsure"),
+        ("weren't sure", "wasn't sure", "weren't sure"),
+        ("wasn’t sure", "wasn’t sure", "weren’t sure"),
+        ("found it was easy", "found it was easy", "found it was easy"),
+        ("washed it", "washed it", "washed it"),
+    ],
+)
+def test_was_and_were_follow_the_number_of_people(given: str, one: str, two: str) -> None:
+    words = {"neutral": given}
+    agreement = counted("agreement", AGREEMENT, "belief", 3, 0, 1, 2, words=words)
+    reading = agreement.reading
+    assert [one, two] == [reading.verb("neutral", 1), reading.verb("neutral", 2)]
+    assert f"and 1 {one}" in wording.sides(agreement)
+
+
+def test_a_yes_that_one_person_gave_has_its_verb_for_one() -> None:
+    words = {"agree": "were cut off"}
+    vote = counted("yes-no", YES_NO, "experience", 1, 6, 0, words=words)
+    assert "1 of 7 was cut off" == wording.headline(vote)
+
+
+def test_a_list_tells_those_asked_and_those_who_answered_where_both_are_published() -> None:
+    vote = counted("choice", CHOICE, "adoption", 4, 3, 5, several_marks=True, asked=20, answered=9)
+    assert "Marked most: both, 5 of 20 asked; 9 answered" == wording.headline(vote)

@@ -239,6 +239,35 @@ def test_what_was_done_speaks_neither_for_nor_against():
     assert NOT_APPROVAL == bearing.speaks(adopted(counted(yes=5)), "neither")
 
 
+def test_what_people_intend_speaks_neither_for_nor_against():
+    intended = replace(counted(yes=5), reading=replace(OPINION, measures="intention"))
+    words = (
+        "What was asked is what they intend to do, not what they think of it, "
+        "so it speaks neither for nor against the practice."
+    )
+    assert words == bearing.speaks(intended, "supports")
+    assert words == bearing.for_the_practice(intended, "supports")
+
+
+@pytest.mark.parametrize("means", ["supports", "challenges"])
+def test_to_reject_two_claims_joined_speaks_neither_for_nor_against(means):
+    words = (
+        "It joins two claims, and disagreement may be with either, "
+        "so it speaks neither for nor against the practice."
+    )
+    assert words == bearing.speaks(counted(no=5), means, asks_two=True)
+    meaning = (
+        f"Agreeing {means} the practice; disagreeing may be with either claim that it joins. "
+        "Of 5, 5 disagreed."
+    )
+    assert meaning == bearing.for_the_practice(counted(no=5), means, asks_two=True)
+
+
+def test_to_agree_with_two_claims_joined_speaks_for_the_whole():
+    words = bearing.speaks(counted(yes=5), "supports", asks_two=True)
+    assert "Our reading: this speaks for the practice, as far as was asked." == words
+
+
 @pytest.mark.parametrize(
     "agreement, words",
     [
@@ -283,12 +312,62 @@ def test_the_base_of_a_finding_names_its_studies_and_people(studies, kind, parti
     "studies, words",
     [
         (0, ""),
-        (1, "; one more study bears on it without counting as a second one"),
-        (2, "; two more studies bear on it without counting as a second one"),
+        (1, "; one more study bears on it and is not counted"),
+        (2, "; two more studies bear on it and are not counted"),
     ],
 )
 def test_studies_that_do_not_count_are_told_beside_those_that_do(studies, words):
     assert words == wording.beside(studies)
+
+
+@pytest.mark.parametrize(
+    "studies, words",
+    [
+        (0, ""),
+        (1, "; one study speaks against it"),
+        (2, "; two studies speak against it"),
+    ],
+)
+def test_studies_against_a_finding_are_told_as_against_it(studies, words):
+    assert words == wording.speak_against(studies, "it")
+
+
+@pytest.mark.parametrize(
+    "asked, exact, words",
+    [
+        (1, True, ", of whom one was asked"),
+        (52, True, ", of whom 52 were asked"),
+        (52, False, ", of whom at most 52 were asked the same question"),
+    ],
+)
+def test_the_base_tells_that_fewer_than_all_were_asked(asked, exact, words):
+    assert words == wording.of_whom_asked(asked, exact)
+
+
+BESIDE = named(yes="A B C D", unsure="E", no_opinion="A F", no_garden="B", people="A B C D E F")
+
+
+def test_no_opinion_beside_another_mark_stays_visible_wherever_a_headline_is_alone():
+    assert (
+        "Two thirds or more agreed: 4 of 5; 1 of 6 gave no opinion; "
+        "1 also marked “no opinion”; 1 also marked “no garden”"
+    ) == wording.headline_alone(BESIDE)
+    assert (
+        "1 of 6 gave no opinion: F. 1 also marked “no opinion”: A; 1 also marked “no garden”: B."
+    ) == wording.without_opinion(BESIDE)
+    assert "1 also marked “no opinion”; 1" in wording.without_opinion(BESIDE, named=False)
+
+
+def test_no_opinion_beside_an_answer_without_a_side_stays_visible():
+    often = Reading("frequency", "experience", {"often": "answer", "?": "no opinion"})
+    votes = {"often": ("A", "B"), "?": ("B",)}
+    agreement = count_votes(often, votes, ["A", "B"], several_marks=True)
+    assert "2 of 2 marked often; 1 also marked “?”" == wording.headline_alone(agreement)
+
+
+@pytest.mark.parametrize("agreement", [counted(yes=3, no_opinion=2), named(yes="A", no="A")])
+def test_nothing_is_told_of_no_opinion_beside_another_mark_where_there_is_none(agreement):
+    assert "" == wording.also_marked(agreement)
 
 
 @pytest.mark.parametrize(

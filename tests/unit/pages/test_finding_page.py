@@ -17,7 +17,7 @@ from tests.support.views import page_of, rows_of, text_of, under
         (
             "first-loaf-effort",
             "In one focus group study with six participants; "
-            "one more study bears on it without counting as a second one",
+            "one more study bears on it and is not counted",
         ),
     ],
 )

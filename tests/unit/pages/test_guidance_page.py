@@ -12,8 +12,8 @@ def test_the_verdict_is_never_without_its_base_and_its_confidence(kb):
     assert [
         "Our reading",
         "Let it rest if you have days to spare; bake it at once if your week cannot shift.",
-        "In one focus group study with six participants; one more study bears on it without "
-        "counting as a second one. Confidence: very low. It is not clear whether this holds for "
+        "In one focus group study with six participants; one more study bears on it and is "
+        "not counted. Confidence: very low. It is not clear whether this holds for "
         "similar teams; we do not know how common it is.",
     ] == text_of(verdict, ".//p")
 

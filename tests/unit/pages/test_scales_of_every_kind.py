@@ -122,13 +122,13 @@ def test_a_statement_without_a_title_is_named_once(five: KnowledgeBase) -> None:
 def test_a_study_tells_that_all_its_statements_are_worded_one_way(tmp_path: Path) -> None:
     evidence = evidence_of("_base", tmp_path)
     page = view(load(evidence), "record_page", "study", "example", here="studies/example/")
-    said = "On every statement here that takes a side, agreeing supports the practice"
+    said = "Every statement here that takes a side is worded for the practice, and none the other"
     assert said in page.text_content()
     statements = evidence / "studies/example/statements.yml"
     text = statements.read_text(encoding="utf-8")
     statements.write_text(text.replace("supports", "challenges", 1), encoding="utf-8")
     mixed = view(read(evidence)[0], "record_page", "study", "example", here="studies/example/")
-    assert "On every statement here" not in mixed.text_content()
+    assert "Every statement here" not in mixed.text_content()
 
 
 def test_a_statement_that_joins_two_claims_says_so(five: KnowledgeBase) -> None:

@@ -1,0 +1,61 @@
+"""The base of a finding or recommendation in words: its studies and the people they asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge_base.analysis import chain, wording
+from knowledge_base.analysis.ballot import numbers_asked
+from knowledge_base.analysis.footing import base_of_all, studies_against
+from knowledge_base.analysis.independence import all_independent
+from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.finding import Finding
+from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.study import Study
+
+
+def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
+    """Return the studies and people behind a finding or recommendation: in one study with six.
+
+    Studies that do not count as such, and those against it, are counted apart (method,
+    "Appraising a finding").
+    """
+    findings = [record] if isinstance(record, Finding) else kb.findings_of(record)
+    studies = base_of_all(kb, findings)
+    kinds = {study.method.kind for study in studies}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    base = wording.in_studies(len(studies), kind, _participants(kb, studies))
+    asked = _asked(kb, record, studies)
+    behind = chain.studies_of(kb, chain.anchors_of(kb, record))
+    others = {study.id for study in behind} - {study.id for study in studies}
+    opposing = {study.id for finding in findings for study in studies_against(kb, finding)}
+    beside = wording.beside(len(others - opposing))
+    it = "it" if isinstance(record, Finding) else "a finding behind it"
+    against = wording.speak_against(len(others & opposing), it)
+    return f"{base}{asked}{beside}{against}"
+
+
+def _participants(kb: KnowledgeBase, studies: Sequence[Study]) -> int:
+    """Return the number of participants in all studies together, 0 if it is unknown.
+
+    It is unknown if studies share participants, or may, who must not be counted twice.
+    """
+    if not all_independent(studies):
+        return 0
+    people = [kb.people_in(study) or 0 for study in studies]
+    return sum(people) if all(people) else 0
+
+
+def _asked(kb: KnowledgeBase, record: Guidance | Finding, studies: Sequence[Study]) -> str:
+    """Return how many of the participants were asked, if the votes behind it asked fewer."""
+    total = _participants(kb, studies)
+    refs = list(chain.supporting(kb, record))
+    most = 0
+    exact = True
+    for study in studies:
+        numbers = numbers_asked(kb, refs, study)
+        exact = exact and len(numbers) < 2
+        most += max(numbers, default=kb.people_in(study) or 0)
+    if most >= total:
+        return ""
+    return wording.of_whom_asked(most, exact)
