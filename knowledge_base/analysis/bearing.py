@@ -28,6 +28,9 @@ _OPPOSITE = {
 }
 """The effect of the other side on the practice."""
 
+_OF_EITHER = "may be about either of the claims that it joins"
+_AS_INTENTION = "as an intention only"
+
 
 def for_the_practice(agreement: Agreement, agreement_means: str, asks_two: bool = False) -> str:
     """Return the meaning of agreeing for the practice, and the number of people on each side.
@@ -38,12 +41,10 @@ def for_the_practice(agreement: Agreement, agreement_means: str, asks_two: bool 
     beside = _speaks_for_neither(agreement)
     if beside:
         return beside
-    one, other = _ANSWERS[agreement.reading.kind]
-    meaning = f"{one} {MEANS[agreement_means]} the practice"
+    meaning = _meaning(agreement, agreement_means)
     if agreement_means != "neither" and agreement.n:
-        opposite = (
-            "may be with either claim that it joins" if asks_two else _OPPOSITE[agreement_means]
-        )
+        _, other = _ANSWERS[agreement.reading.kind]
+        opposite = _OF_EITHER if asks_two else _OPPOSITE[agreement_means]
         meaning = f"{meaning}; {other} {opposite}"
     if not agreement.n:
         return f"{meaning}."
@@ -59,16 +60,26 @@ def speaks(agreement: Agreement, agreement_means: str, asks_two: bool = False) -
     if beside:
         return beside
     if agreement.side is None or agreement_means == "neither":
-        one, _ = _ANSWERS[agreement.reading.kind]
-        return f"{one} {MEANS[agreement_means]} the practice."
+        meaning = _meaning(agreement, agreement_means)
+        return f"{meaning}."
     if asks_two and agreement.side == "disagrees":
         return (
-            "It joins two claims, and disagreement may be with either, "
+            "It joins two claims, of which they may have rejected either, "
             "so it speaks neither for nor against the practice."
         )
     supported = agreement_means == "supports"
     way = "for" if (agreement.side == "agrees") == supported else "against"
-    return f"Our reading: this speaks {way} the practice, as far as was asked."
+    limit = _AS_INTENTION if agreement.reading.measures == "intention" else "as far as was asked"
+    return f"Our reading: this speaks {way} the practice, {limit}."
+
+
+def _meaning(agreement: Agreement, agreement_means: str) -> str:
+    """Return the effect of agreeing on the practice; an intention is nothing seen or done."""
+    one, _ = _ANSWERS[agreement.reading.kind]
+    meaning = f"{one} {MEANS[agreement_means]} the practice"
+    if agreement.reading.measures == "intention" and agreement_means != "neither":
+        return f"{meaning}, {_AS_INTENTION}"
+    return meaning
 
 
 def _speaks_for_neither(agreement: Agreement) -> str | None:
@@ -76,11 +87,6 @@ def _speaks_for_neither(agreement: Agreement) -> str | None:
     if agreement.adoption:
         return (
             "What was asked is what they do, not what they approve of, "
-            "so it speaks neither for nor against the practice."
-        )
-    if agreement.reading.measures == "intention":
-        return (
-            "What was asked is what they intend to do, not what they think of it, "
             "so it speaks neither for nor against the practice."
         )
     if not agreement.reading.has_sides:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
-from knowledge_base.analysis.support import way_of_side
 from knowledge_base.analysis.topic import topic_of, topic_of_finding
+from knowledge_base.analysis.ways import way_of, way_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -74,7 +74,7 @@ def _speaks_the_other_way(ballot: Ballot) -> bool:
 
 
 def _is_doubted(kb: KnowledgeBase, record: Guidance | Finding, findings: Iterable[Finding]) -> bool:
-    """Return whether anyone is split on a vote behind it, or a quote elsewhere is against it."""
+    """Return whether anyone is split on a vote behind it, or words elsewhere are against it."""
     for statement in chain.statements_behind(kb, record):
         if (ballot_on(kb, statement).agreement.counts or {}).get("split"):
             return True
@@ -82,17 +82,17 @@ def _is_doubted(kb: KnowledgeBase, record: Guidance | Finding, findings: Iterabl
 
 
 def _is_challenged(kb: KnowledgeBase, finding: Finding) -> bool:
-    """Return whether a quote on its topic that it does not rest on, as one set aside, is against.
+    """Return whether words on its topic that it does not rest on, as some set aside, are against.
 
-    Against a cost or harm is a quote that supports the practice.
+    Of a finding whose evidence can speak either way, those are the words against the practice.
     """
-    against = "supports" if way_of_side(finding.side) == "against" else "challenges"
+    against = "for" if way_of_side(finding.side) == "against" else "against"
     topic = topic_of_finding(finding)
-    for quote in kb.quotes.values():
-        if quote.ref in finding.rests_on or quote.reading != against:
+    for words in (*kb.quotes.values(), *kb.views.values()):
+        if words.ref in finding.rests_on or way_of(kb, words) != against:
             continue
-        own = topic_of(kb, quote)
-        if quote.ref in finding.set_aside or (own and own.meets(topic)):
+        own = topic_of(kb, words)
+        if words.ref in finding.set_aside or (own and own.meets(topic)):
             return True
     return False
 

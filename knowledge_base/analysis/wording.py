@@ -27,6 +27,9 @@ _WITHOUT_OPINION: dict[Position, str] = {
 _WITH_ARTICLE = {"experience": "an experience", "intention": "an intention"}
 _TAKES_SIDES: tuple[Position, ...] = ("agrees", "disagrees", "split")
 
+_STUDIES = ("study", "ethnography", "experiment", "report", "review")
+"""The ends of kinds of study that need no word for it."""
+
 MEASURED = {
     "belief": "what participants believe",
     "feasibility": "what participants consider feasible",
@@ -180,7 +183,7 @@ def in_studies(studies: int, names: str, participants: int) -> str:
     `names` is the kind of the studies, or empty; `participants` is 0 if unknown.
     """
     if studies == 1:
-        noun = names if names.endswith("study") else f"{names} study"
+        noun = names if names.endswith(_STUDIES) else f"{names} study"
         base = f"In one {noun}"
     else:
         base = f"In {number(studies)} studies"

@@ -118,3 +118,14 @@ def other_way(evidence):
     kb, _ = read(evidence)
     found = opposition(kb, kb.findings[FINDING])
     return [ballot.statement.ref for ballot in found.other_way]
+
+
+def test_a_view_against_it_that_it_leaves_out_was_published(tmp_path):
+    evidence = without_limits(tmp_path)
+    views = evidence / "studies/example/views.yml"
+    text = views.read_text(encoding="utf-8")
+    view = "no-trip-less:\n  by: G3\n  text: No trip is saved.\n  page: 15\n  statement: s1\n"
+    views.write_text(f"{text}{view}  reading: qualifies\n", encoding="utf-8")
+    assert f"{UNOPPOSED} {UNSPOKEN}" == silence_of(evidence)
+    views.write_text(f"{text}{view}  reading: challenges\n", encoding="utf-8")
+    assert UNOPPOSED == silence_of(evidence)

@@ -239,25 +239,28 @@ def test_what_was_done_speaks_neither_for_nor_against():
     assert NOT_APPROVAL == bearing.speaks(adopted(counted(yes=5)), "neither")
 
 
-def test_what_people_intend_speaks_neither_for_nor_against():
+def test_what_people_intend_speaks_for_the_practice_as_an_intention_only():
     intended = replace(counted(yes=5), reading=replace(OPINION, measures="intention"))
-    words = (
-        "What was asked is what they intend to do, not what they think of it, "
-        "so it speaks neither for nor against the practice."
-    )
+    words = "Our reading: this speaks for the practice, as an intention only."
     assert words == bearing.speaks(intended, "supports")
-    assert words == bearing.for_the_practice(intended, "supports")
+    meaning = (
+        "Agreeing supports the practice, as an intention only; disagreeing speaks against it. "
+        "Of 5, 5 agreed."
+    )
+    assert meaning == bearing.for_the_practice(intended, "supports")
+    neither = "Agreeing neither supports nor challenges the practice."
+    assert neither == bearing.speaks(intended, "neither")
 
 
 @pytest.mark.parametrize("means", ["supports", "challenges"])
 def test_to_reject_two_claims_joined_speaks_neither_for_nor_against(means):
     words = (
-        "It joins two claims, and disagreement may be with either, "
+        "It joins two claims, of which they may have rejected either, "
         "so it speaks neither for nor against the practice."
     )
     assert words == bearing.speaks(counted(no=5), means, asks_two=True)
     meaning = (
-        f"Agreeing {means} the practice; disagreeing may be with either claim that it joins. "
+        f"Agreeing {means} the practice; disagreeing may be about either of the claims that it joins. "
         "Of 5, 5 disagreed."
     )
     assert meaning == bearing.for_the_practice(counted(no=5), means, asks_two=True)
@@ -300,6 +303,8 @@ def test_people_without_an_opinion_are_not_named_where_names_are_not_wanted():
         (1, "focus group", 6, "In one focus group study with six participants"),
         (1, "case study", 1, "In one case study with one participant"),
         (1, "survey", 0, "In one survey study"),
+        (1, "experience report", 2, "In one experience report with two participants"),
+        (1, "experiment", 15, "In one experiment with 15 participants"),
         (2, "", 1200, "In two studies with 1,200 participants in all"),
         (2, "", 0, "In two studies"),
     ],
