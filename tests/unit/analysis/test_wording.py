@@ -260,8 +260,8 @@ def test_to_reject_two_claims_joined_speaks_neither_for_nor_against(means):
     )
     assert words == bearing.speaks(counted(no=5), means, asks_two=True)
     meaning = (
-        f"Agreeing {means} the practice; disagreeing may be about either of the claims that it joins. "
-        "Of 5, 5 disagreed."
+        f"Agreeing {means} the practice; "
+        "disagreeing may be about either of the claims that it joins. Of 5, 5 disagreed."
     )
     assert meaning == bearing.for_the_practice(counted(no=5), means, asks_two=True)
 
