@@ -88,7 +88,8 @@ def _is_challenged(kb: KnowledgeBase, finding: Finding) -> bool:
     """
     against = "for" if way_of_side(finding.side) == "against" else "against"
     topic = topic_of_finding(finding)
-    for words in (*kb.quotes.values(), *kb.views.values()):
+    all_words: list[Quote | View] = [*kb.quotes.values(), *kb.views.values()]
+    for words in all_words:
         if words.ref in finding.rests_on or way_of(kb, words) != against:
             continue
         own = topic_of(kb, words)
