@@ -11,7 +11,9 @@ from knowledge_base.analysis.independence import all_independent
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
 
 
 def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
@@ -24,8 +26,10 @@ def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
     studies = base_of_all(kb, findings)
     kinds = {study.method.kind for study in studies}
     kind = kinds.pop() if len(kinds) == 1 else ""
-    base = wording.in_studies(len(studies), kind, _participants(kb, studies))
-    asked = _asked(kb, record, studies)
+    refs = list(chain.supporting(kb, record))
+    participants = _participants(kb, refs, studies)
+    base = wording.in_studies(len(studies), kind, participants)
+    asked = _asked(kb, refs, studies, participants)
     behind = chain.studies_of(kb, chain.anchors_of(kb, record))
     others = {study.id for study in behind} - {study.id for study in studies}
     opposing = {study.id for finding in findings for study in studies_against(kb, finding)}
@@ -35,21 +39,33 @@ def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
     return f"{base}{asked}{beside}{against}"
 
 
-def _participants(kb: KnowledgeBase, studies: Sequence[Study]) -> int:
+def _participants(kb: KnowledgeBase, refs: Sequence[str], studies: Sequence[Study]) -> int:
     """Return the number of participants in all studies together, 0 if it is unknown.
 
-    It is unknown if studies share participants, or may, who must not be counted twice.
+    It is unknown if studies share participants, or may, who must not be counted twice. Where only
+    the authors of a study spoke, its participants are not behind the finding.
     """
     if not all_independent(studies):
         return 0
-    people = [kb.people_in(study) or 0 for study in studies]
+    people = []
+    for study in studies:
+        heard = any(_is_of_participants(kb, study, ref) for ref in refs)
+        people.append(kb.people_in(study) or 0 if heard else 0)
     return sum(people) if all(people) else 0
 
 
-def _asked(kb: KnowledgeBase, record: Guidance | Finding, studies: Sequence[Study]) -> str:
+def _is_of_participants(kb: KnowledgeBase, study: Study, ref: str) -> bool:
+    """Return whether an anchor is a vote or words of participants of a study."""
+    anchor = kb.anchors[ref]
+    if anchor.study != study.id:
+        return False
+    if isinstance(anchor, Statement):
+        return ref in kb.votes
+    return not (isinstance(anchor, View) and anchor.by == "authors")
+
+
+def _asked(kb: KnowledgeBase, refs: Sequence[str], studies: Sequence[Study], total: int) -> str:
     """Return how many of the participants were asked, if the votes behind it asked fewer."""
-    total = _participants(kb, studies)
-    refs = list(chain.supporting(kb, record))
     most = 0
     exact = True
     for study in studies:

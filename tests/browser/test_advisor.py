@@ -337,7 +337,7 @@ def test_a_text_that_looks_like_markdown_is_copied_as_text(
     }
     said = [" ".join(element.text_content().split()) for element in read_back.iter("h2", "p", "li")]
     assert any(text.startswith(f"{HOSTILE} Our reading") for text in said)
-    assert any(text.startswith(f"{HOSTILE} In one interviews study") for text in said)
+    assert any(text.startswith(f"{HOSTILE} In one interview study") for text in said)
     assert f"Your answer. (votes) {HOSTILE} Statement s2: Marks: 3 yes, 2 no." in said
     page.context.close()
     server.shutdown()

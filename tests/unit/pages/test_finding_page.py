@@ -16,8 +16,8 @@ from tests.support.views import page_of, rows_of, text_of, under
         ("most-have-a-scale", "In one survey study with 40 participants"),
         (
             "first-loaf-effort",
-            "In one focus group study with six participants; "
-            "one more study bears on it and is not counted",
+            # Only authors spoke, so nobody whom they studied is behind it.
+            "In one focus group study; one more study bears on it and is not counted",
         ),
     ],
 )
