@@ -215,7 +215,5 @@ def _readings(kb: KnowledgeBase, ballots: Iterable[Ballot]) -> Iterable[bool]:
     """Yield whether each vote speaks for the practice; votes that speak neither way are skipped."""
     for ballot in ballots:
         way = way_of_vote(kb, ballot.statement)
-        # Who disagrees with two claims joined may do so with either.
-        rejected_two = ballot.statement.asks_two and ballot.agreement.side == "disagrees"
-        if way and not rejected_two:
+        if way:
             yield way == "for"

@@ -69,16 +69,15 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
     """List the studies that several findings name as their base, each once.
 
-    A study against one of them is not among these, and a study of which we read a part only if
-    none was read in full.
+    Studies read in full come first; of these, one against any of the findings is left out if
+    another remains.
     """
     findings = list(findings)
     behind = {study.id: study for one in findings for study in studies_behind(kb, one)}
     against = {study.id for one in findings for study in studies_against(kb, one)}
-    clear = [study for study in behind.values() if study.id not in against]
-    studies = clear or list(behind.values())
-    full = [study for study in studies if study.read == "full"]
-    return full or studies
+    full = [study for study in behind.values() if study.read == "full"]
+    clear = [study for study in full if study.id not in against]
+    return clear or full or list(behind.values())
 
 
 def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
 from knowledge_base.analysis.topic import topic_of, topic_of_finding
-from knowledge_base.analysis.ways import way_of, way_of_side
+from knowledge_base.analysis.ways import way_of, way_of_side, way_of_vote
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
@@ -54,23 +54,12 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
         anchor = kb.anchors[ref]
         if not isinstance(anchor, Statement):
             limits.append(anchor)
-        elif ref in against and _speaks_the_other_way(ballot_on(kb, anchor)):
+        elif ref in against and way_of_vote(kb, anchor):
             other_way.append(ballot_on(kb, anchor))
     silence = [] if contested else [_votes_behind(kb, record)]
     if not (contested or against or mixed or _is_doubted(kb, record, findings)):
         silence.append(UNSPOKEN)
     return Opposition(contested, tuple(other_way), tuple(limits), " ".join(silence))
-
-
-def _speaks_the_other_way(ballot: Ballot) -> bool:
-    """Return whether a vote listed against a finding has a side.
-
-    To reject two claims joined is none, as disagreement may be with either.
-    """
-    side = ballot.agreement.side
-    if ballot.statement.asks_two:
-        return side == "agrees"
-    return side is not None
 
 
 def _is_doubted(kb: KnowledgeBase, record: Guidance | Finding, findings: Iterable[Finding]) -> bool:

@@ -88,8 +88,6 @@ def _voters(kb: KnowledgeBase, statement: Statement, claim: Claim) -> tuple[set[
         return _NO_VOTERS
     if agreement.side is None or agreement.counts is None:
         return _NO_VOTERS
-    if statement.asks_two and agreement.side != "agrees":
-        return _NO_VOTERS
     return {*agreement.having(agreement.side)}, agreement.counts[agreement.side]
 
 

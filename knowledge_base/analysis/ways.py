@@ -48,14 +48,15 @@ def way_of(kb: KnowledgeBase, anchor: Anchor) -> Way | None:
 def way_of_vote(kb: KnowledgeBase, statement: Statement) -> Way | None:
     """Return whether a vote speaks for or against the practice, None without a direction.
 
-    Adoption speaks neither way (method, "Counting votes").
+    Adoption speaks neither way, and to reject two claims joined is to reject either (method,
+    "Counting votes").
     """
     if statement.outside or statement.agreement_means == "neither":
         return None
     if statement.measures == "adoption":
         return None
     side = ballot_on(kb, statement).agreement.side
-    if side is None:
+    if side is None or (statement.asks_two and side == "disagrees"):
         return None
     supported = statement.agreement_means == "supports"
     return "for" if (side == "agrees") == supported else "against"

@@ -30,7 +30,7 @@ _WRONG: dict[str, tuple[str, ...]] = {
 _WHY = {
     "rests_on": "speaks for the finding",
     "against": "speaks the other way",
-    "mixed": "has no direction to a side",
+    "mixed": "speaks for neither side",
 }
 
 
@@ -132,7 +132,8 @@ def _right_place(kb: KnowledgeBase, anchor: Anchor, expected: Way | None) -> str
 def _is_mixed(kb: KnowledgeBase, statement: Statement, expected: Way | None) -> bool:
     """Return whether a vote has no direction, and enough people or someone on the other side."""
     agreement = ballot_on(kb, statement).agreement
-    if agreement.side or not agreement.reading.directed:
+    rejected_two = statement.asks_two and agreement.side == "disagrees"
+    if (agreement.side and not rejected_two) or not agreement.reading.directed:
         return False
     if agreement.n is not None and agreement.n >= FEWEST_FOR_A_DIRECTION:
         return True

@@ -361,6 +361,8 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
                 },
             },
         )
+        for question in ("coherence", "adequacy"):
+            appraisal["second"][question]["concern"] = "serious"
         yield (
             f"findings/{id}.yml",
             record(
