@@ -129,7 +129,7 @@ class Method(Part):
     conducted: Month | None = None
     """When the data was collected, if the study reports it."""
     participants: Whole | None = Field(None, ge=1)
-    """The number of participants, if they are not listed one by one."""
+    """The number of participants, if not all of them are listed one by one."""
     setting: Text | None = None
     """Place and tools, in our words."""
     marks: Text | None = None

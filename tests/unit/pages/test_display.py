@@ -31,3 +31,8 @@ def test_people_who_took_part_in_two_studies_are_not_counted_twice(case, base, t
     study.write_text(ten, encoding="utf-8")
     kb, _ = read(evidence)
     assert base == Display(kb).base(kb.findings["barrels-save-trips"])
+
+
+def test_participants_who_are_not_listed_are_counted_too(tmp_path):
+    kb, _ = read(evidence_of("counts-within-the-published-participants", tmp_path))
+    assert 302 == kb.people_in(kb.studies["example"])
