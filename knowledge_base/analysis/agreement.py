@@ -47,7 +47,8 @@ class Agreement:
     `reading` is how its answers are read. `positions` maps each person asked to one position; it
     is empty if only counts are published. `counts` has the number of people in each position, or
     is None if people cannot be told from marks. `asked` is the number of people who could vote,
-    or None if unknown; without `known_asked` it is only known how many took part in the study.
+    or None if unknown; without `known_asked` it is only known how many took part in the study,
+    where the study lists some of them or none.
     `answered` is the number of people who answered, if the study publishes it beside the marks.
     `counted` is set if only counts are published, so that no person can be named.
     """
@@ -195,18 +196,21 @@ def count_votes(
     asked: int | None = None,
     several_marks: bool = False,
     answered: int | None = None,
+    took_part: int | None = None,
 ) -> Agreement:
     """Count the votes on one statement.
 
-    `votes` maps options to participants, or all of them to counts. `participants` are all who
-    took part, `asked` is the number asked if it is another, `answered` the number who answered
-    if it is published. If `several_marks` are allowed, counts of marks are no counts of people.
+    `votes` maps options to participants, or all of them to counts. `participants` are those
+    listed, `took_part` is the number of people in the study if more of them are not, `asked` the
+    number asked if it is another, `answered` the number who answered if it is published. If
+    `several_marks` are allowed, counts of marks are no counts of people.
     """
     everyone = list(participants)
+    in_study = max(len(everyone), took_part or 0)
     if any(isinstance(marks, int) for marks in votes.values()):
         counts_people = not several_marks
-        return _count_numbers(reading, votes, everyone, asked, counts_people, answered)
-    return _count_names(reading, votes, everyone, asked)
+        return _count_numbers(reading, votes, in_study, asked, counts_people, answered)
+    return _count_names(reading, votes, everyone, in_study, asked)
 
 
 def position_of(sides: Iterable[Side]) -> Position:
@@ -251,34 +255,41 @@ def agreement_on(kb: KnowledgeBase, statement: Statement) -> Agreement:
         statement.asked,
         statement.several_marks,
         statement.answered,
+        kb.study_of(statement).method.participants,
     )
 
 
 def _count_names(
-    reading: Reading, votes: Mapping[str, Marks], everyone: list[str], asked: int | None
+    reading: Reading,
+    votes: Mapping[str, Marks],
+    everyone: list[str],
+    in_study: int,
+    asked: int | None,
 ) -> Agreement:
     options = _named_options(reading.sides, votes)
+    # People who are not listed may have been asked, but no answer of theirs is published.
+    known_asked = asked is not None or in_study == len(everyone)
+    possible = in_study if asked is None else asked
     if asked is not None and asked < len(everyone):
         # Of those without a mark it is unknown who was asked, so only voters have a position.
         voters = set(chain.from_iterable(option.people for option in options))
         everyone = [person for person in everyone if person in voters]
     positions = {person: position_of(_sides_of(options, person)) for person in everyone}
     tally = Counter(positions.values())
-    if asked is None:
-        asked = len(everyone)
-    tally["not recorded"] += max(asked - len(everyone), 0)
-    return Agreement(reading, options, positions, _in_order(tally), asked)
+    tally["not recorded"] += max(possible - len(everyone), 0)
+    counts = _in_order(tally)
+    return Agreement(reading, options, positions, counts, possible, known_asked=known_asked)
 
 
 def _count_numbers(
     reading: Reading,
     votes: Mapping[str, Marks],
-    everyone: list[str],
+    in_study: int,
     asked: int | None,
     counts_people: bool,
     answered: int | None,
 ) -> Agreement:
-    possible = asked if asked is not None else len(everyone) or None
+    possible = asked if asked is not None else in_study or None
     options = []
     for option, side in reading.sides.items():
         marks = votes.get(option)

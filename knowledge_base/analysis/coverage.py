@@ -8,9 +8,9 @@ from typing import Literal
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on
-from knowledge_base.analysis.support import Claim, largest_base, supports
-from knowledge_base.analysis.topic import Topic, topic_of
-from knowledge_base.analysis.ways import way_of_vote
+from knowledge_base.analysis.confidence.support import Claim, largest_base, supports
+from knowledge_base.analysis.confidence.topic import Topic, topic_of
+from knowledge_base.analysis.confidence.ways import way_of_vote
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding

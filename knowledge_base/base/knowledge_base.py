@@ -186,9 +186,9 @@ class KnowledgeBase:
         return self.study_of(statement).scales[statement.scale]
 
     def people_in(self, study: Study) -> int | None:
-        """Return the number of participants, listed or published; None if neither is known."""
+        """Return the number of participants, published or listed; None if neither is known."""
         listed = self.of_study(self.participants, study.id)
-        return len(listed) or study.method.participants
+        return study.method.participants or len(listed) or None
 
     def participants_of(self, statement: Statement) -> list[Participant]:
         """List the participants of a statement's study."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge_base.analysis import appraisal, chain, coverage
-from knowledge_base.analysis.footing import base_of_all
+from knowledge_base.analysis import chain, coverage
+from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.footing import base_of_all
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance

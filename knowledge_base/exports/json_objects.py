@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from knowledge_base.analysis import appraisal, chain
+from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind, opposed_by
-from knowledge_base.analysis.footing import studies_behind
+from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.footing import studies_behind
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.exports.agreement_columns import AGREEMENT

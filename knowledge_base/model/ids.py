@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from knowledge_base.text.spelling import LATIN
+
 RESERVED = {
     "index",
     "readme",
@@ -45,23 +47,6 @@ def in_order(label: str) -> list[tuple[bool, int, str]]:
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts]
 
 
-_LATIN = str.maketrans(
-    {
-        "æ": "ae",
-        "ð": "d",
-        "đ": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ł": "l",
-        "ø": "o",
-        "œ": "oe",
-        "ß": "ss",
-        "þ": "th",
-        "ŧ": "t",
-    }
-)
-"""Latin letters that Unicode does not take apart, each with its usual spelling."""
-
 _APOSTROPHES = re.compile("['’ʼʻ‘`´]")
 
 
@@ -74,7 +59,7 @@ def from_words(text: str) -> str:
     split = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).lower()
     accentless = "".join(sign for sign in split if not unicodedata.combining(sign))
     id = ""
-    for word in re.findall(r"[^\W_]+", accentless.translate(_LATIN)):
+    for word in re.findall(r"[^\W_]+", accentless.translate(LATIN)):
         if id and len(id) + 1 + len(word) > LONGEST:
             break
         if not word.isascii():

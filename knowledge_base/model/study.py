@@ -129,7 +129,7 @@ class Method(Part):
     conducted: Month | None = None
     """When the data was collected, if the study reports it."""
     participants: Whole | None = Field(None, ge=1)
-    """The number of participants, if they are not listed one by one."""
+    """The number of participants, if not all of them are listed one by one."""
     setting: Text | None = None
     """Place and tools, in our words."""
     marks: Text | None = None
@@ -213,9 +213,9 @@ class Independence(Part):
     despite: Text | None = None
     """What the two share, such as an author or a panel, and why no one took part in both."""
     page: Pages | None = None
-    """The page on which it appears."""
+    """The page of this study on which it appears."""
     locator: Text | None = None
-    """Its place if it has no page."""
+    """Its place if it has no page, or if it is in the text of the other study."""
 
 
 class Study(Record):
@@ -273,9 +273,10 @@ class Study(Record):
             for name in ("limitations", "reading_notes")
             for at, item in enumerate(getattr(self, name))
         ]
+        grounds = [(("independent_of", id), ground) for id, ground in self.independent_of.items()]
         yield from (
             ((*path, "page"), item.page)
-            for path, item in (*goal, *phases, *steps, *said)
+            for path, item in (*goal, *phases, *steps, *said, *grounds)
             if item.page
         )
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from knowledge_base.analysis import chain, wording
 from knowledge_base.analysis.ballot import numbers_asked
-from knowledge_base.analysis.footing import base_of_all, studies_against
-from knowledge_base.analysis.independence import all_independent
+from knowledge_base.analysis.confidence.footing import base_of_all, studies_against
+from knowledge_base.analysis.confidence.independence import all_independent
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance

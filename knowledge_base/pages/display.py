@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain as chain_of
 
-from knowledge_base.analysis import appraisal, wording
+from knowledge_base.analysis import wording
 from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot
+from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase

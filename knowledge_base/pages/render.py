@@ -14,9 +14,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from knowledge_base.analysis import appraisal, bearing, chain, coverage, option_counts, wording
+from knowledge_base.analysis import bearing, chain, coverage, option_counts, wording
 from knowledge_base.analysis.ballot import ballot_on, opposed_by
-from knowledge_base.analysis.opposition import opposition
+from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.opposition import opposition
 from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
 from knowledge_base.base import graph, titles
 from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase

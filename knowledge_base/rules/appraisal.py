@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge_base.analysis import appraisal
-from knowledge_base.analysis.footing import base_of
+from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.footing import base_of
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.base.loaded import fully_anchored
 from knowledge_base.errors import FieldPath, Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.analysis.independence import share_an_author
+from knowledge_base.analysis.confidence.independence import share_an_author
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.rules.registry import rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from knowledge_base.analysis import appraisal
+from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding

@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from knowledge_base.analysis.agreement import FEWEST_FOR_A_DIRECTION
 from knowledge_base.analysis.ballot import ballot_on
-from knowledge_base.analysis.support import FEWEST_PEOPLE, Claim
-from knowledge_base.analysis.topic import topic_of, topic_of_finding, unaccounted
-from knowledge_base.analysis.ways import Way, measure_of, way_of, way_of_side, way_of_vote
+from knowledge_base.analysis.confidence.support import FEWEST_PEOPLE, Claim
+from knowledge_base.analysis.confidence.topic import topic_of, topic_of_finding, unaccounted
+from knowledge_base.analysis.confidence.ways import (
+    Way,
+    measure_of,
+    way_of,
+    way_of_side,
+    way_of_vote,
+)
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.base.loaded import fully_anchored

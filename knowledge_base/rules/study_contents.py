@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
-from knowledge_base.model.statement import Statement
 from knowledge_base.model.votes import Votes
 from knowledge_base.rules.registry import rule
 from knowledge_base.text.suggest import nearest
@@ -199,21 +198,6 @@ def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 @rule
-def votes_do_not_exceed_those_asked(kb: KnowledgeBase) -> Iterator[Problem]:
-    """No more people vote than were asked, or than took part if only counts are published.
-
-    Source: the method, "Counting votes": those asked and not recorded are counted.
-    """
-    if any(collection == "participants" for collection, _ in kb.unloaded):
-        return
-    for statement, votes in kb.votes_with_scale():
-        limit, source = _most_voters(kb, statement, votes)
-        people = _voters(statement, votes)
-        if limit and people > limit:
-            yield votes.origin.problem([], f"{people} people voted, but {source}; correct one")
-
-
-@rule
 def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
     """Only the words of authors are verbatim in a view.
 
@@ -260,23 +244,6 @@ def _options_by_person(votes: Votes) -> Counter[str]:
     """Count the options under which each person is listed."""
     pairs = {(option, person) for option, _, person in votes.named()}
     return Counter(person for _, person in pairs)
-
-
-def _most_voters(kb: KnowledgeBase, statement: Statement, votes: Votes) -> tuple[int, str]:
-    """Return the highest possible number of voters, 0 if unknown, and its source in words."""
-    if statement.asked:
-        return statement.asked, f"`asked` is {statement.asked}"
-    if not votes.counted:
-        return 0, ""
-    participants = len(kb.participants_of(statement))
-    return participants, f"{participants} participants are listed"
-
-
-def _voters(statement: Statement, votes: Votes) -> int:
-    """Return the number of people who voted, as far as it is known."""
-    if votes.counted and not statement.several_marks:
-        return sum(marks for marks in votes.marks.values() if isinstance(marks, int))
-    return len({person for _, _, person in votes.named()})
 
 
 def _choice(labels: list[str]) -> str:

@@ -90,9 +90,10 @@ def intake(
     problems += wrong_asked(items, statements, tallies, asked, files)
     if people.new:
         problems += asked_everyone(files)
+    in_study = max(people.everyone, study.method.participants or 0)
     added = Intake(
         _records(items, existing, people, scales, tallies, asked, options),
-        {item.id: _result(tallies[name], asked[name], people) for name, item in items.items()},
+        {item.id: _result(tallies[name], asked[name] or in_study) for name, item in items.items()},
         left_out,
         len(people.lines) - len(people.new),
     )
@@ -186,10 +187,8 @@ def _records(
     }
 
 
-def _result(tally: Tally, asked: int | None, people: SurveyPeople) -> Result:
+def _result(tally: Tally, asked: int) -> Result:
     if tally.voters is None:
         return Result(tally)
-    if asked is None:
-        asked = people.everyone
     missing = asked - tally.voters
     return Result(tally, max(missing, 0))

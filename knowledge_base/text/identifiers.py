@@ -20,9 +20,21 @@ ISSN = "[0-9]{4}-[0-9]{3}[0-9X]"
 
 _RESOLVER = re.compile(r"(https?://)?((dx|www)\.)?doi\.org/(doi:)?", re.IGNORECASE)
 _LABEL = re.compile(r"(info:|urn:)?doi\s*[:/]?\s*", re.IGNORECASE)
-_PUBLISHER = re.compile(r"https?://[^/\s]+/([a-z]+/){0,3}(?=10\.)", re.IGNORECASE)
-_VIEW = re.compile(r"(/(abstract|full|fulltext|html|meta|pdf)|\.pdf)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^/?#\s]+", re.IGNORECASE)
+_IN_PATH = re.compile(r"/(?=10\.[0-9]{4})")
+_IN_QUERY = re.compile(r"(?<![\w.])(?=10\.[0-9]{4}[0-9.]*/)")
+_VIEW = re.compile(
+    r"(/(abs|abstract|citations|epdf|epub|figures|full|fulltext|html|meta|metrics|pdf|pdfdirect"
+    r"|references|summary)|(\.full)?\.pdf)$",
+    re.IGNORECASE,
+)
 _QUERY = re.compile(r"\?[\w.-]+=\S*$")
+
+_ARXIV = re.compile(
+    r"(arxiv[:.]\s*|ar[x5]iv(\.labs\.arxiv)?\.org/[a-z-]+/|^abs/)"
+    r"(([a-z-]+)(\.[a-z]{2})?/[0-9]{7}|[0-9]{4}\.[0-9]+)",
+    re.IGNORECASE,
+)
 
 _BEFORE_ORCID = re.compile(
     r"https?://(www\.)?orcid\.org/|(www\.)?orcid\.org/|orcid(\s+id)?\s*:?\s*", re.IGNORECASE
@@ -48,6 +60,19 @@ def doi(text: str) -> str | None:
     path = _without_address(begun.strip())
     bare = _without_tail(unquote(path))
     return _of_form(DOI, bare)
+
+
+def arxiv(text: str) -> str | None:
+    """Return the arXiv number in an address, a DOI or a reference, without its version.
+
+    Older numbers had a class of the subject that may be left out: math.GT/0309136 is
+    math/0309136. DBLP writes abs/2401.12345 in place of a volume.
+    """
+    found = _ARXIV.search(unquote(text))
+    if not found:
+        return None
+    number = found[3].casefold()
+    return number.replace(found[5].casefold(), "", 1) if found[5] else number
 
 
 def orcid(text: str) -> str | None:
@@ -104,16 +129,26 @@ def _without_address(text: str) -> str:
     if found:
         rest = text[found.end() :]
         return re.split("[?#]", rest)[0]
-    found = _PUBLISHER.match(text)
-    if found:
-        rest = text[found.end() :]
-        path = re.split("[?#]", rest)[0]
-        return _VIEW.sub("", path)
+    if _ADDRESS.match(text):
+        return _in_publishers_address(text)
     # A bare DOI may contain a question mark or a number sign.
     found = _LABEL.match(text)
     if found:
         text = text[found.end() :]
     return _QUERY.sub("", text)
+
+
+def _in_publishers_address(address: str) -> str:
+    """Return the DOI in the path of an address, or else in its query; "" if it has none."""
+    path, *behind = re.split("[?#]", address)
+    found = _IN_PATH.search(path)
+    if found:
+        return _VIEW.sub("", path[found.end() :])
+    query = unquote("&".join(behind))
+    found = _IN_QUERY.search(query)
+    if found:
+        return query[found.end() :].partition("&")[0]
+    return ""
 
 
 def _without_tail(doi: str) -> str:

@@ -21,6 +21,7 @@ def count(
     asked: int | None = None,
     several_marks: bool = False,
     participants: str = "",
+    took_part: int | None = None,
     **marks: str | int,
 ) -> Agreement:
     """Count marks as `yes="A B"` or `yes=2`; by default the participants are those who marked."""
@@ -37,6 +38,7 @@ def count(
         participants.split() or voters,
         asked,
         several_marks,
+        took_part=took_part,
     )
 
 
@@ -322,6 +324,37 @@ def test_counts_beside_listed_participants_are_out_of_all_who_are_listed():
     assert 5 == agreement.asked
     assert 3 == agreement.people
     assert 2 == agreement.counts["not recorded"]
+
+
+def test_people_who_took_part_and_are_not_listed_left_no_known_answer():
+    agreement = count(participants="A B C", took_part=30, yes="A B")
+    assert (30, False) == (agreement.asked, agreement.known_asked)
+    assert {"A": "agrees", "B": "agrees", "C": "not recorded"} == agreement.positions
+    assert counts_of(agrees=2, not_recorded=28) == agreement.counts
+
+
+def test_counts_are_out_of_all_who_took_part_listed_or_not():
+    agreement = count(participants="A B C", took_part=30, yes=2)
+    assert (30, False, 28) == (
+        agreement.asked,
+        agreement.known_asked,
+        agreement.counts["not recorded"],
+    )
+
+
+@pytest.mark.parametrize("took_part", [None, 2, 3])
+def test_where_all_who_took_part_are_listed_all_of_them_were_asked(took_part):
+    agreement = count(participants="A B C", took_part=took_part, yes="A B")
+    assert (3, True) == (agreement.asked, agreement.known_asked)
+
+
+def test_the_number_asked_goes_before_the_number_who_took_part():
+    agreement = count(asked=2, participants="A B C", took_part=30, yes="A B")
+    assert (2, True, 0) == (
+        agreement.asked,
+        agreement.known_asked,
+        agreement.counts["not recorded"],
+    )
 
 
 def test_counts_with_several_marks_are_marks_and_never_people():

@@ -420,3 +420,9 @@ def test_those_who_agree_are_at_the_right_end_of_a_bar(agreement, left, right):
 )
 def test_people_outside_a_bar_are_listed_with_their_number(counts, words):
     assert words == wording.outside(counts)
+
+
+def test_people_who_are_not_listed_have_no_published_answer() -> None:
+    votes = {"yes": tuple("ABCDEF")}
+    agreement = count_votes(OPINION, votes, "ABCDEF", took_part=30)
+    assert "24 of 30 have no published answer." == wording.without_opinion(agreement)

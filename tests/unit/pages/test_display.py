@@ -89,3 +89,8 @@ def test_people_of_the_base_who_spoke_against_it_are_no_other_study(tmp_path):
     refs = ", ".join(f"example/{heavy}{end}" for end in ("", "-3", "-4"))
     change(evidence, FINDING, f"against: [example/{heavy}]", f"against: [{refs}]")
     assert "In one interview study with six participants" == base_of(evidence)
+
+
+def test_participants_who_are_not_listed_are_counted_too(tmp_path):
+    kb, _ = read(evidence_of("counts-within-the-published-participants", tmp_path))
+    assert 302 == kb.people_in(kb.studies["example"])

@@ -1187,6 +1187,17 @@ def test_who_gave_no_answer_is_counted_aloud_as_the_site_does(evidence: Path) ->
     ]
 
 
+def test_participants_who_are_not_listed_are_not_recorded_as_on_the_site(evidence: Path) -> None:
+    study = evidence / "studies" / "survey" / "study.yml"
+    thirty = STUDY.replace("conducted: 2025-03}", "conducted: 2025-03, participants: 30}")
+    study.write_text(thirty, encoding="utf-8")
+    done = run(evidence, rows("A1,q1,very useful", "A2,q1,of no use"))
+    assert "2 people, 28 not recorded" == done.output.splitlines()[0].rpartition("; ")[2]
+    kb = load(evidence)
+    vote = agreement_on(kb, kb.statements["survey/q1"])
+    assert (30, 28) == (vote.asked, vote.counts["not recorded"])
+
+
 def test_an_import_that_cannot_be_written_whole_is_not_written_at_all(
     evidence: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,13 @@ from knowledge_base.text import identifiers
         ("https://dl.example.org/doi/abs/10.5555/abc.1", "10.5555/abc.1"),
         ("https://example.org/articles/10.5555/abc.1/full", "10.5555/abc.1"),
         ("https://example.org/10.5555/abc.1.pdf?download=true", "10.5555/abc.1"),
+        ("https://example.org/show?doi=10.5555%2Fabc.1&casa=1", "10.5555/abc.1"),
+        ("https://example.org/see?url=https%3A%2F%2Fdoi.org%2F10.5555%2Fabc.1", "10.5555/abc.1"),
+        ("https://example.org/a/b/c/d/10.5555/abc.1/references", "10.5555/abc.1"),
+        ("https://example.org/content/10.5555/abc.1.full.pdf", "10.5555/abc.1"),
+        ("https://example.org/#/10.5555/abc.1", "10.5555/abc.1"),
+        ("https://example.org/v10.5555/abc.1", None),
+        ("https://example.org/?version=10.5555", None),
         ("10.5555/", None),
         ("10.55/abc", None),
         ("11.5555/abc", None),
@@ -54,6 +61,24 @@ def test_a_doi_is_found_in_the_forms_in_which_people_have_it(
     written: str, bare: str | None
 ) -> None:
     assert bare == identifiers.doi(written)
+
+
+@pytest.mark.parametrize(
+    "written, number",
+    [
+        ("arXiv:2401.12345v2", "2401.12345"),
+        ("10.48550/arXiv.2401.12345", "2401.12345"),
+        ("https://arxiv.org/pdf/2401.12345v1.pdf", "2401.12345"),
+        ("https://ar5iv.labs.arxiv.org/html/2401.12345", "2401.12345"),
+        ("abs/2401.12345", "2401.12345"),
+        ("arXiv:math.GT/0309136v1", "math/0309136"),
+        ("https://arxiv.org/abs/hep-th/9901001", "hep-th/9901001"),
+        ("arXiv", None),
+        ("10.5555/2401.12345", None),
+    ],
+)
+def test_an_arxiv_number_is_found_without_its_version(written: str, number: str | None) -> None:
+    assert number == identifiers.arxiv(written)
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from knowledge_base.analysis.agreement import Agreement
 from knowledge_base.analysis.ballot import ballot_on
-from knowledge_base.analysis.independence import groups_that_may_share
+from knowledge_base.analysis.confidence.independence import groups_that_may_share
+from knowledge_base.analysis.confidence.support import Claim, speakers
+from knowledge_base.analysis.confidence.topic import Topic, topic_of, topics_within
+from knowledge_base.analysis.confidence.ways import Way, measure_of, way_of_vote, ways_of_side
 from knowledge_base.analysis.scales import Position
-from knowledge_base.analysis.support import Claim, speakers
-from knowledge_base.analysis.topic import Topic, topic_of, topics_within
-from knowledge_base.analysis.ways import Way, measure_of, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.statement import Statement

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge_base.analysis.footing import has_votes_against, smallest_base, studies_against
-from knowledge_base.analysis.independence import groups_that_share
-from knowledge_base.analysis.people import people_behind, words_that_count_no_one
-from knowledge_base.analysis.shortcomings import shortcomings
-from knowledge_base.analysis.support import FEWEST_PEOPLE, largest_base, methods
-from knowledge_base.analysis.topic import unaccounted
+from knowledge_base.analysis.confidence.footing import (
+    has_votes_against,
+    smallest_base,
+    studies_against,
+)
+from knowledge_base.analysis.confidence.independence import groups_that_share
+from knowledge_base.analysis.confidence.people import people_behind, words_that_count_no_one
+from knowledge_base.analysis.confidence.shortcomings import shortcomings
+from knowledge_base.analysis.confidence.support import FEWEST_PEOPLE, largest_base, methods
+from knowledge_base.analysis.confidence.topic import unaccounted
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding, Reading
 from knowledge_base.text.english import counted, listed

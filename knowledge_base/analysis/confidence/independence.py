@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from urllib.parse import unquote, urlsplit
 
-from knowledge_base.model.study import Citation, Study
+from knowledge_base.model.study import Citation, Name, Study
 from knowledge_base.text import identifiers
+from knowledge_base.text.spelling import letters_of_name, letters_of_title
 
 Ground = tuple[str, str]
 """A ground on which studies are of one work, in words, and the text that they have in common."""
+
+_VERSION = re.compile(
+    r"^(10\.(48550/arxiv\.|1101/|21203/rs\.|20944/preprints|26434/chemrxiv|36227/techrxiv"
+    r"|[0-9]+/osf\.io/)\S*?)[./_-]?v[0-9]+$"
+)
+"""DOIs of preprints that have one for each version."""
+
+
+@dataclass(frozen=True)
+class _Author:
+    """An author by the letters of their names, so that Müller and Mueller are one.
+
+    `whole` is both names: "van der" may have been taken for a part of either.
+    """
+
+    orcid: str
+    family: str
+    initial: str
+    whole: str
 
 
 def same_work(one: Study, other: Study) -> str | None:
     """Return the ground on which two studies are of one work, as in 'the same DOI'; None if not.
 
-    Works differ if their DOI, their title and first author, and their data files differ. DOIs
-    are compared without case, titles and names without case, punctuation and blanks.
+    Works differ if their identifiers and addresses, their title and first author, and their data
+    files differ. Titles and names are compared by their letters. A title with a subtitle and one
+    without differ: authors often give several works one main title.
     """
     shared = {*grounds(other)}
     for ground in grounds(one):
@@ -30,17 +53,46 @@ def same_work(one: Study, other: Study) -> str | None:
 def grounds(study: Study) -> list[Ground]:
     """List the grounds on which another study with one of them is of the same work."""
     citation = study.citation
-    doi = _doi(citation)
-    title = _letters(citation.title)
-    author = _letters(citation.author[0].family)
-    found: list[Ground] = []
-    if doi:
-        found.append(("the same DOI", doi.casefold()))
+    title = letters_of_title(citation.title)
+    author = letters_of_name(citation.author[0].family)
+    found = [*_identifiers(citation)]
     if title and author:
         found.append(("the same title and first author", f"{title}/{author}"))
     for file in study.data:
         found.append(("the same data file", file.sha256))
     return found
+
+
+def _identifiers(citation: Citation) -> Iterator[Ground]:
+    """Yield the identifiers and the address of a work, without the version of a preprint."""
+    dois = (citation.DOI, identifiers.doi(citation.URL or ""))
+    for doi in filter(None, dois):
+        yield "the same DOI", _VERSION.sub(r"\1", doi.casefold())
+    places = (*dois, citation.URL, citation.container_title, citation.volume)
+    for text in filter(None, places):
+        number = identifiers.arxiv(text)
+        if number:
+            yield "the same arXiv number", number
+    address = _address(citation.URL or "")
+    if address:
+        yield "the same address", address
+
+
+def _address(url: str) -> str | None:
+    """Return an address without what leads to the same page; None for a whole site.
+
+    The scheme, "www.", the case of the host, a final slash and a fragment make no difference. A
+    fragment that begins with a slash is a page of an application.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # A host in brackets that is no IPv6 address.
+        return None
+    host = parts.netloc.casefold().removeprefix("www.")
+    path = unquote(parts.path).rstrip("/")
+    query = f"?{parts.query}" if parts.query else ""
+    page = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"{host}{path}{query}{page}" if path or query or page else None
 
 
 def are_independent(one: Study, other: Study) -> bool:
@@ -104,44 +156,32 @@ def _share(one: Study, other: Study) -> bool:
 def share_an_author(one: Study, other: Study) -> bool:
     """Return whether two studies have an author in common, by ORCID iD or name.
 
-    An initial is taken for any given name with it, as one of them may be abbreviated.
+    An initial is taken for any given name with it, as one of them may be abbreviated. Names are
+    compared by their letters, without accents, blanks and hyphens.
     """
     return any(_same_person(first, second) for first in _authors(one) for second in _authors(other))
 
 
-def _authors(study: Study) -> list[tuple[str, str, str]]:
-    """List (ORCID iD, family name, initial) of the authors of a study."""
-    return [
-        (author.ORCID or "", _plain(author.family), _plain(author.given)[:1])
-        for author in study.citation.author
-    ]
+def _authors(study: Study) -> list[_Author]:
+    return [_author(name) for name in study.citation.author]
 
 
-def _same_person(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    orcid, family, initial = one
-    other_orcid, other_family, other_initial = other
-    if orcid and orcid == other_orcid:
+def _author(name: Name) -> _Author:
+    return _Author(
+        orcid=name.ORCID or "",
+        family=letters_of_name(name.family) or name.family,
+        initial=letters_of_name(name.given or "")[:1],
+        whole=letters_of_name(name.whole) or name.whole,
+    )
+
+
+def _same_person(one: _Author, other: _Author) -> bool:
+    if one.orcid and one.orcid == other.orcid:
         return True
-    if family != other_family:
+    if one.whole == other.whole:
+        return True
+    if one.family != other.family:
         return False
-    if not initial or not other_initial:
+    if not one.initial or not other.initial:
         return True
-    return initial == other_initial
-
-
-def _plain(text: str | None) -> str:
-    return (text or "").strip().casefold()
-
-
-def _doi(citation: Citation) -> str | None:
-    """Return the DOI of a work, also if it is written as its address."""
-    if citation.DOI:
-        return citation.DOI
-    return identifiers.doi(citation.URL or "")
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of a text in one case, without the accents that get lost."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    without_accents = [sign for sign in split if not "\u0300" <= sign <= "\u036f"]
-    return "".join(sign for sign in without_accents if unicodedata.category(sign)[0] in "LMN")
+    return one.initial == other.initial

@@ -11,9 +11,9 @@ from itertools import combinations
 
 from knowledge_base.analysis.agreement import Agreement
 from knowledge_base.analysis.ballot import ballot_on
-from knowledge_base.analysis.independence import all_independent
-from knowledge_base.analysis.topic import Topic, topic_of
-from knowledge_base.analysis.ways import WAYS, Way, measure_of, way_of_vote
+from knowledge_base.analysis.confidence.independence import all_independent
+from knowledge_base.analysis.confidence.topic import Topic, topic_of
+from knowledge_base.analysis.confidence.ways import WAYS, Way, measure_of, way_of_vote
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import FindingSide

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
-from knowledge_base.analysis.support import (
+from knowledge_base.analysis.confidence.support import (
     FEWEST_PEOPLE,
     Claim,
     Support,
     largest_base,
     supports,
 )
-from knowledge_base.analysis.topic import Topic, topics_within
-from knowledge_base.analysis.ways import Way, way_of_vote, ways_of_side
+from knowledge_base.analysis.confidence.topic import Topic, topics_within
+from knowledge_base.analysis.confidence.ways import Way, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.analysis.opposition import DONE, NO_VOTE, UNOPPOSED, UNSPOKEN, opposition
+from knowledge_base.analysis.confidence.opposition import (
+    DONE,
+    NO_VOTE,
+    UNOPPOSED,
+    UNSPOKEN,
+    opposition,
+)
 from knowledge_base.load import load, read
 from knowledge_base.pages.display import Display
 from tests.support.bakery import BAKERY

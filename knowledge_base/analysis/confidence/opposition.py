@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import Ballot, ballot_on, contested_behind
-from knowledge_base.analysis.topic import topic_of, topic_of_finding
-from knowledge_base.analysis.ways import way_of, way_of_side, way_of_vote
+from knowledge_base.analysis.confidence.topic import topic_of, topic_of_finding
+from knowledge_base.analysis.confidence.ways import way_of, way_of_side, way_of_vote
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.analysis import opposition
+from knowledge_base.analysis.confidence import opposition
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.load import read
 from tests.support.cases import evidence_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from knowledge_base.analysis.ballot import ballot_on
-from knowledge_base.analysis.topic import statement_under
+from knowledge_base.analysis.confidence.topic import statement_under
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import FindingSide

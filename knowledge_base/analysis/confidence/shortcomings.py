@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge_base.analysis import chain
-from knowledge_base.analysis.independence import why_not_independent
-from knowledge_base.analysis.support import (
+from knowledge_base.analysis.confidence.independence import why_not_independent
+from knowledge_base.analysis.confidence.support import (
     Claim,
     Support,
     speakers,

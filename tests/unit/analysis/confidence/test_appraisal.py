@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from knowledge_base.analysis import appraisal
-from knowledge_base.analysis.footing import base_of_all, studies_behind
-from knowledge_base.analysis.people import people_behind
+from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.footing import base_of_all, studies_behind
+from knowledge_base.analysis.confidence.people import people_behind
 from knowledge_base.load import load, read
 from tests.support.bakery import BAKERY
 from tests.support.cases import change, evidence_of
