@@ -93,10 +93,7 @@ def intake(
     in_study = max(people.everyone, study.method.participants or 0)
     added = Intake(
         _records(items, existing, people, scales, tallies, asked, options),
-        {
-            item.id: _result(tallies[name], asked[name] or in_study)
-            for name, item in items.items()
-        },
+        {item.id: _result(tallies[name], asked[name] or in_study) for name, item in items.items()},
         left_out,
         len(people.lines) - len(people.new),
     )
