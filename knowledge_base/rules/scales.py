@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from knowledge_base.analysis.scales import reading_of
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
-from knowledge_base.model.study import Scale, Study
-from knowledge_base.model.values import ScaleKind
+from knowledge_base.model.study import Scale
+from knowledge_base.model.values import ScaleKind, Side
 from knowledge_base.rules.registry import rule
+from knowledge_base.text import answer_words
 
 _SIDES = ("agree", "neutral", "disagree")
-_SIGNS: tuple[tuple[ScaleKind, str], ...] = (
-    (
-        "frequency",
-        r"never|ever|rarely|seldom|sometimes|occasionally|often|frequently|usually|always",
-    ),
-    ("likelihood", r"(un)?likely|(im)?probabl[ey]"),
-    ("yes-no", r"yes|no(?=[,;:.(]|$)"),
-)
-"""The words of options that tell the kind of a scale."""
+_WITHOUT_SIDES = ("frequency", "choice")
 _FORMS: dict[ScaleKind, str] = {
-    "frequency": "'kind: frequency', and 'answer' for each option,",
-    "likelihood": "'kind: likelihood'",
-    "yes-no": "'kind: yes-no'",
+    "frequency": "write 'kind: frequency', and 'answer' for each option, on the scale",
+    "likelihood": "write 'kind: likelihood' on the scale",
+    "yes-no": "write 'kind: yes-no' on the scale",
+}
+_NO_ANSWER_TO: dict[ScaleKind, str] = {
+    "agreement": "no degree of agreement",
+    "usefulness": "no degree of usefulness",
+    "likelihood": "no degree of likelihood",
+    "yes-no": "neither yes nor no",
 }
 
 
 @rule
 def options_fit_the_kind_of_their_scale(kb: KnowledgeBase) -> Iterator[Problem]:
-    """An option such as never or yes is not on a side of a scale of kind agreement.
+    """An option such as never, yes or not at all has no side on a scale of another kind.
 
-    Source: the method, "Counting votes": words follow the kind of the scale.
+    Source: the method, "Counting votes": words follow the kind of the scale, and "not at all ...
+    extremely" and all frequencies have no direction.
     """
     for study in kb.studies.values():
         for name, scale in study.scales.items():
-            if scale.kind == "agreement":
-                yield from _options_of_another_kind(study, name, scale)
+            if scale.kind in _WITHOUT_SIDES:
+                continue
+            for option, side in scale.options.items():
+                wrong = _wrong_option(scale, option, side)
+                if wrong:
+                    yield study.origin.problem(["scales", name, "options", option], wrong)
 
 
 @rule
@@ -94,27 +97,44 @@ def answers_without_a_side_speak_neither_for_nor_against(kb: KnowledgeBase) -> I
         )
 
 
-def _options_of_another_kind(study: Study, name: str, scale: Scale) -> Iterator[Problem]:
-    for option, side in scale.options.items():
-        kind = _kind_told_by(option)
-        if kind and side in _SIDES:
-            yield study.origin.problem(
-                ["scales", name, "options", option],
-                f"'{option}' is no degree of agreement, so it has no side '{side}'; "
-                f"write {_FORMS[kind]} on the scale",
-            )
+def _wrong_option(scale: Scale, option: str, side: Side) -> str | None:
+    """Return why an option has no side on a scale, and what to write; None if it may have one."""
+    if side not in _SIDES:
+        return None
+    if answer_words.begins_with_none(option):
+        form = "write 'answer' for each option"
+        if scale.kind == "yes-no":
+            form += ", and another kind, such as 'kind: usefulness'"
+        return (
+            f"'{option}' is the lowest of degrees from none upwards, which have one pole, "
+            f"so it has no side '{side}'; {form}"
+        )
+    kind = _kind_told_by(option, scale.kind)
+    if kind is None:
+        return None
+    told = _NO_ANSWER_TO[scale.kind]
+    return f"'{option}' is {told}, so it has no side '{side}'; {_FORMS[kind]}"
 
 
-def _kind_told_by(option: str) -> ScaleKind | None:
-    for kind, words in _SIGNS:
-        if re.search(rf"\b({words})(?!\w)", option, re.IGNORECASE):
-            return kind
+def _kind_told_by(option: str, kind: ScaleKind) -> ScaleKind | None:
+    """Return the kind that the words of an option tell on a scale of another kind.
+
+    On a scale of agreement any word counts; on others an option may hold one and be a degree all
+    the same, such as "more often useful than not", so it must begin with it.
+    """
+    anywhere = kind == "agreement"
+    if answer_words.tells_how_often(option, anywhere):
+        return "frequency"
+    if kind in ("agreement", "usefulness") and answer_words.tells_how_likely(option, anywhere):
+        return "likelihood"
+    if kind == "agreement" and answer_words.is_yes_or_no(option):
+        return "yes-no"
     return None
 
 
 def _wrong_sides(scale: Scale) -> str | None:
     sides = set(scale.options.values())
-    if scale.kind in ("frequency", "choice"):
+    if scale.kind in _WITHOUT_SIDES:
         with_side = [option for option, side in scale.options.items() if side in _SIDES]
         if with_side:
             return (
@@ -127,7 +147,8 @@ def _wrong_sides(scale: Scale) -> str | None:
         return "'answer' is for scales without sides; write 'neutral' or 'no opinion'"
     if not poles and "neutral" in sides:
         return "'neutral' needs options that agree and options that disagree; write 'answer'"
-    if scale.kind in ("agreement", "yes-no") and len(poles) < 2:
+    # Agreement may be asked in degrees from none upwards, which have no poles.
+    if len(poles) < 2 and (scale.kind == "yes-no" or (poles and scale.kind == "agreement")):
         return (
             f"a scale of kind {scale.kind} has options that agree and options that disagree; "
             "give both sides, or write 'kind: choice' for a list to mark from"

@@ -13,7 +13,7 @@ SCALE = {
     "mostly": "agree",
     "partly": "neutral",
     "hardly": "disagree",
-    "not at all": "disagree",
+    "in no way": "disagree",
     "cannot say": "no opinion",
     "no garden": "not applicable",
 }
@@ -22,7 +22,7 @@ NAMED = {
     "mostly": PEOPLE[38:60],
     "partly": PEOPLE[60:68],
     "hardly": PEOPLE[68:80],
-    "not at all": [*PEOPLE[80:88], PEOPLE[0]],
+    "in no way": [*PEOPLE[80:88], PEOPLE[0]],
     "cannot say": PEOPLE[88:93],
     "no garden": PEOPLE[93:96],
 }
@@ -32,7 +32,7 @@ COUNTED = {
     "mostly": 310,
     "partly": 0,
     "hardly": 45,
-    "not at all": 5,
+    "in no way": 5,
     "cannot say": 130,
     "no garden": 12,
 }

@@ -118,7 +118,7 @@ COUNTS = (
         ("miller-2023/weigh", "true 40 40 25 10 0 0 0 0 5 0 35 - - -"),
         ("miller-2023/slow", "true 40 37 30 3 0 4 0 0 0 3 37 two_thirds_or_more agrees -"),
         # Without people there are marks alone, and an empty cell is no zero.
-        ("miller-2023/tools", "true - 42 - - - - - - - - - - - -"),
+        ("miller-2023/tools", "true 40 42 - - - - - - - - - - - -"),
         ("miller-2023/scent", "false - 0 - - - - - - - - - - - -"),
     ],
 )

@@ -33,8 +33,8 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
         (
             "drought-2024/d1",
             "Two thirds or more found it likely: 15 of 21. Marks: 1 very unlikely, 2 "
-            "unlikely, 3 as likely as not, 9 likely, 6 very likely, 1 cannot tell. 1 gave "
-            "no opinion.",
+            "unlikely, 3 as likely as not, 9 likely, 6 very likely, 1 cannot tell. 1 of 24 "
+            "gave no opinion. 2 of 24 have no published answer.",
             "Of 21, 15 found it likely, 3 did not find it likely and 3 took the middle. "
             "Only counts are published, so nobody can be named.",
         ),
@@ -42,7 +42,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
             "drought-2024/d2",
             "Divided: of 20, 10 found it likely, 8 did not find it likely and 2 took the "
             "middle. Marks: 4 very unlikely, 4 unlikely, 2 as likely as not, 5 likely, 5 "
-            "very likely.",
+            "very likely. 4 of 24 have no published answer.",
             "Of 20, 10 found it likely, 8 did not find it likely and 2 took the middle. "
             "Only counts are published, so nobody can be named.",
         ),

@@ -233,7 +233,7 @@ def test_a_bar_shows_how_many_people_are_on_each_side(crowd: KnowledgeBase) -> N
         "mostly": ["bar-agree", "--strength:0.0"],
         "partly": ["bar-neutral", "--strength:1.0"],
         "hardly": ["bar-disagree", "--strength:0.0"],
-        "not at all": ["bar-disagree", "--strength:1.0"],
+        "in no way": ["bar-disagree", "--strength:1.0"],
         "cannot say": [],
         "no garden": [],
     } == shades
@@ -243,11 +243,11 @@ def test_a_vote_of_many_people_is_put_in_words_without_names(crowd: KnowledgeBas
     page = view(crowd, "record_page", "statement", "crowd/s1", here="studies/crowd/s1/")
     assert (
         "Two thirds or more agreed: 59 of 88. "
-        "Marks: 40 fully, 22 mostly, 8 partly, 12 hardly, 9 not at all, 5 cannot say, "
+        "Marks: 40 fully, 22 mostly, 8 partly, 12 hardly, 9 in no way, 5 cannot say, "
         "3 no garden. "
         "People: 37 only fully, 20 only mostly, 8 only partly, 12 only hardly, "
-        "8 only not at all, 5 only cannot say, 3 only no garden, "
-        "1 fully and not at all, 2 fully and mostly. "
+        "8 only in no way, 5 only cannot say, 3 only no garden, "
+        "1 fully and in no way, 2 fully and mostly. "
         "On both sides: R1. 5 of 100 gave no opinion. "
         "3 of 100 said that it does not apply. 4 of 100 left no mark."
     ) == words(page.xpath('//p[@class="answer"]')[0])
