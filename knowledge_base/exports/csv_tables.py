@@ -47,7 +47,9 @@ QUOTES = Table(
         *field_columns(Quote, "text", "page", "locator"),
         reference_column(Quote, "participant"),
         reference_column(Quote, "statement"),
-        *field_columns(Quote, "reading", "principles", "metric", "measures", "explains_vote"),
+        *field_columns(
+            Quote, "reading", "side", "principles", "metric", "measures", "explains_vote"
+        ),
         *RIGHTS,
     ),
 )
@@ -61,7 +63,7 @@ VIEWS = Table(
         key_column("view", "The view, as study/id."),
         *field_columns(View, "by", "text", "verbatim", "page", "locator"),
         reference_column(View, "statement"),
-        *field_columns(View, "principles", "metric", "measures", "reading", "note"),
+        *field_columns(View, "principles", "metric", "measures", "reading", "side", "note"),
         *RIGHTS,
     ),
 )

@@ -123,7 +123,9 @@ STATEMENTS = Table(
             STUDY,
             key_column("statement", "The statement, as study/id."),
             *field_columns(Statement, "title", "text", "page", "locator", "figure", "scale"),
-            *field_columns(Statement, "measures", "agreement_means", "because", "principles"),
+            *field_columns(
+                Statement, "measures", "agreement_means", "side", "because", "principles"
+            ),
             *field_columns(Statement, "outside", "metric", "purpose", "several_marks", "asks_two"),
         ),
         *within("agreement", COUNTS_ONLY, ASKED, MARKS),

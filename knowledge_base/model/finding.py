@@ -10,10 +10,7 @@ from pydantic import Field
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
 from knowledge_base.model.references import AnchorRef, MetricId, PrincipleId, StudyId
-from knowledge_base.model.values import Concern, Confidence, Day, Flag, Text
-
-FindingSide = Literal["benefit", "cost", "harm", "feasibility", "condition"]
-"""The side of a finding (method, "Appraising a finding")."""
+from knowledge_base.model.values import Concern, Confidence, Day, FindingSide, Flag, Text
 
 
 class Question(Part):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
 from knowledge_base.model.references import MetricId, ParticipantLabel, PrincipleId, StatementLabel
-from knowledge_base.model.values import Bearing, Measure, Pages, Text
+from knowledge_base.model.values import Bearing, FindingSide, Measure, Pages, Text
 
 
 class Quote(Placed):
@@ -39,6 +39,8 @@ class Quote(Placed):
     """The metric they address, by id; if none, that of their statement."""
     measures: Measure | None = None
     """The thing they report, as for statements; if none, that of their statement."""
+    side: FindingSide | None = None
+    """The side of findings that they speak to; our reading. If none, that of their statement."""
     explains_vote: Text | None = None
     """The authors' wording, if they present the words as the reason for the participant's vote."""
 

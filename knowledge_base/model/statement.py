@@ -9,7 +9,7 @@ from pydantic import Field
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
 from knowledge_base.model.references import MetricId, PrincipleId, ScaleName
-from knowledge_base.model.values import Flag, Measure, Pages, Text, Whole
+from knowledge_base.model.values import FindingSide, Flag, Measure, Pages, Text, Whole
 
 
 class Statement(Placed):
@@ -43,6 +43,8 @@ class Statement(Placed):
     """The thing that a vote on it measures."""
     agreement_means: Literal["supports", "challenges", "neither"]
     """Whether agreeing supports or challenges the practice; neither if answers take no side."""
+    side: FindingSide | None = None
+    """The side of findings that it asks about; our reading. If none, it follows from `measures`."""
     because: Text
     """The reason, in a sentence that goes no further than the question asked."""
     principles: dict[PrincipleId, Text]

@@ -23,8 +23,11 @@ Side = Literal["agree", "neutral", "disagree", "answer", "no opinion", "not appl
 ScaleKind = Literal["agreement", "usefulness", "likelihood", "frequency", "yes-no", "choice"]
 Concern = Literal["no or very minor", "minor", "moderate", "serious"]
 Confidence = Literal["very low", "low", "moderate", "high"]
-Bearing = Literal["supports", "challenges", "qualifies"]
-"""The bearing of words on the practice; our reading."""
+Bearing = Literal["supports", "challenges", "qualifies", "neither"]
+"""The bearing of words on the practice; our reading. Neither where they tell what was done."""
+
+FindingSide = Literal["benefit", "cost", "harm", "feasibility", "condition"]
+"""The side of a finding, and of the evidence for it (method, "Appraising a finding")."""
 
 Measure = Literal["belief", "feasibility", "experience", "usefulness", "intention", "adoption"]
 

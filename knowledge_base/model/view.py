@@ -7,7 +7,7 @@ from typing import ClassVar
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
 from knowledge_base.model.references import MetricId, PrincipleId, StatementLabel, ViewHolder
-from knowledge_base.model.values import Bearing, Flag, Measure, Pages, Text
+from knowledge_base.model.values import Bearing, FindingSide, Flag, Measure, Pages, Text
 
 
 class View(Placed):
@@ -41,7 +41,9 @@ class View(Placed):
     measures: Measure | None = None
     """The thing it reports, as for statements; if none, that of its statement."""
     reading: Bearing | None = None
-    """How it bears on the practice; our reading. It counts people only if given."""
+    """How it bears on the practice; our reading. A view of a labelled participant has one."""
+    side: FindingSide | None = None
+    """The side of findings that it speaks to; our reading. If none, that of its statement."""
     note: Text | None = None
     """Something that we noticed about it; our reading, shown apart from it."""
 

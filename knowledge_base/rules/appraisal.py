@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge_base.analysis import chain
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.footing import base_of
+from knowledge_base.analysis.confidence.people import people_behind
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.base.loaded import fully_anchored
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding, Reading
 from knowledge_base.rules.registry import rule
 
-_EXISTENCE = re.compile(r"(at least )?(one|two)\b", re.IGNORECASE)
+_EXISTENCE = re.compile(
+    r"(at least )?(?P<number>one|two|an?) ((?!(in|of|out|after|and|or)\b)[\w’'-]+ ){1,2}"
+    r"(said|reported|told|named|described|called|mentioned|wrote|answered|agreed|disagreed|marked"
+    r"|found|saw|had|used|did|made|went|kept|gave|noticed|observed|remembered|recalled)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a claim of existence: one or two people, and their report in the past."""
 
 _MORE_THAN_EXISTENCE = re.compile(
     r"\b(usual|usually|common|commonly|often|mostly|most|generally|typically|tends? to|always"
@@ -62,6 +70,26 @@ def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[P
 
 
 @rule
+def people_who_saw_this_site_are_a_serious_concern(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Where all studies behind a finding saw this site, methodological limitations are serious.
+
+    Source: the method, "A session of your own".
+    """
+    for finding in fully_anchored(kb):
+        studies = chain.studies_of(kb, finding.rests_on)
+        if not all(study.saw_this_site for study in studies):
+            continue
+        for path, reading in _readings(finding):
+            concern = reading.methodological_limitations.concern
+            if concern != "serious":
+                yield finding.origin.problem(
+                    [*path, "methodological limitations", "concern"],
+                    f"'{concern}' is not allowed here, "
+                    "as its people had seen this site; write 'serious'",
+                )
+
+
+@rule
 def evidence_against_is_a_concern_for_coherence(kb: KnowledgeBase) -> Iterator[Problem]:
     """Votes, three people or mixed evidence against a finding are a concern for coherence.
 
@@ -85,13 +113,17 @@ def claims_of_existence_compare_nothing(kb: KnowledgeBase) -> Iterator[Problem]:
 
     Source: the method, "Appraising a finding", Fewer than three people.
     """
-    for finding in kb.findings.values():
+    for finding in fully_anchored(kb):
         if not finding.existence:
             continue
         for field in ("title", "text"):
             text = getattr(finding, field)
-            if not _EXISTENCE.match(text):
-                message = "a claim of existence begins with the person; begin it with 'One ...'"
+            begun = _EXISTENCE.match(text)
+            if begun is None:
+                message = "a claim of existence begins with the person; write 'One ... reported'"
+                yield finding.origin.problem([field], message)
+            elif begun["number"].lower() == "two" and people_behind(kb, finding) < 2:
+                message = "only one person is behind it; begin it with 'One'"
                 yield finding.origin.problem([field], message)
             for found in _MORE_THAN_EXISTENCE.finditer(text):
                 yield finding.origin.problem(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence import appraisal
+from knowledge_base.analysis.confidence.footing import smallest_base
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding
@@ -85,17 +88,35 @@ def _faults(kb: KnowledgeBase, guidance: Guidance, lean: Lean) -> Iterator[tuple
             message = f"'{id}' is not among `findings`; add it there, or remove it here"
             yield ("findings", position), message
     found = [kb.findings[id] for id in lean.findings]
+    yield from _stray_anchors(lean, found)
     if not found:
         yield ("findings",), "must not be empty; list the findings that carry it"
         return
     yield from _wrong_lean(kb, guidance, lean, found)
     level = appraisal.lowest(found)
-    if lean.how_sure and not lean.how_sure.lower().startswith(level):
+    if lean.how_sure and not re.match(rf"{level}\b", lean.how_sure, re.IGNORECASE):
         yield (
             ("how_sure",),
             f"'{lean.how_sure}' does not begin with the level; "
             f"begin it with '{level.capitalize()}'",
         )
+
+
+def _stray_anchors(lean: Lean, found: list[Finding]) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the anchors of a lean that none of its findings has, so that its level forgets them."""
+    anchored = {ref for one in found for ref in one.anchors}
+    named: list[tuple[FieldPath, str]] = []
+    for position, ref in enumerate(lean.rests_on):
+        named.append((("rests_on", position), ref))
+    for number, part in enumerate(lean.condition):
+        for position, ref in enumerate(part.rests_on):
+            named.append((("if", number, "rests_on", position), ref))
+    for path, ref in named:
+        if ref not in anchored:
+            message = (
+                f"'{ref}' is no anchor of its findings; add one that rests on it, or remove it"
+            )
+            yield path, message
 
 
 def _wrong_lean(
@@ -108,7 +129,7 @@ def _wrong_lean(
             yield ("to",), f"'{lean.to}' is not allowed here, as {message}"
         return
     sides = _LEANS.get(lean.to)
-    if sides and not any(_carries(kb, one, sides) for one in found):
+    if sides and not any(_carries(kb, one, lean.to) for one in found):
         message = (
             "no finding of low or better is for this side, "
             "and claims of existence or of what was done carry none; write 'it depends'"
@@ -119,21 +140,38 @@ def _wrong_lean(
         yield ("to",), f"'{lean.to}' is not allowed here, as {message}"
 
 
-def _carries(kb: KnowledgeBase, finding: Finding, sides: tuple[str, ...]) -> bool:
-    """Return whether a finding can carry a lean; one on adoption has no side and cannot."""
-    statements = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
-    if finding.existence or any(one.measures == "adoption" for one in statements):
+def _carries(kb: KnowledgeBase, finding: Finding, lean: str) -> bool:
+    """Return whether a finding can carry a lean.
+
+    One whose votes only tell what was done, or how often, cannot, and one on feasibility only if
+    it speaks the way of the lean.
+    """
+    if finding.existence or finding.appraisal.confidence == "very low":
         return False
-    return finding.appraisal.confidence != "very low" and finding.side in sides
+    statements = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
+    agreements = [ballot_on(kb, statement).agreement for statement in statements]
+    if agreements and not any(one.reading.directed for one in agreements):
+        return False
+    if finding.side == "feasibility":
+        way = "for" if lean == "doing it" else "against"
+        return smallest_base(kb, finding).claim.way == way
+    return finding.side in _LEANS[lean]
 
 
 def _has_other_side(guidance: Guidance, lean: Lean, known: list[Finding]) -> bool:
-    """Return whether something is on record about the side that a lean is not to."""
-    name = "defer_when" if lean.to == "doing it" else "invest_when"
-    other = ("cost", "harm") if lean.to == "doing it" else ("benefit",)
-    if guidance.points[name] or any(finding.side in other for finding in known):
+    """Return whether something is on record about the side that a lean is not to.
+
+    A point counts if it rests on more than the evidence for the lean.
+    """
+    doing = lean.to == "doing it"
+    other = ("cost", "harm") if doing else ("benefit",)
+    if any(finding.side in other or finding.against for finding in known):
         return True
-    return any(finding.against for finding in known)
+    carrying = {ref for one in known if one.id in lean.findings for ref in one.rests_on}
+    for name in ("defer_when", "cost") if doing else ("invest_when", "gain"):
+        if any({*point.rests_on} - carrying for point in guidance.points[name]):
+            return True
+    return False
 
 
 def _more_than_nobody(lean: Lean) -> Iterator[tuple[FieldPath, str]]:

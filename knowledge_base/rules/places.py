@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from knowledge_base.analysis.agreement import FEWEST_FOR_A_DIRECTION
 from knowledge_base.analysis.ballot import ballot_on
-from knowledge_base.analysis.confidence.support import FEWEST_PEOPLE, Claim
-from knowledge_base.analysis.confidence.topic import topic_of, topic_of_finding, unaccounted
+from knowledge_base.analysis.confidence.support import FEWEST_PEOPLE, OPINIONS
+from knowledge_base.analysis.confidence.topic import Topic, topic_of, unaccounted
 from knowledge_base.analysis.confidence.ways import (
     Way,
     measure_of,
+    side_of,
     way_of,
     way_of_side,
-    way_of_vote,
 )
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
@@ -22,6 +22,7 @@ from knowledge_base.errors import Problem
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.values import Measure
 from knowledge_base.rules.registry import hint, rule
 from knowledge_base.text.english import listed
 
@@ -81,7 +82,7 @@ def findings_list_evidence_in_one_place(kb: KnowledgeBase) -> Iterator[Problem]:
 def evidence_is_listed_by_the_way_it_speaks(kb: KnowledgeBase) -> Iterator[Problem]:
     """What speaks the other way is against a finding, and a vote without a direction is mixed.
 
-    Where the side of a finding has no way, as a condition, its first vote gives it.
+    Where the side of a finding has no way, as a condition, its first vote gives it, or words.
     Source: the method, "Appraising a finding".
     """
     for finding in fully_anchored(kb):
@@ -107,22 +108,30 @@ def evidence_on_the_other_side_is_not_set_aside(kb: KnowledgeBase) -> Iterator[P
         for ref in finding.set_aside:
             anchor = kb.anchors[ref]
             right = _right_place(kb, anchor, expected)
-            if right == "against":
-                is_wrong = isinstance(anchor, Statement) or ref in contrary
+            if isinstance(anchor, Statement):
+                is_wrong = right in ("against", "mixed") and _could_carry(kb, finding, anchor)
             else:
-                is_wrong = right == "mixed" and bool(expected) and _could_carry(kb, finding, anchor)
-            if is_wrong and right:
+                is_wrong = ref in contrary
+            if is_wrong and right and expected:
                 message = f"'{ref}' {_WHY[right]}; move it to `{right}`"
                 yield finding.origin.problem(["set_aside", ref], message)
 
 
 def _expected_way(kb: KnowledgeBase, finding: Finding) -> Way | None:
-    """Return the way in which its evidence speaks; of its first vote if its side has none."""
+    """Return the way in which its evidence speaks; if its side has none, that of its first vote.
+
+    Without a vote, it is that of its first words, if it has an outcome: words on a condition
+    without one may be on any part of its topic.
+    """
     way = way_of_side(finding.side)
-    for ref in finding.rests_on:
-        if way is None and ref in kb.statements:
-            way = way_of_vote(kb, kb.statements[ref])
-    return way
+    if way:
+        return way
+    anchors = [kb.anchors[ref] for ref in finding.rests_on]
+    on_it = [anchor for anchor in anchors if _could_carry(kb, finding, anchor)]
+    votes = [anchor for anchor in on_it if isinstance(anchor, Statement)]
+    words = on_it if finding.outcome or finding.side == "feasibility" else []
+    ways = [way_of(kb, anchor) for anchor in (*votes, *words)]
+    return next((one for one in ways if one), None)
 
 
 def _right_place(kb: KnowledgeBase, anchor: Anchor, expected: Way | None) -> str | None:
@@ -168,15 +177,27 @@ def _contrary_words(kb: KnowledgeBase, finding: Finding, expected: Way | None) -
 
 
 def _could_carry(kb: KnowledgeBase, finding: Finding, anchor: Anchor) -> bool:
-    """Return whether evidence has the topic of a finding, and measures what can carry it."""
-    claim = Claim(topic_of_finding(finding), finding.side, None)
+    """Return whether evidence has the topic of a finding, and its side or none that is known.
+
+    Intentions carry no finding, but can be against one.
+    """
     topic = topic_of(kb, anchor)
-    if topic is None or not topic.meets(claim.topic):
+    if topic is None or not topic.meets(_as_of(finding, topic)):
         return False
     if isinstance(anchor, Statement):
-        return claim.measured_by(anchor.measures)
-    measures = measure_of(kb, anchor)
-    return measures is None or claim.measured_by(measures)
+        if anchor.agreement_means == "neither" or anchor.asks_two:
+            return False
+        measures: Measure | None = anchor.measures
+    else:
+        measures = measure_of(kb, anchor)
+    if measures not in (None, "intention", *OPINIONS):
+        return False
+    return side_of(kb, anchor) in (None, finding.side) and kb.study_of(anchor).read != "abstract"
+
+
+def _as_of(finding: Finding, topic: Topic) -> Topic:
+    """Return the topic of a finding; one without an outcome is on every outcome."""
+    return Topic(frozenset(finding.principles), finding.outcome or topic.outcome)
 
 
 def _is_in_use(kb: KnowledgeBase, ref: str) -> bool:

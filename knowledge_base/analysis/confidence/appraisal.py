@@ -63,7 +63,7 @@ def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | No
     """
     against = studies_against(kb, finding)
     # Studies that may share people count once behind a finding, and each by itself against it.
-    opposing = len(groups_that_share(against))
+    opposing = 0 if finding.existence else len(groups_that_share(against))
     alone = smallest_base(kb, finding).alone
     if opposing and opposing >= len(largest_base(alone, opposing + 1)):
         reason = f"{counted(opposing, 'study is', 'studies are')} against it, as many as for it"
@@ -93,7 +93,7 @@ def ceilings(kb: KnowledgeBase, finding: Finding, reading: Reading) -> Iterator[
         unknown = words_that_count_no_one(kb, finding)
         if unknown:
             count = "counts" if len(unknown) == 1 else "count"
-            reason += f"; {_named(unknown)} {count} no one without `measures` and `reading`"
+            reason += f"; {_named(unknown)} {count} no one without `measures` and `side`"
         yield Ceiling("very low", reason)
 
 

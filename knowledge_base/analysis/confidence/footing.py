@@ -14,7 +14,7 @@ from knowledge_base.analysis.confidence.support import (
     supports,
 )
 from knowledge_base.analysis.confidence.topic import Topic, topics_within
-from knowledge_base.analysis.confidence.ways import Way, way_of_vote, ways_of_side
+from knowledge_base.analysis.confidence.ways import Way, way_of, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
@@ -81,13 +81,18 @@ def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
 
 
 def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
-    """List the studies against a finding: by a vote, or by the words of three labelled people."""
+    """List the studies against a finding: by a vote, or by the words of three labelled people.
+
+    People who only name limits put no study against it, nor does a minority of a vote behind it.
+    """
     statements = [kb.statements[ref] for ref in finding.against if ref in kb.statements]
     by_vote = {statement.study for statement in statements if way_of_vote(kb, statement)}
-    people = _people_against(kb, finding)
+    carrying = _studies_with_a_vote_for(kb, finding)
+    people = _people_against(kb, finding, only_of_one_way=True)
     against = []
     for study in chain.studies_of(kb, finding.against):
-        if study.id in by_vote or len(people.get(study.id, ())) >= FEWEST_PEOPLE:
+        by_words = len(people.get(study.id, ())) >= FEWEST_PEOPLE and study.id not in carrying
+        if study.id in by_vote or by_words:
             against.append(study)
     return against
 
@@ -100,11 +105,24 @@ def has_votes_against(kb: KnowledgeBase, finding: Finding) -> bool:
     return sum(len(labels) for labels in people.values()) >= FEWEST_PEOPLE
 
 
-def _people_against(kb: KnowledgeBase, finding: Finding) -> dict[str, set[str]]:
-    """Map each study to the labels of the people whose words are against a finding."""
+def _studies_with_a_vote_for(kb: KnowledgeBase, finding: Finding) -> set[str]:
+    """Return the ids of the studies with a vote that has a direction, behind a finding."""
+    votes = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
+    return {kb.study_of(vote).id for vote in votes if way_of_vote(kb, vote)}
+
+
+def _people_against(
+    kb: KnowledgeBase, finding: Finding, only_of_one_way: bool = False
+) -> dict[str, set[str]]:
+    """Map each study to the labels of the people whose words are listed against a finding.
+
+    With `only_of_one_way`, words that only name a limit are left out.
+    """
     people: dict[str, set[str]] = {}
     for ref in finding.against:
         anchor = kb.anchors[ref]
+        if only_of_one_way and not way_of(kb, anchor):
+            continue
         if not isinstance(anchor, Statement) and kb.speaker_of(anchor):
             study = kb.study_of(anchor)
             people.setdefault(study.id, set()).add(anchor.speaker)
@@ -119,6 +137,9 @@ def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic, way: Way) -> Bas
     claim = Claim(topic, finding.side, way)
     found = supports(kb, finding.rests_on, claim, finding.came_up)
     against = {study.id for study in studies_against(kb, finding)}
+    # Words cannot make a study count whose own vote is mixed.
+    mixed = [kb.statements[ref] for ref in finding.mixed if ref in kb.statements]
+    against |= {kb.study_of(vote).id for vote in mixed}
     alone = [one for one in found if one.study.id not in against]
     return Base(claim, alone, largest_base(alone))
 

@@ -9,7 +9,13 @@ from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence.independence import groups_that_may_share
 from knowledge_base.analysis.confidence.support import Claim, speakers
 from knowledge_base.analysis.confidence.topic import Topic, topic_of, topics_within
-from knowledge_base.analysis.confidence.ways import Way, measure_of, way_of_vote, ways_of_side
+from knowledge_base.analysis.confidence.ways import (
+    Way,
+    measure_of,
+    side_of,
+    way_of_vote,
+    ways_of_side,
+)
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
@@ -34,13 +40,13 @@ def people_behind(kb: KnowledgeBase, finding: Finding) -> int:
 
 
 def words_that_count_no_one(kb: KnowledgeBase, finding: Finding) -> list[str]:
-    """List the words of labelled participants that do not tell what they report, or which way."""
+    """List the words of labelled participants that do not tell what they report, or their side."""
     found = []
     for ref in finding.rests_on:
         words = kb.anchors[ref]
         if isinstance(words, Statement) or not kb.speaker_of(words):
             continue
-        if not (words.reading and measure_of(kb, words)):
+        if not (measure_of(kb, words) and side_of(kb, words)):
             found.append(ref)
     return found
 
@@ -82,9 +88,13 @@ def _voters(kb: KnowledgeBase, statement: Statement, claim: Claim) -> tuple[set[
     if topic is None or not topic.meets(claim.topic) or kb.study_of(statement).read == "abstract":
         return _NO_VOTERS
     agreement = ballot_on(kb, statement).agreement
+    if statement.asks_two and agreement.side != "agrees":
+        return _NO_VOTERS
     if claim.side == "condition" and not agreement.reading.directed:
         return set(), _most_common(agreement)
-    if not claim.measured_by(statement.measures) or way_of_vote(kb, statement) != claim.way:
+    if not claim.is_met_by(side_of(kb, statement), statement.measures):
+        return _NO_VOTERS
+    if way_of_vote(kb, statement) != claim.way:
         return _NO_VOTERS
     if agreement.side is None or agreement.counts is None:
         return _NO_VOTERS

@@ -64,6 +64,8 @@ def _why_not_alone(kb: KnowledgeBase, finding: Finding, claim: Claim, study: Stu
             reason = why_vote_does_not_count(kb, anchor, claim)
             if reason:
                 return f"'{anchor.ref}' does not count, as {reason}"
+    if any(kb.anchors[ref].study == study.id for ref in finding.mixed if ref in kb.statements):
+        return f"'{study.id}' does not count, as a vote of it is mixed"
     people = len(speakers(kb, anchors, claim).get(study.id, ()))
     if any(kb.anchors[ref].study == study.id for ref in finding.against) and not people:
         return f"'{study.id}' does not count, as it is against the finding too"

@@ -13,13 +13,13 @@ from knowledge_base.analysis.agreement import Agreement
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence.independence import all_independent
 from knowledge_base.analysis.confidence.topic import Topic, topic_of
-from knowledge_base.analysis.confidence.ways import WAYS, Way, measure_of, way_of_vote
+from knowledge_base.analysis.confidence.ways import WAYS, Way, measure_of, side_of, way_of_vote
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
-from knowledge_base.model.finding import FindingSide
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.values import FindingSide
 from knowledge_base.model.view import View
 
 OPINIONS = ("belief", "feasibility", "experience", "usefulness")
@@ -30,17 +30,6 @@ FEWEST_PEOPLE = 3
 
 FEWEST_FOR_TWO_THIRDS = 10
 """People with an opinion; below, two thirds of them do not make a study count."""
-
-_MEASURES: dict[FindingSide, tuple[str, ...]] = {
-    "benefit": ("belief", "experience", "usefulness"),
-    "cost": ("belief", "experience", "usefulness"),
-    "harm": ("belief", "experience", "usefulness"),
-    "feasibility": ("feasibility", "experience"),
-    "condition": OPINIONS,
-}
-"""The measures of a vote that can carry a finding of a side."""
-
-_BURDENS = ("cost", "harm")
 
 _READINGS: dict[Way, tuple[str, ...]] = {
     "for": ("supports",),
@@ -61,11 +50,9 @@ class Claim:
     side: FindingSide | None
     way: Way | None
 
-    def measured_by(self, measures: str | None) -> bool:
-        """Return whether a vote or view that measures something can carry the claim."""
-        if not self.side:
-            return measures in OPINIONS
-        return measures in _MEASURES[self.side]
+    def is_met_by(self, side: FindingSide | None, measures: str | None) -> bool:
+        """Return whether evidence of a side, reporting something, can carry the claim."""
+        return measures in OPINIONS and self.side in (None, side)
 
     def said_by(self, reading: str | None) -> bool:
         """Return whether words with a reading can carry the claim."""
@@ -109,19 +96,24 @@ def why_vote_does_not_count(kb: KnowledgeBase, statement: Statement, claim: Clai
         return "it is about another principle or outcome"
     if agreement.marks == 0:
         return "it has no votes"
-    if not claim.measured_by(statement.measures):
-        side = f", which carries no {claim.side}" if claim.side else ""
-        return f"it measures {statement.measures}{side}"
+    if statement.measures not in OPINIONS:
+        return f"it measures {statement.measures}"
     way = way_of_vote(kb, statement)
     if way is None:
         return "it has no direction for or against the practice"
+    if not claim.is_met_by(side_of(kb, statement), statement.measures):
+        return _of_another_side(side_of(kb, statement))
     if claim.way and way != claim.way:
         return "it speaks the other way"
-    if claim.side in _BURDENS and statement.agreement_means == "supports":
-        return f"to reject a benefit is to report no {claim.side}"
     if statement.asks_two:
         return "it joins two claims"
     return why_study_does_not_count(study) or _too_few(agreement)
+
+
+def _of_another_side(side: FindingSide | None) -> str:
+    if side is None:
+        return "its side is not known; write `side` in the statement"
+    return f"its side is '{side}'"
 
 
 def why_study_does_not_count(study: Study) -> str | None:
@@ -153,7 +145,9 @@ def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
         return False
     if kb.study_of(words).read == "abstract":
         return False
-    return claim.said_by(words.reading) and claim.measured_by(measure_of(kb, words))
+    if not claim.is_met_by(side_of(kb, words), measure_of(kb, words)):
+        return False
+    return claim.said_by(words.reading)
 
 
 def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict[str, set[str]]:

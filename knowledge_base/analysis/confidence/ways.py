@@ -12,10 +12,9 @@ from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence.topic import statement_under
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
-from knowledge_base.model.finding import FindingSide
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
-from knowledge_base.model.values import Measure
+from knowledge_base.model.values import FindingSide, Measure
 from knowledge_base.model.view import View
 
 Way = Literal["for", "against"]
@@ -62,16 +61,37 @@ def way_of_vote(kb: KnowledgeBase, statement: Statement) -> Way | None:
     return "for" if (side == "agrees") == supported else "against"
 
 
+def side_of(kb: KnowledgeBase, anchor: Anchor) -> FindingSide | None:
+    """Return the side of findings that evidence can carry; None if it is not known.
+
+    A statement without `side` is on feasibility if it measures that, and on a benefit if it is
+    worded for the practice. Words without it have that of their statement.
+    """
+    if anchor.side:
+        return anchor.side
+    if not isinstance(anchor, Statement):
+        on = _told_by(kb, anchor)
+        return side_of(kb, on) if on else None
+    if anchor.measures == "feasibility":
+        return "feasibility"
+    return "benefit" if anchor.agreement_means == "supports" else None
+
+
 def measure_of(kb: KnowledgeBase, words: Quote | View) -> Measure | None:
     """Return the thing that words report: their own `measures`, else that of their statement.
 
-    They take it from a statement on the practice whose answers have a direction. Words on
-    adoption, on how often or on something else have to tell it themselves.
+    Words on adoption, on how often, on two claims joined or on something else have to tell it
+    themselves.
     """
     if words.measures:
         return words.measures
+    on = _told_by(kb, words)
+    return on.measures if on else None
+
+
+def _told_by(kb: KnowledgeBase, words: Quote | View) -> Statement | None:
+    """Return the statement that tells what words report: one claim, with a direction."""
     on = statement_under(kb, words)
-    if on is None or on.outside:
+    if on is None or on.outside or on.asks_two:
         return None
-    directed = ballot_on(kb, on).agreement.reading.directed
-    return on.measures if directed else None
+    return on if ballot_on(kb, on).agreement.reading.directed else None

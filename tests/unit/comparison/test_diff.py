@@ -334,7 +334,7 @@ def test_thousands_of_new_participants_share_one_line(new: Path) -> None:
 def test_a_record_that_is_gone_without_being_retired_is_an_error(new: Path) -> None:
     drop_mind_the_lid(new)
     assert [
-        "evidence/studies/example/views.yml:6: mind-the-lid: "
+        "evidence/studies/example/views.yml:7: mind-the-lid: "
         "'studies/example/mind-the-lid' is gone, and its address would break; "
         "restore it, or list it under records of a change with what: retired"
     ] == errors(new)
@@ -347,7 +347,7 @@ def test_a_retired_record_is_shown_with_the_reason(new: Path) -> None:
     done = diff(new)
     assert 0 == done.exit_code, done.output
     assert [
-        "studies/example/mind-the-lid, view (evidence/studies/example/views.yml:6)",
+        "studies/example/mind-the-lid, view (evidence/studies/example/views.yml:7)",
         "  reason: It said the same as another.",
     ] == lines(done, "Retired")
     assert (
@@ -360,7 +360,7 @@ def test_a_record_that_looks_renamed_is_gone_and_the_error_names_both_ids(new: P
     drop_mind_the_lid(new, by="mind-lids")
     change(new, f"{STUDY}/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
     assert [
-        "evidence/studies/example/views.yml:6: mind-the-lid: "
+        "evidence/studies/example/views.yml:7: mind-the-lid: "
         "'studies/example/mind-the-lid' is gone, and its address would break; "
         "it looks renamed to 'studies/example/mind-lids'. "
         "An id never changes: name it 'mind-the-lid' again, "
@@ -536,7 +536,7 @@ def test_a_retired_id_that_is_back_is_an_error(new: Path, tmp_path: Path) -> Non
     assert [
         "evidence/changes/gone.yml:1: the entry is gone, and readers were told of it; "
         "restore it (its text may be corrected)",
-        "evidence/studies/example/views.yml:6: mind-the-lid: 'studies/example/mind-the-lid' "
+        "evidence/studies/example/views.yml:7: mind-the-lid: 'studies/example/mind-the-lid' "
         "was retired on 2026-11-25, and its id is never used again; "
         "choose another id, and restore the entry 'gone' of the changes",
     ] == errors(new, old)
