@@ -109,7 +109,9 @@ def evidence_on_the_other_side_is_not_set_aside(kb: KnowledgeBase) -> Iterator[P
             anchor = kb.anchors[ref]
             right = _right_place(kb, anchor, expected)
             if isinstance(anchor, Statement):
-                is_wrong = right in ("against", "mixed") and _could_carry(kb, finding, anchor)
+                is_wrong = right != "rests_on" and _could_carry(kb, finding, anchor)
+                # An intention without a direction is no opinion that could have carried it.
+                is_wrong = is_wrong and not (right == "mixed" and anchor.measures == "intention")
             else:
                 is_wrong = ref in contrary
             if is_wrong and right and expected:

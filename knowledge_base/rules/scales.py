@@ -58,6 +58,25 @@ def scales_have_the_sides_of_their_kind(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 @rule
+def options_have_the_side_that_they_name(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An option such as "disagree" is on the side that it names, if its scale has sides.
+
+    Source: the method, "Counting votes": no answer is left out of a direction.
+    """
+    for study in kb.studies.values():
+        for name, scale in study.scales.items():
+            if scale.kind != "agreement" or not {"agree", "disagree"} & {*scale.options.values()}:
+                continue
+            for option, side in scale.options.items():
+                named = answer_words.side_of_agreement(option)
+                if named and named != side:
+                    yield study.origin.problem(
+                        ["scales", name, "options", option],
+                        f"'{option}' is on the side '{side}'; write '{named}'",
+                    )
+
+
+@rule
 def words_are_for_sides_of_the_scale(kb: KnowledgeBase) -> Iterator[Problem]:
     """The words of a scale are for sides that it has.
 

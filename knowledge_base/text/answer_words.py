@@ -35,7 +35,20 @@ _BEGINS_WITH_TIMES = re.compile(rf"(({_DEGREES}) )*(({_TIMES})\b|{_INTERVALS})",
 _LIKELY = re.compile(r"\b((un)?likely|(im)?probabl[ey])(?!\w)", re.IGNORECASE)
 _BEGINS_WITH_LIKELY = re.compile(rf"(({_DEGREES}) )*(un)?likely\b", re.IGNORECASE)
 _YES = re.compile(r"\b(yes|no(?=[,;:.(]|$))(?!\w)", re.IGNORECASE)
+_AGREES = re.compile(rf"(({_DEGREES}|[a-z]+ly|tend to) )?(?P<dis>dis)?agree\b", re.I)
+_NEITHER = re.compile(r"(neutral|neither (dis)?agree nor (dis)?agree)\b", re.I)
 _NOT_AT_ALL = re.compile(r"(not\b[^,;:.]*|none) at all\b(?! times)", re.I)
+
+
+def side_of_agreement(answer: str) -> str | None:
+    """Return the side that an answer names, as in "partially disagree"; None if it names none."""
+    plain = _plain(answer)
+    if _NEITHER.match(plain):
+        return "neutral"
+    found = _AGREES.match(plain)
+    if found is None:
+        return None
+    return "disagree" if found["dis"] else "agree"
 
 
 def tells_how_often(answer: str, anywhere: bool = False) -> bool:
