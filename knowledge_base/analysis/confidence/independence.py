@@ -58,13 +58,16 @@ def grounds(study: Study) -> list[Ground]:
     found = [*_identifiers(citation)]
     if title and author:
         found.append(("the same title and first author", f"{title}/{author}"))
+    address = _address(citation.URL or "")
+    if address and author:
+        found.append(("the same address and first author", f"{address} {author}"))
     for file in study.data:
         found.append(("the same data file", file.sha256))
     return found
 
 
 def _identifiers(citation: Citation) -> Iterator[Ground]:
-    """Yield the identifiers and the address of a work, without the version of a preprint."""
+    """Yield the identifiers of a work, without the version of a preprint."""
     dois = (citation.DOI, identifiers.doi(citation.URL or ""))
     for doi in filter(None, dois):
         yield "the same DOI", _VERSION.sub(r"\1", doi.casefold())
@@ -73,9 +76,6 @@ def _identifiers(citation: Citation) -> Iterator[Ground]:
         number = identifiers.arxiv(text)
         if number:
             yield "the same arXiv number", number
-    address = _address(citation.URL or "")
-    if address:
-        yield "the same address", address
 
 
 def _address(url: str) -> str | None:
