@@ -15,6 +15,7 @@ from knowledge_base.rules import (
     scales,
     study_contents,
     use_of_records,
+    views,
     works,
 )
 from knowledge_base.rules.registry import HINTS, RULES, check, hints
@@ -38,5 +39,6 @@ __all__ = [
     "scales",
     "study_contents",
     "use_of_records",
+    "views",
     "works",
 ]

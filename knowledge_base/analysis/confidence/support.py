@@ -137,11 +137,11 @@ def _too_few(agreement: Agreement) -> str | None:
 
 
 def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
-    """Return whether a labelled participant's words are on a claim and its side."""
+    """Return whether words of labelled participants are on a claim and its side."""
     topic = topic_of(kb, words)
     if topic is None or not topic.meets(claim.topic):
         return False
-    if kb.speaker_of(words) is None:
+    if not kb.speakers_of(words):
         return False
     if kb.study_of(words).read == "abstract":
         return False
@@ -159,7 +159,7 @@ def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict
         if speaks_on(kb, anchor, claim):
             study = kb.study_of(anchor)
             people = said.setdefault(study.id, set())
-            people.add(anchor.speaker)
+            people.update(person.id for person in kb.speakers_of(anchor))
     return said
 
 
