@@ -184,7 +184,7 @@ class Display:
         None if they differ, if fewer than two take a side, or if a study was read in part, as
         other statements may be worded the other way.
         """
-        if self.kb.studies[study].read == "abstract":
+        if self.kb.studies[study].read in ("part", "abstract"):
             return None
         statements = self.kb.of_study(self.kb.statements, study)
         means = [one.agreement_means for one in statements if one.agreement_means != "neither"]

@@ -18,7 +18,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
-from knowledge_base.model.study import Study
+from knowledge_base.model.study import Reach, Study
 from knowledge_base.model.values import FindingSide
 from knowledge_base.model.view import View
 
@@ -36,6 +36,10 @@ _READINGS: dict[Way, tuple[str, ...]] = {
     "against": ("challenges", "qualifies"),
 }
 """The readings of words that can carry a claim of a way; a condition also takes `qualifies`."""
+
+
+_READ: dict[Reach, str] = {"part": "a part", "data": "the data", "abstract": "the abstract"}
+"""How much of a study was read, as a noun; a study read in full has none."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def _of_another_side(side: FindingSide | None) -> str:
 def why_study_does_not_count(study: Study) -> str | None:
     """Return why nothing in a study makes it count, as a clause; None if something can."""
     if study.read != "full":
-        return f"of its study only the {study.read} was read"
+        return f"of its study only {_READ[study.read]} was read"
     if study.saw_this_site:
         return "its people had seen this site"
     return None
