@@ -129,7 +129,7 @@ def _principle_texts(principle: Principle) -> list[str]:
 def _study_texts(study: Study) -> list[str]:
     authors = listed(name.whole for name in study.citation.author)
     head = f"{study.citation.title}. {authors}. {study.method.kind}."
-    texts = _without_none(head, study.method.setting)
+    texts = _without_none(head, study.method.setting, study.funding, study.competing_interests)
     texts += [limitation.text for limitation in study.limitations]
     texts += [note.text for note in study.reading_notes]
     return texts

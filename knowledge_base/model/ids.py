@@ -24,6 +24,7 @@ RESERVED = {
     "cite",
     "method",
     "scales",
+    "funding",
     "limitations",
     "reading-notes",
     "artifacts",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
+from knowledge_base.text.page_labels import first_and_last
 from knowledge_base.verification.alike import alike
 from knowledge_base.verification.allowances import allowances
 from knowledge_base.verification.look_up import Place, difference, places_of
@@ -117,7 +118,5 @@ def _is_on(page: int | None, recorded: str | None) -> bool:
     """Return whether a page is within the recorded range; unknown pages are not checked."""
     if page is None or not recorded:
         return True
-    first, _, last = recorded.partition("-")
-    if not last:
-        return page == int(first)
-    return int(first) <= page <= int(last)
+    first, last = first_and_last(recorded)
+    return first.number <= page <= last.number

@@ -367,7 +367,7 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
         ),
         (
             ("quote", "--study", "example", "--page", "p. 3"),
-            "page: 'p. 3' does not fit; write a page or a range of pages, such as 309 or 305-312",
+            "page: 'p. 3' does not fit; write 3",
         ),
         (
             ("quote", "--study", "example", "--participant", "G22"),

@@ -84,7 +84,12 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
 @pytest.mark.parametrize(
     ("collection", "path", "must", "form"),
     [
-        ("quotes", "page", "page or locator", "a page or a range of pages, such as 309 or 305-312"),
+        (
+            "quotes",
+            "page",
+            "page or locator",
+            "a page or a range of pages, such as 309, 305-312 or e1-e12",
+        ),
         ("quotes", "statement", "no", "the id of a statement"),
         ("studies", "citation.author.family", "yes", "text without markup"),
         ("studies", "method.goal.context", "with goal", "text"),
