@@ -48,7 +48,7 @@ def guidance_using(kb: KnowledgeBase, finding: Finding) -> list[Guidance]:
 
 
 def guidance_resting_on(kb: KnowledgeBase, anchor: Anchor) -> list[Guidance]:
-    """List the recommendations with a point that rests on an anchor, in their order."""
+    """List the recommendations with a point, lean or step that names an anchor, in order."""
     by_anchor = kb.graph.guidance_by_anchor
     return _named(by_anchor, anchor.ref)
 
@@ -153,8 +153,8 @@ class Graph:
 
     @cached_property
     def guidance_by_anchor(self) -> dict[str, list[Guidance]]:
-        """The recommendations with a point that rests on each anchor, by its reference."""
-        return grouped(self._kb.recommendations, _anchors_of_points)
+        """The recommendations with a point, lean or step that names each anchor."""
+        return grouped(self._kb.recommendations, _anchors_of_guidance)
 
     @cached_property
     def guidance_by_principle(self) -> dict[str, list[Guidance]]:
@@ -196,7 +196,6 @@ def _anchors(finding: Finding) -> tuple[str, ...]:
     return finding.anchors
 
 
-def _anchors_of_points(guidance: Guidance) -> Iterator[str]:
-    for points in guidance.points.values():
-        for point in points:
-            yield from point.rests_on
+def _anchors_of_guidance(guidance: Guidance) -> Iterator[str]:
+    for _, ref in guidance.all_anchors():
+        yield ref

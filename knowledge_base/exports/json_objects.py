@@ -183,8 +183,14 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     "guidance": (
         Column(
             "confidence",
-            "The lowest confidence among the findings it needs.",
-            lambda edition, guidance: appraisal.lowest(edition.kb.findings_of(guidance)),
+            "The lowest confidence among the findings that carry its lean, or without a lean among "
+            "all it needs; null where nobody was asked.",
+            lambda edition, guidance: appraisal.confidence_in(edition.kb, guidance),
+        ),
+        Column(
+            "answer",
+            "Its lean, base and certainty as one string, or its verdict if it has no lean.",
+            lambda edition, guidance: guidance.answer,
         ),
         Column(
             "authors_alone",

@@ -109,11 +109,13 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
 
 
 def _guidance_texts(guidance: Guidance) -> list[str]:
-    texts = [guidance.verdict]
+    texts = [guidance.answer]
     for points in guidance.points.values():
         texts += [point.text for point in points]
     texts += guidance.not_measured
     texts += guidance.your_situation
+    texts += guidance.values
+    texts += [step.text for step in guidance.next]
     return [*texts, guidance.would_change]
 
 

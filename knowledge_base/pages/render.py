@@ -134,7 +134,7 @@ class Renderer:
         return self._record_view("trade_off", "guidance", guidance)
 
     def verdict(self, id: str) -> Markup:
-        """Render the verdict of a recommendation with its confidence."""
+        """Render the lean or verdict of a recommendation with how sure it is."""
         return self._record_view("verdict", "guidance", id)
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:

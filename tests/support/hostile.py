@@ -210,6 +210,7 @@ REFERENCES = {
     "guidance.lean.findings",
     "guidance.lean.rests_on",
     "guidance.lean.if.rests_on",
+    "guidance.next.rests_on",
     "guidance.applies",
     "guidance.unless",
     "change.records",
@@ -415,6 +416,18 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             {
                 **points,
                 "lean": lean,
+                "next": [
+                    {
+                        "kind": "smallest step",
+                        "text": texts.text("guidance.next.text"),
+                        "rests_on": anchors,
+                    },
+                    {
+                        "kind": "measure",
+                        "text": texts.text("guidance.next.text"),
+                        "source": texts.text("guidance.next.source"),
+                    },
+                ],
                 "findings": ["first", "second"],
                 "applies": {"size": ["small"]},
                 "unless": {"size": ["large"]},
@@ -433,6 +446,7 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             "gain",
             "cost",
             "lean",
+            "next",
         ),
     )
     yield (

@@ -232,6 +232,17 @@ def test_confidence_and_verdict_are_among_the_consequences(
     ] == lines(diff(new), "Consequences")
 
 
+def test_a_lean_in_place_of_a_verdict_is_among_the_consequences(new: Path) -> None:
+    place = new / "guidance" / "first-barrel.yml"
+    lean = "lean: {to: nobody was asked}\n"
+    place.write_text(place.read_text(encoding="utf-8") + lean, encoding="utf-8")
+    assert [
+        "recommendation first-barrel, lowest confidence: no longer very low",
+        "recommendation first-barrel, verdict: [-Put up a barrel where you have a roof and the tap "
+        "is far.-] {+Nobody was asked.+}",
+    ] == lines(diff(new), "Consequences")
+
+
 def test_a_changed_cover_in_the_gap_map_is_among_the_consequences(new: Path) -> None:
     change(
         new,
