@@ -128,6 +128,11 @@ _FINDINGS = _listing(
     "The findings that rest on it or name it as evidence against them.",
     graph.findings_using,
 )
+_QUESTIONS = _listing(
+    "questions",
+    "The open questions to which it comes nearest.",
+    graph.questions_near,
+)
 _CONTESTED = Column(
     "contested",
     "Each vote behind it with people on both sides. It lists who was opposed and who was split; "
@@ -178,6 +183,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             studies_behind,
         ),
         _listing("guidance", "The recommendations that need it.", graph.guidance_using),
+        _QUESTIONS,
         _CONTESTED,
     ),
     "guidance": (
@@ -203,6 +209,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "All votes, quotes and views behind it, for and against.",
             lambda edition, guidance: chain.anchors_of(edition.kb, guidance),
         ),
+        _QUESTIONS,
         _CONTESTED,
     ),
 }

@@ -213,6 +213,9 @@ REFERENCES = {
     "guidance.next.rests_on",
     "guidance.applies",
     "guidance.unless",
+    "question.nearest",
+    "question.findings",
+    "question.guidance",
     "change.records",
     "change.instead",
     "statement.scale",
@@ -448,6 +451,21 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             "lean",
             "next",
         ),
+    )
+    yield (
+        "questions/first.yml",
+        record(
+            "questions",
+            {"nearest": anchors, "findings": ["first", "second"], "guidance": ["one"]},
+        ),
+    )
+    yield "questions/alone.yml", record("questions", {})
+    yield (
+        "excluded.yml",
+        {
+            "one": record("excluded", {}),
+            "two": record("excluded", {"status": "awaiting"}, "DOI"),
+        },
     )
     yield (
         "changes/added.yml",

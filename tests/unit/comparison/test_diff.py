@@ -796,7 +796,7 @@ def test_a_revision_without_evidence_makes_everything_new(checkout: Path) -> Non
     git(checkout, "switch", "-q", "branch")
     done = kb_diff("empty")
     assert 0 == done.exit_code
-    assert "which has no evidence there: 23 added" in done.stdout.splitlines()[0]
+    assert "which has no evidence there: 25 added" in done.stdout.splitlines()[0]
 
 
 def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from knowledge_base.load import load
 from knowledge_base.model.guidance import Lean
-from tests.support.bakery import BAKERY
 from tests.support.cases import evidence_of
 from tests.support.views import page_of, text_of, under, view
 
@@ -145,8 +144,7 @@ def test_a_recommendation_without_them_has_no_empty_section(kb):
     assert [] == page.xpath('//h2[@id="next" or @id="values" or @id="lean"]')
 
 
-def test_a_statement_leads_to_the_recommendation_whose_step_names_it(tmp_path):
-    kb = load(BAKERY)
+def test_a_statement_leads_to_the_recommendation_whose_step_names_it(kb):
     page = page_of(kb, "studies/miller-2023/slow")
     named = text_of(page, '//section[h2[@id="rests-on-this"]]//li')
     assert "Recommendation: Should our weekly bread be slow?" in named
