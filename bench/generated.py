@@ -212,10 +212,12 @@ class _Copy:
         return made
 
     def _make_another_work(self, study: dict[str, Any]) -> None:
-        """Put another DOI and other data files into a study, since two of one work are refused."""
+        """Make a study another work, since two of one work are refused."""
         citation = study["citation"]
         if "DOI" in citation:
             citation["DOI"] += f".{self.number}"
+        if "URL" in citation:
+            citation["URL"] += f"/{self.number}"
         for file in study.get("data", ()):
             file["sha256"] = sha256(f"{file['sha256']} {self.number}".encode()).hexdigest()
 

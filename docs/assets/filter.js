@@ -11,7 +11,7 @@ if (form) {
   const fits = (item, chosen) =>
     (!chosen.principle || item.dataset.principle.split(" ").includes(chosen.principle)) &&
     (!chosen.statement || item.dataset.statement === chosen.statement) &&
-    (!chosen.person || item.dataset.by === chosen.person);
+    (!chosen.person || item.dataset.by.split(" ").includes(chosen.person));
 
   const show = () => {
     const chosen = Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));

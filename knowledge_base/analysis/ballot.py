@@ -89,7 +89,7 @@ def numbers_asked(kb: KnowledgeBase, refs: Iterable[str], study: Study) -> list[
             if not agreement.known_asked or agreement.asked is None:
                 return []
             numbers.append(agreement.asked)
-        elif isinstance(anchor, Quote) or anchor.by != "authors":
+        elif isinstance(anchor, Quote) or not anchor.by_authors:
             return []
     return numbers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,9 +11,12 @@ from knowledge_base.errors import FieldPath
 from knowledge_base.model.fields import Values, references_in
 from knowledge_base.model.record import Part, Record
 from knowledge_base.model.references import RefersTo
-from knowledge_base.text.suggest import nearest
+from knowledge_base.text.personal_data import who
+from knowledge_base.text.suggest import closest, nearest
 
 _NOUNS = {"anchors": "statement, quote or view", "scales": "scale", "answers": "answer"}
+_SEPARATORS = re.compile(r"\s*[,;&+/]\s*|\s+(?:and\s+)?", re.ASCII)
+"""The signs between labels that were written as one text."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +83,36 @@ def _message(kb: KnowledgeBase, reference: Reference) -> str:
     known = [ref.removeprefix(before) for ref in inside]
     if target.within == "key":
         return f"'{id}' is not an {noun} of context '{reference.holder}'; {nearest(id, known)}"
-    if target.or_words:
-        words = [word for word, _ in target.or_words]
-        return f"'{id}' is not a {noun}, nor {' or '.join(words)}; {nearest(id, words + known)}"
+    if target.collection == "participants":
+        return _no_participant(reference, known)
     if target.collection == "scales" and not known:
         form = "write one under scales of study.yml, with its kind and each option with its side"
         return f"there is no {noun} '{id}' in {reference.holder}; {form}"
     return f"there is no {noun} '{id}' in {reference.holder}; {nearest(id, known)}"
+
+
+def _no_participant(reference: Reference, known: list[str]) -> str:
+    id, words = reference.id, [word for word, _ in reference.target.or_words]
+    if not words:
+        problem = f"there is no {reference.noun} '{id}' in {reference.holder}"
+        return unknown_label(id, known, problem)
+    problem = f"'{id}' is not a {reference.noun}, nor {' or '.join(words)}"
+    listed = [label for label in _SEPARATORS.split(id) if label]
+    if len(listed) > 1 and {*listed} <= {*known}:
+        return f"{problem}; write a list: [{', '.join(listed)}]"
+    return unknown_label(id, words + known, problem)
+
+
+def unknown_label(label: str, known: list[str], problem: str) -> str:
+    """Return the message on an unknown label, with the nearest known one.
+
+    A name or an address is not repeated: logs of a check are kept and public.
+    """
+    choice = nearest(label, known)
+    found = who(label)
+    if found and not (known and closest(label, known)):
+        return f"this label is not that of a participant and looks like {found}; {choice}"
+    return f"{problem}; {choice}"
 
 
 def _nearest_ref(kb: KnowledgeBase, collection: str, ref: str) -> str:

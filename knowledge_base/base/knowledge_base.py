@@ -125,7 +125,7 @@ class KnowledgeBase:
         """Return True if every reference is an authors' own conclusion."""
         anchors = [self.anchors[ref] for ref in refs if ref in self.anchors]
         return bool(anchors) and all(
-            isinstance(anchor, View) and anchor.by == "authors" for anchor in anchors
+            isinstance(anchor, View) and anchor.by_authors for anchor in anchors
         )
 
     def targets(self, collection: str) -> Mapping[str, Any]:
@@ -181,9 +181,10 @@ class KnowledgeBase:
             return None
         return self.statements[record.sibling(record.statement)]
 
-    def speaker_of(self, record: Quote | View) -> Participant | None:
-        """Return the participant whose words or view it is, or None if none is named."""
-        return self.participants.get(record.sibling(record.speaker))
+    def speakers_of(self, record: Quote | View) -> list[Participant]:
+        """List the participants whose words or view it is, in order; empty if none is named."""
+        refs = [record.sibling(label) for label in record.speakers]
+        return [self.participants[ref] for ref in refs if ref in self.participants]
 
     def scale_of(self, statement: Statement) -> Scale:
         """Return the scale of a statement."""
@@ -286,12 +287,11 @@ class KnowledgeBase:
 
 
 def _holders(said: Quote | View) -> list[tuple[str, str]]:
-    """Return ("on", statement), if there is one, and ("by", participant), as references."""
-    speaker = said.sibling(said.speaker)
-    by = ("by", speaker)
+    """List ("on", statement), if there is one, and ("by", participant) of each, as references."""
+    by = [("by", said.sibling(label)) for label in said.speakers]
     if said.statement is None:
-        return [by]
-    return [("on", said.sibling(said.statement)), by]
+        return by
+    return [("on", said.sibling(said.statement)), *by]
 
 
 def _record_classes() -> dict[str, type[Record]]:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from knowledge_base.model.fields import Field, fields_in
+from knowledge_base.model.fields import Field, as_written, fields_in
 from knowledge_base.model.record import Part, Record
 from knowledge_base.text import yaml_writer
 
@@ -18,6 +18,7 @@ _BRACKETS = {"list": " []", "mapping": " {}"}
 
 def record(model: type[Record], values: Values, bare: bool = False) -> str:
     """Write a file that holds one record; `bare` leaves out comments and empty optional fields."""
+    values = as_written(model, values)
     if bare:
         return _bare_fields(model, values, 0)
     fields = _commented_fields(model, values, 0, between="\n")
@@ -26,6 +27,7 @@ def record(model: type[Record], values: Values, bare: bool = False) -> str:
 
 def entry(model: type[Record], id: str, values: Values, bare: bool = False) -> str:
     """Write one record of a file that maps ids to records; `bare` as for a file."""
+    values = as_written(model, values)
     fields = _bare_fields(model, values, 2) if bare else _commented_fields(model, values, 2)
     # Comments alone would leave the record without a value.
     filled = any(not line.lstrip().startswith("#") for line in fields.splitlines())

@@ -24,12 +24,6 @@ from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 from knowledge_base.text.english import listed
 
-_BY = {
-    "authors": "The authors conclude",
-    "participants": "The authors report of participants",
-}
-"""The beginning of the title of a view that is not a named participant's."""
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -69,14 +63,24 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
         case Quote():
             name = f"{record.participant}{_on_statement(record)}"
         case View():
-            by = _BY.get(record.by, f"The authors report of {record.by}")
-            name = f"{by}{_on_statement(record)}"
+            name = f"{_whose(record)}{_on_statement(record)}"
         case Participant():
             name = record.id
         case _:
             return titles.title(record)
     study = kb.study_of(record)
     return f"{name}, {study.name}"
+
+
+def _whose(view: View) -> str:
+    """Return the beginning of the title of a view."""
+    if view.by_authors:
+        return "The authors conclude"
+    if view.unnamed:
+        return "The authors report of participants"
+    if len(view.by) > 1:
+        return f"The authors name {listed(view.by)}"
+    return f"The authors report of {view.by[0]}"
 
 
 def _on_statement(record: Quote | View) -> str:

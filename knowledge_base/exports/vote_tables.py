@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from knowledge_base.analysis.agreement import POSITIONS
@@ -123,9 +123,9 @@ STATEMENTS = Table(
             STUDY,
             key_column("statement", "The statement, as study/id."),
             *field_columns(Statement, "title", "text", "page", "locator", "figure", "scale"),
-            *field_columns(
-                Statement, "measures", "agreement_means", "side", "because", "principles"
-            ),
+            *field_columns(Statement, "measures", "agreement_means"),
+            *(replace(column, name="asks_about") for column in field_columns(Statement, "side")),
+            *field_columns(Statement, "because", "principles"),
             *field_columns(Statement, "outside", "metric", "purpose", "several_marks", "asks_two"),
         ),
         *within("agreement", COUNTS_ONLY, ASKED, MARKS),

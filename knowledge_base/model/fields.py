@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from inspect import isclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from knowledge_base.errors import FieldPath
 from knowledge_base.model.record import Part
 from knowledge_base.model.references import RefersTo
-from knowledge_base.model.values import Form
+from knowledge_base.model.values import Form, OneOrMore
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Shape:
 
     `words` describes a value; `choices` are its only allowed values, or those of the names of a
     mapping; `inside` is the shape of the items of a list or mapping, `part` the group, and
-    `refers_to` what a value, or a name of a mapping, refers to.
+    `refers_to` what a value, or a name of a mapping, refers to. The only item of a list may be
+    written alone if `alone` is set.
     """
 
     holds: Literal["value", "list", "mapping", "group"]
@@ -31,6 +32,7 @@ class Shape:
     inside: Shape | None = None
     part: type[Part] | None = None
     refers_to: RefersTo | None = None
+    alone: bool = False
 
     @property
     def group(self) -> type[Part] | None:
@@ -49,6 +51,8 @@ class Shape:
         match self.holds:
             case "group":
                 return "separate fields"
+            case "list" if self.alone:
+                return self.words
             case "list" if self.item.wording == "text":
                 return "a list"
             case "list":
@@ -99,6 +103,16 @@ Values = Part | Mapping[str, Any]
 """A record or a group of fields, or its values as a file has them."""
 
 
+def as_written(part: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as people write them: an only item alone, in each list that allows it."""
+    written = dict(values)
+    for field in fields_in(part):
+        value = written.get(field.name)
+        if field.shape.alone and isinstance(value, list) and len(value) == 1:
+            written[field.name] = value[0]
+    return written
+
+
 def references_in(
     part: type[Part], values: Values, before: FieldPath = ()
 ) -> Iterator[tuple[RefersTo, FieldPath, str]]:
@@ -122,7 +136,12 @@ def _references(
         if isinstance(value, Part | Mapping):
             yield from references_in(shape.part, value, path)
     elif shape.holds == "list":
-        if isinstance(value, list | tuple):
+        if shape.alone and isinstance(value, str):
+            yield from _references(shape.item, value, path)
+        elif shape.alone and isinstance(value, list | tuple) and len(value) == 1:
+            # No position in messages: the only item may be written without a list.
+            yield from _references(shape.item, value[0], path)
+        elif isinstance(value, list | tuple):
             for position, item in enumerate(value):
                 yield from _references(shape.item, item, (*path, position))
     elif shape.holds == "mapping":
@@ -174,4 +193,6 @@ def _annotated_shape(hint: Any) -> Shape:
             return Shape("value", extra.words, examples=extra.examples)
         if isinstance(extra, RefersTo):
             return Shape("value", refers_to=extra)
+        if isinstance(extra, OneOrMore):
+            return replace(_shape(base), words=extra.words, alone=True)
     return _shape(base)

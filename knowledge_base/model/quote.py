@@ -45,6 +45,6 @@ class Quote(Placed):
     """The authors' wording, if they present the words as the reason for the participant's vote."""
 
     @property
-    def speaker(self) -> str:
+    def speakers(self) -> tuple[str, ...]:
         """The label of the participant who said them."""
-        return self.participant
+        return (self.participant,)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from knowledge_base.model.values import Text
+from pydantic import Field
+
+from knowledge_base.model.values import OneOrMore, Text
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,27 @@ AnchorRef = Annotated[Text, RefersTo("anchors")]
 ScaleName = Annotated[Text, RefersTo("scales", within="study")]
 ParticipantLabel = Annotated[Text, RefersTo("participants", within="study")]
 StatementLabel = Annotated[Text, RefersTo("statements", within="study")]
+AUTHORS = "authors"
+"""The word for a view that the authors conclude themselves."""
+
+UNNAMED = "participants"
+"""The word for a view of participants whom the authors do not name."""
+
 ViewHolder = Annotated[
     Text,
     RefersTo(
         "participants",
         within="study",
-        or_words=(("authors", "what they conclude"), ("participants", "not named")),
+        or_words=((AUTHORS, "what they conclude"), (UNNAMED, "not named")),
     ),
 ]
-"""The participant whose view it is, the authors, or participants without a name."""
+"""A participant whose view it is, the authors, or participants without a name."""
+
+ViewHolders = Annotated[
+    tuple[ViewHolder, ...],
+    Field(min_length=1),
+    OneOrMore(
+        "the label of a participant, a list of labels such as [P6, P8], participants or authors"
+    ),
+]
+"""The participants whose view it is, or one of the two words."""

@@ -218,6 +218,10 @@ class Independence(Part):
     """Its place if it has no page, or if it is in the text of the other study."""
 
 
+Reach = Literal["full", "part", "data", "abstract"]
+"""How much of a study was read; only one read in full can be a second study."""
+
+
 class Study(Record):
     """A study: how it is cited, how it was done, and what limits it."""
 
@@ -236,8 +240,10 @@ class Study(Record):
     """The full citation."""
     licence: Licence
     """SPDX identifier of the licence of its words; NOASSERTION if we know of none."""
-    read: Literal["full", "data", "abstract"]
-    """The part we have read: the full text, the data but not all of the text, or the abstract."""
+    read: Reach
+    """How much we have read: the full text, a part of it, the data, or the abstract."""
+    parts: Text | None = None
+    """The parts of the text that we have read, if not all: sections 3, 4.1 and 6 to 8."""
     shares_participants_with: tuple[StudyId, ...] = ()
     """Studies with participants or data in common, by id."""
     independent_of: dict[StudyId, Independence] = {}

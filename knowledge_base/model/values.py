@@ -117,6 +117,31 @@ def _marks(value: Any) -> tuple[str, ...] | int:
     return _whole(value)
 
 
+@dataclass(frozen=True)
+class OneOrMore:
+    """Marks a list whose only item may be written alone: `by: P6` as well as `by: [P6, P8]`."""
+
+    words: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(self._items, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = dict(handler(schema))
+        return {"anyOf": [several["items"], several]}
+
+    def _items(self, written: Any) -> Any:
+        if isinstance(written, str) and written:
+            return [written]
+        if isinstance(written, dict):
+            raise PydanticCustomError("form", "{form}", {"form": self.words})
+        return written
+
+
 def on_pages(pages: str) -> str:
     """Return a page or range of pages as written in a sentence: page 309, pages 305–312."""
     return f"pages {pages.replace('-', '–')}" if "-" in pages else f"page {pages}"

@@ -6,7 +6,14 @@ from typing import ClassVar
 
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Placed
-from knowledge_base.model.references import MetricId, PrincipleId, StatementLabel, ViewHolder
+from knowledge_base.model.references import (
+    AUTHORS,
+    UNNAMED,
+    MetricId,
+    PrincipleId,
+    StatementLabel,
+    ViewHolders,
+)
 from knowledge_base.model.values import Bearing, FindingSide, Flag, Measure, Pages, Text
 
 
@@ -22,8 +29,8 @@ class View(Placed):
         known_by=("text",),
     )
     layer: ClassVar[str] = "authors"
-    by: ViewHolder
-    """Whose view: a participant's label, participants (not named), or authors."""
+    by: ViewHolders
+    """Whose view: labels that the authors name, participants (not named), or authors."""
     text: Text
     """A paraphrase, or the authors' own words where verbatim is true."""
     verbatim: Flag = False
@@ -48,6 +55,16 @@ class View(Placed):
     """Something that we noticed about it; our reading, shown apart from it."""
 
     @property
-    def speaker(self) -> str:
-        """The label of the participant whose view it is; `participants` or `authors` if none."""
+    def speakers(self) -> tuple[str, ...]:
+        """The labels of the participants whose view it is; `participants` or `authors` if none."""
         return self.by
+
+    @property
+    def by_authors(self) -> bool:
+        """Whether it is a conclusion of the authors themselves."""
+        return self.by == (AUTHORS,)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a view of participants whom the authors do not name."""
+        return self.by == (UNNAMED,)

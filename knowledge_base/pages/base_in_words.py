@@ -61,7 +61,7 @@ def _is_of_participants(kb: KnowledgeBase, study: Study, ref: str) -> bool:
         return False
     if isinstance(anchor, Statement):
         return ref in kb.votes
-    return not (isinstance(anchor, View) and anchor.by == "authors")
+    return not (isinstance(anchor, View) and anchor.by_authors)
 
 
 def _asked(kb: KnowledgeBase, refs: Sequence[str], studies: Sequence[Study], total: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain as chain_of
 
-from knowledge_base.analysis import wording
+from knowledge_base.analysis import chain, wording
 from knowledge_base.analysis.agreement import POSITIONS
 from knowledge_base.analysis.ballot import Ballot
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding, FindingSide
 from knowledge_base.model.guidance import Condition, Guidance, NextStep, Point
 from knowledge_base.model.principle import Principle
@@ -172,7 +174,7 @@ class Display:
         None if they differ, if fewer than two take a side, or if a study was read in part, as
         other statements may be worded the other way.
         """
-        if self.kb.studies[study].read == "abstract":
+        if self.kb.studies[study].read in ("part", "abstract"):
             return None
         statements = self.kb.of_study(self.kb.statements, study)
         means = [one.agreement_means for one in statements if one.agreement_means != "neither"]
@@ -182,11 +184,23 @@ class Display:
 
     def who(self, words: Quote | View) -> str:
         """Return whose words or view it is, in words."""
-        if isinstance(words, View):
-            if words.by == "participants":
-                return "Participants whom the authors do not name"
-            return "The authors" if words.by == "authors" else f"{words.by}, as the authors report"
-        return words.participant
+        if isinstance(words, Quote):
+            return words.participant
+        if words.unnamed:
+            return "Participants whom the authors do not name"
+        if words.by_authors:
+            return "The authors"
+        return f"{english.listed(words.by)}, as the authors report"
+
+    def name_several(self, words: Iterable[Anchor]) -> bool:
+        """Return whether one of some words is a view for which the authors name several people."""
+        views = [one for one in words if isinstance(one, View)]
+        return any(len(view.by) > 1 for view in views)
+
+    def words_behind(self, record: Guidance | Finding) -> list[Anchor]:
+        """List the anchors of a finding or recommendation, for, against and mixed."""
+        refs = chain.anchors_of(self.kb, record)
+        return [self.kb.anchors[ref] for ref in refs]
 
     def _listed(self, study: str) -> int:
         participants = self.kb.participants

@@ -89,9 +89,9 @@ class Here:
         anchors = [self.kb.anchors[ref] for ref in refs]
         return list(grouped(anchors, lambda anchor: [self._source(anchor)]).values())
 
-    def _source(self, anchor: Anchor) -> tuple[str, str]:
-        speaker = "" if isinstance(anchor, Statement) else anchor.speaker
-        return self.short(anchor), speaker
+    def _source(self, anchor: Anchor) -> tuple[str, ...]:
+        speakers = () if isinstance(anchor, Statement) else anchor.speakers
+        return self.short(anchor), *speakers
 
     def label(self, record: Record) -> str:
         """Name a record so that the name is clear without its page."""

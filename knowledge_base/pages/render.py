@@ -178,6 +178,7 @@ class Renderer:
             "advisor",
             contexts=self._all("context"),
             studies=chain.studies_of(self.kb, refs),
+            behind=[self.kb.anchors[ref] for ref in refs],
         )
 
     def changes(self) -> Markup:

@@ -8,6 +8,7 @@ from knowledge_base.rules import (
     leans,
     number_of_people,
     our_reading,
+    parts_read,
     people,
     places,
     readings,
@@ -15,6 +16,7 @@ from knowledge_base.rules import (
     scales,
     study_contents,
     use_of_records,
+    views,
     works,
 )
 from knowledge_base.rules.registry import HINTS, RULES, check, hints
@@ -31,6 +33,7 @@ __all__ = [
     "leans",
     "number_of_people",
     "our_reading",
+    "parts_read",
     "people",
     "places",
     "readings",
@@ -38,5 +41,6 @@ __all__ = [
     "scales",
     "study_contents",
     "use_of_records",
+    "views",
     "works",
 ]

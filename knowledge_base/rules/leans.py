@@ -190,4 +190,4 @@ def _leans(kb: KnowledgeBase) -> Iterator[tuple[Guidance, Lean]]:
 
 def _is_authors(kb: KnowledgeBase, ref: str) -> bool:
     anchor = kb.anchors.get(ref)
-    return isinstance(anchor, View) and anchor.by == "authors"
+    return isinstance(anchor, View) and anchor.by_authors

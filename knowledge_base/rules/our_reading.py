@@ -40,7 +40,7 @@ def views_of_participants_have_a_reading(kb: KnowledgeBase) -> Iterator[Problem]
     Source: the method, "Appraising a finding", Against.
     """
     for view in kb.views.values():
-        if view.reading is None and kb.speaker_of(view):
+        if view.reading is None and kb.speakers_of(view):
             yield view.origin.problem(
                 [],
                 "`reading` is missing; write 'supports', 'challenges' or 'qualifies', "

@@ -166,15 +166,15 @@ def _is_mixed(kb: KnowledgeBase, statement: Statement, expected: Way | None) -> 
 def _contrary_words(kb: KnowledgeBase, finding: Finding, expected: Way | None) -> list[str]:
     """List the words on the finding that speak the other way, if they are of three people."""
     words = []
-    people = set()
+    people: set[str] = set()
     for ref in (*finding.anchors, *finding.set_aside):
         anchor = kb.anchors[ref]
-        if isinstance(anchor, Statement) or not kb.speaker_of(anchor):
+        if isinstance(anchor, Statement) or not kb.speakers_of(anchor):
             continue
         right = _right_place(kb, anchor, expected)
         if right == "against" and _could_carry(kb, finding, anchor):
             words.append(ref)
-            people.add((anchor.study, anchor.speaker))
+            people.update(person.ref for person in kb.speakers_of(anchor))
     return words if len(people) >= FEWEST_PEOPLE else []
 
 

@@ -9,6 +9,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.model.votes import Votes
 from knowledge_base.rules.registry import rule
+from knowledge_base.text.personal_data import who
 from knowledge_base.text.suggest import nearest
 
 _PAIRS_OF_MARKS = ("“”", '""', "„“", "«»", "‘’")
@@ -143,7 +144,7 @@ def votes_name_known_participants(kb: KnowledgeBase) -> Iterator[Problem]:
             if person not in known and not kb.is_unloaded("participants", votes.sibling(person)):
                 yield votes.origin.problem(
                     [option, position],
-                    f"'{person}' is not a participant of {votes.study}; {_choice(labels)}",
+                    f"{_no_participant(votes, person)}; {_choice(labels)}",
                 )
 
 
@@ -197,21 +198,6 @@ def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
                 )
 
 
-@rule
-def only_authors_are_quoted_in_views(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Only the words of authors are verbatim in a view.
-
-    Source: the method, "Three layers".
-    """
-    for view in kb.views.values():
-        if view.verbatim and view.by != "authors":
-            yield view.origin.problem(
-                ["verbatim"],
-                "only the authors' own words can be verbatim in a view; "
-                "move a participant's words to quotes.yml",
-            )
-
-
 def _within(page: str, pages: str) -> bool:
     """Return whether a page, or a range of pages, is in another range."""
     first, last = _range(pages)
@@ -244,6 +230,14 @@ def _options_by_person(votes: Votes) -> Counter[str]:
     """Count the options under which each person is listed."""
     pairs = {(option, person) for option, _, person in votes.named()}
     return Counter(person for _, person in pairs)
+
+
+def _no_participant(votes: Votes, label: str) -> str:
+    """Return the problem of an unknown label; a name or an address is not repeated."""
+    found = who(label)
+    if found:
+        return f"this label is not that of a participant of {votes.study} and looks like {found}"
+    return f"'{label}' is not a participant of {votes.study}"
 
 
 def _choice(labels: list[str]) -> str:

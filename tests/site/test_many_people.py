@@ -53,7 +53,7 @@ def test_a_bar_has_a_title_a_description_and_its_table(crowd: Path) -> None:
         and words(svg.xpath("./title")[0]) == "Statement s1, Named: people on each side"
     )
     assert words(svg.xpath("./desc")[0]) == (
-        "From left to right: 8 not at all, 12 hardly, 8 partly, 20 mostly, "
+        "From left to right: 8 in no way, 12 hardly, 8 partly, 20 mostly, "
         "2 fully and mostly, 37 fully. "
         "Outside the line: 1 split, 5 no opinion, 3 not applicable and 4 not recorded."
     )
@@ -88,7 +88,7 @@ def test_a_long_list_of_people_is_folded_and_complete(crowd: Path) -> None:
     } == NAMED
     opposed = page.xpath('//section[h2[@id="opposed"]]//details')
     assert [len(part.xpath(".//li")) for part in opposed] == [20]
-    assert "R1 marked fully and not at all." in words(page.xpath('//section[h2[@id="opposed"]]')[0])
+    assert "R1 marked fully and in no way." in words(page.xpath('//section[h2[@id="opposed"]]')[0])
     assert (
         page.xpath('//section[h2[@id="opposed"]]//details/summary')[0].text_content()
         == "20 people by label"

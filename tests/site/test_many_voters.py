@@ -18,7 +18,7 @@ NAMED = {
     "mostly": PEOPLE[780:1200],
     "partly": PEOPLE[1200:1360],
     "hardly": PEOPLE[1360:1600],
-    "not at all": [*PEOPLE[1600:1760], PEOPLE[0]],
+    "in no way": [*PEOPLE[1600:1760], PEOPLE[0]],
     "cannot say": PEOPLE[1760:1860],
     "no garden": PEOPLE[1860:1920],
 }
@@ -64,7 +64,7 @@ def test_the_many_who_were_opposed_are_counted_and_sent_for_by_name(page: str) -
     root = html.fromstring(page)
     (opposed,) = root.xpath('//section[@class="opposed"]')
     assert "400 people; everyone is listed under Who marked what." in words(opposed)
-    assert "R1 marked fully and not at all." in words(opposed)
+    assert "R1 marked fully and in no way." in words(opposed)
     (link,) = opposed.xpath(".//a[text()='Who marked what']")
     # A browser opens the folded part that holds the place a link leads to.
     assert root.get_element_by_id(link.get("href").partition("#")[2]).get("class") == "who"

@@ -531,10 +531,11 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
             "studies",
             {
                 "scales": scales,
-                "read": "full",
+                "read": "full" if id == "example" else "part",
                 "citation": citation,
                 "independent_of": independent,
             },
+            *(["parts"] if id == "example" else []),
         ),
     )
     yield (

@@ -123,9 +123,10 @@ def _people_against(
         anchor = kb.anchors[ref]
         if only_of_one_way and not way_of(kb, anchor):
             continue
-        if not isinstance(anchor, Statement) and kb.speaker_of(anchor):
-            study = kb.study_of(anchor)
-            people.setdefault(study.id, set()).add(anchor.speaker)
+        if not isinstance(anchor, Statement):
+            labels = [person.id for person in kb.speakers_of(anchor)]
+            if labels:
+                people.setdefault(anchor.study or "", set()).update(labels)
     return people
 
 
@@ -158,4 +159,4 @@ def _is_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> bool:
 def _is_said_or_voted(kb: KnowledgeBase, anchor: Anchor) -> bool:
     if isinstance(anchor, Statement):
         return anchor.ref in kb.votes
-    return not (isinstance(anchor, View) and anchor.by == "authors")
+    return not (isinstance(anchor, View) and anchor.by_authors)

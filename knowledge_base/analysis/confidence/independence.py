@@ -58,6 +58,9 @@ def grounds(study: Study) -> list[Ground]:
     found = [*_identifiers(citation)]
     if title and author:
         found.append(("the same title and first author", f"{title}/{author}"))
+    address = _address(citation.URL or "")
+    if address and author:
+        found.append(("the same address and first author", f"{address} {author}"))
     for file in study.data:
         found.append(("the same data file", file.sha256))
     return found
@@ -74,7 +77,7 @@ def _identifiers(citation: Citation) -> Iterator[Ground]:
 def identifying(
     DOI: str | None, URL: str | None, places: Iterable[str | None] = ()
 ) -> Iterator[Ground]:
-    """Yield the identifiers and the address of a work, without the version of a preprint.
+    """Yield the identifiers of a work, without the version of a preprint.
 
     `places` are further texts that may hold an arXiv number, such as the title of a journal.
     """
@@ -85,9 +88,6 @@ def identifying(
         number = identifiers.arxiv(text)
         if number:
             yield "the same arXiv number", number
-    address = _address(URL or "")
-    if address:
-        yield "the same address", address
 
 
 def _address(url: str) -> str | None:

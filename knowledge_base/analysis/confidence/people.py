@@ -44,7 +44,7 @@ def words_that_count_no_one(kb: KnowledgeBase, finding: Finding) -> list[str]:
     found = []
     for ref in finding.rests_on:
         words = kb.anchors[ref]
-        if isinstance(words, Statement) or not kb.speaker_of(words):
+        if isinstance(words, Statement) or not kb.speakers_of(words):
             continue
         if not (measure_of(kb, words) and side_of(kb, words)):
             found.append(ref)

@@ -18,7 +18,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
-from knowledge_base.model.study import Study
+from knowledge_base.model.study import Reach, Study
 from knowledge_base.model.values import FindingSide
 from knowledge_base.model.view import View
 
@@ -36,6 +36,10 @@ _READINGS: dict[Way, tuple[str, ...]] = {
     "against": ("challenges", "qualifies"),
 }
 """The readings of words that can carry a claim of a way; a condition also takes `qualifies`."""
+
+
+_READ: dict[Reach, str] = {"part": "a part", "data": "the data", "abstract": "the abstract"}
+"""How much of a study was read, as a noun; a study read in full has none."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def _of_another_side(side: FindingSide | None) -> str:
 def why_study_does_not_count(study: Study) -> str | None:
     """Return why nothing in a study makes it count, as a clause; None if something can."""
     if study.read != "full":
-        return f"of its study only the {study.read} was read"
+        return f"of its study only {_READ[study.read]} was read"
     if study.saw_this_site:
         return "its people had seen this site"
     return None
@@ -137,11 +141,11 @@ def _too_few(agreement: Agreement) -> str | None:
 
 
 def speaks_on(kb: KnowledgeBase, words: Quote | View, claim: Claim) -> bool:
-    """Return whether a labelled participant's words are on a claim and its side."""
+    """Return whether words of labelled participants are on a claim and its side."""
     topic = topic_of(kb, words)
     if topic is None or not topic.meets(claim.topic):
         return False
-    if kb.speaker_of(words) is None:
+    if not kb.speakers_of(words):
         return False
     if kb.study_of(words).read == "abstract":
         return False
@@ -159,7 +163,7 @@ def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict
         if speaks_on(kb, anchor, claim):
             study = kb.study_of(anchor)
             people = said.setdefault(study.id, set())
-            people.add(anchor.speaker)
+            people.update(person.id for person in kb.speakers_of(anchor))
     return said
 
 

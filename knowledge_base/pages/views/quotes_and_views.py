@@ -8,11 +8,12 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
+from knowledge_base.model.references import AUTHORS, UNNAMED
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
 
-ATTRIBUTIONS = {"authors": "The authors", "participants": "Participants who are not named"}
+ATTRIBUTIONS = {AUTHORS: "The authors", UNNAMED: "Participants who are not named"}
 """Attributions a view may have when it is not a named participant's, with their labels."""
 
 
@@ -29,6 +30,11 @@ class Words:
     statements: tuple[Statement, ...]
     people: dict[str, str]
 
+    @property
+    def all(self) -> list[Quote | View]:
+        """All quotes and views, study by study."""
+        return [item for items in self.by_study.values() for item in items]
+
 
 def words_of(kb: KnowledgeBase) -> Words:
     """Collect all quotes and views, statement by statement, quotes before views."""
@@ -40,7 +46,7 @@ def words_of(kb: KnowledgeBase) -> Words:
     for items in by_study.values():
         for item in items:
             principles.update(item.principles)
-            people.add(whose(item))
+            people.update(whose(item))
             if item.statement:
                 statements.add(item.sibling(item.statement))
     return Words(
@@ -51,11 +57,11 @@ def words_of(kb: KnowledgeBase) -> Words:
     )
 
 
-def whose(item: Quote | View) -> str:
-    """Return the reference of the participant, or a key of ATTRIBUTIONS."""
-    if item.speaker in ATTRIBUTIONS:
-        return item.speaker
-    return item.sibling(item.speaker)
+def whose(item: Quote | View) -> list[str]:
+    """List the references of the participants, or the one key of ATTRIBUTIONS."""
+    if item.speakers[0] in ATTRIBUTIONS:
+        return list(item.speakers)
+    return [item.sibling(label) for label in item.speakers]
 
 
 def _of_study(kb: KnowledgeBase, study: Study) -> tuple[Quote | View, ...]:

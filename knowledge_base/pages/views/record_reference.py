@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge_base.base.dangling import noun_of
 from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
-from knowledge_base.model.fields import Field, Shape, all_fields
+from knowledge_base.model.fields import Field, Shape, all_fields, as_written
 from knowledge_base.model.record import Record
 from knowledge_base.model.references import RefersTo
 from knowledge_base.text import yaml_writer
@@ -91,6 +91,8 @@ class Entry:
 def _form(shape: Shape) -> str:
     if shape.holds == "mapping" and shape.refers_to:
         return f"ids, each of {_thing(shape.refers_to)} and with {shape.item.wording}"
+    if shape.alone and shape.item.refers_to:
+        return f"the id of {_thing(shape.item.refers_to)}, or a list of ids"
     if shape.holds == "list" and shape.item.refers_to:
         return f"ids, each of {_thing(shape.item.refers_to)}"
     if shape.refers_to:
@@ -145,7 +147,8 @@ def _length(record: Record) -> int:
 
 
 def _yaml(record: Record) -> str:
-    values = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    dumped = record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    values = as_written(type(record), dumped)
     for name in WITHHELD & values.keys():
         values[name] = dict.fromkeys(values[name], "...")
     if record.unwrapped:

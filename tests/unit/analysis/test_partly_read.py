@@ -120,7 +120,15 @@ def test_words_without_a_page_are_placed_by_their_locator(evidence: Path) -> Non
     "read, said",
     [
         ("full", "We have read the text in full"),
+        (
+            "part\nparts: sections 3, 4.1 & 6",
+            "We have read a part of the text only: sections 3, 4.1 & 6.",
+        ),
         ("data", "We have read its published data, and not all of its text."),
+        (
+            "data\nparts: the complete appendix",
+            "We have read its published data, and of its text only the complete appendix.",
+        ),
         ("abstract", "We have read the abstract only."),
     ],
 )
@@ -128,6 +136,21 @@ def test_a_study_says_how_much_of_it_was_read(evidence: Path, read: str, said: s
     change(evidence, "studies/example/study.yml", "read: full", f"read: {read}")
     page = view(load(evidence), "record_page", "study", "example", here="studies/example/")
     assert said in text_of(page, '//p[@class="lead"]')[0]
+
+
+def test_a_study_read_in_part_is_told_from_others_in_the_list(evidence: Path) -> None:
+    change(evidence, "studies/example/study.yml", "read: full", "read: part\nparts: section 3")
+    (study,) = text_of(view(load(evidence), "records", "study"), '//p[@class="where"]')
+    assert study.endswith("· read in part")
+
+
+def test_the_wording_of_statements_in_a_part_tells_nothing_of_the_others(evidence: Path) -> None:
+    statements = evidence / STATEMENTS
+    text = statements.read_text(encoding="utf-8").replace("neither", "supports")
+    statements.write_text(text, encoding="utf-8")
+    assert "for" == Display(load(evidence)).leaning("example")
+    change(evidence, "studies/example/study.yml", "read: full", "read: part\nparts: section 3")
+    assert None is Display(load(evidence)).leaning("example")
 
 
 def test_nothing_is_claimed_of_a_licence_that_nobody_knows(evidence: Path) -> None:

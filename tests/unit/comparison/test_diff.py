@@ -117,6 +117,14 @@ def test_a_record_is_shown_with_its_path_its_line_and_each_field_that_changed(ne
     assert ["new: principles/mulching/"] == lines(done, "Addresses")
 
 
+def test_people_named_for_a_view_are_reported_one_by_one(new: Path) -> None:
+    change(new, f"{STUDY}/views.yml", "  by: G2", "  by: [G2, G4, G6]")
+    assert [
+        "studies/example/one-trip-less, view (evidence/studies/example/views.yml:1)",
+        "  by: now G4, G6",
+    ] == lines(diff(new), "Changed")
+
+
 def test_moves_of_participants_are_reported_with_their_consequences(new: Path) -> None:
     change(
         new,

@@ -280,6 +280,21 @@ def test_a_new_file_begins_with_its_schema_comment(base: Path) -> None:
     assert comment(KINDS["principles"].kind) == first_line(base / "principles/mulch.yml")
 
 
+@pytest.mark.parametrize(
+    ("labels", "written"),
+    [(["G2"], "  by: G2\n"), (["G2", "G4"], "  by: [G2, G4]\n")],
+)
+def test_one_person_is_written_alone_and_several_as_a_list(
+    base: Path, labels: list[str], written: str
+) -> None:
+    options = [f"--by={label}" for label in labels]
+    texts = ["--study=example", "--text=So it is.", "--locator=abstract", "--id=so"]
+    done = new(base, "view", *texts, *options, "--reading=neither", "--bare")
+    views = (base / "studies/example/views.yml").read_text(encoding="utf-8")
+    assert written in views.partition("so:\n")[2]
+    assert 0 == done.exit_code
+
+
 def first_line(path: Path) -> str:
     return path.read_text().partition("\n")[0]
 
@@ -439,6 +454,16 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
             ("view", "--study", "example", "--by", "author"),
             "by: 'author' is not a participant, nor authors or participants; "
             "did you mean 'authors'?",
+        ),
+        (
+            ("view", "--study", "example", "--by", "G1", "--by", "G9"),
+            "by / 2: 'G9' is not a participant, nor authors or participants; "
+            "choose from G1, G2, G3, G4, G5, G6, authors, participants",
+        ),
+        (
+            ("quote", "--study", "example", "--participant", "Maria Silva"),
+            "participant: this label is not that of a participant and looks like "
+            "the name of a person; choose from G1, G2, G3, G4, G5, G6",
         ),
         (
             ("finding", "--rests-on", "example/s3"),

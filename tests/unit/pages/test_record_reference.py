@@ -90,7 +90,12 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
         ("studies", "method.goal.context", "with goal", "text"),
         ("statements", "principles", "yes", "ids, each of a principle and with text"),
         ("findings", "rests_on", "yes", "ids, each of a statement, quote or view"),
-        ("views", "by", "yes", "the id of a participant, authors or participants"),
+        (
+            "views",
+            "by",
+            "yes",
+            "the id of a participant, authors or participants, or a list of ids",
+        ),
     ],
 )
 def test_a_field_has_whether_it_is_required_and_the_form_to_write(

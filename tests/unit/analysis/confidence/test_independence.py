@@ -120,9 +120,10 @@ def test_a_title_without_and_is_another_title() -> None:
         "https://example.org/r%61in",
     ],
 )
-def test_one_address_is_one_work_in_any_of_its_forms(url: str) -> None:
+def test_one_address_of_one_author_is_one_work_in_any_of_its_forms(url: str) -> None:
     first = study("Rain", "Doe", URL="https://example.org/rain")
-    assert "the same address" == same_work(first, study("Hail", "Roe", URL=url))
+    assert "the same address and first author" == same_work(first, study("Hail", "Doe", URL=url))
+    assert None is same_work(first, study("Hail", "Roe", URL=url))
 
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/", "https://[x/rain"])
