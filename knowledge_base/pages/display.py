@@ -42,7 +42,7 @@ class Display:
     kb: KnowledgeBase
 
     def confidence(self, guidance: Guidance) -> str | None:
-        """Return a recommendation's confidence; None where nobody was asked."""
+        """Return a recommendation's confidence; None if it has no level."""
         return appraisal.confidence_in(self.kb, guidance)
 
     def base(self, record: Guidance | Finding) -> str:

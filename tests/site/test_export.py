@@ -367,6 +367,8 @@ def test_the_data_package_is_valid(folder: str, request: pytest.FixtureRequest) 
         "views",
         "findings",
         "participants",
+        "questions",
+        "excluded",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Questions that nobody was asked, and the studies that were not taken in, on their pages."""
+"""Open questions, and the studies that were not taken in, on their pages."""
 
 from __future__ import annotations
 
