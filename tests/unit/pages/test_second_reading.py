@@ -31,3 +31,13 @@ def test_what_is_set_aside_has_its_reason(tmp_path):
         "Example and Sample (2020): asked, question 3",
         "Second (2021): asked, question 5",
     ] == text_of(page, '//section[h2[@id="appraisal"]]/ul/li')
+
+
+def test_with_a_second_reading_no_page_tells_that_nobody_has_checked_the_first(tmp_path):
+    kb = load(evidence_of("readings-that-a-text-decides-may-differ", tmp_path))
+    alone = "One person; nobody has checked it independently."
+    told = {
+        id: alone in view(kb, "record_page", "finding", id, here=f"findings/{id}/").text_content()
+        for id in kb.findings
+    }
+    assert {"barrels-need-a-roof": True, "barrels-save-trips": False} == told
