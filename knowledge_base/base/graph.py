@@ -14,6 +14,7 @@ from knowledge_base.model.guidance import Guidance, Point
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
 
@@ -48,7 +49,7 @@ def guidance_using(kb: KnowledgeBase, finding: Finding) -> list[Guidance]:
 
 
 def guidance_resting_on(kb: KnowledgeBase, anchor: Anchor) -> list[Guidance]:
-    """List the recommendations with a point that rests on an anchor, in their order."""
+    """List the recommendations with a point, lean or step that names an anchor, in order."""
     by_anchor = kb.graph.guidance_by_anchor
     return _named(by_anchor, anchor.ref)
 
@@ -85,6 +86,12 @@ def findings_using(kb: KnowledgeBase, anchor: Anchor) -> list[Finding]:
     """List the findings that rest on an anchor or name it against themselves."""
     by_anchor = kb.graph.findings_by_anchor
     return _named(by_anchor, anchor.ref)
+
+
+def questions_near(kb: KnowledgeBase, record: Record) -> list[OpenQuestion]:
+    """List the open questions to which a record comes nearest."""
+    by_neighbour = kb.graph.questions_by_neighbour
+    return _named(by_neighbour, record.path)
 
 
 def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Guidance | Finding]:
@@ -153,13 +160,18 @@ class Graph:
 
     @cached_property
     def guidance_by_anchor(self) -> dict[str, list[Guidance]]:
-        """The recommendations with a point that rests on each anchor, by its reference."""
-        return grouped(self._kb.recommendations, _anchors_of_points)
+        """The recommendations with a point, lean or step that names each anchor."""
+        return grouped(self._kb.recommendations, _anchors_of_guidance)
 
     @cached_property
     def guidance_by_principle(self) -> dict[str, list[Guidance]]:
         """The recommendations that need a finding about each principle, by its id."""
         return grouped(self._kb.recommendations, self._principles_behind)
+
+    @cached_property
+    def questions_by_neighbour(self) -> dict[str, list[OpenQuestion]]:
+        """The open questions to which each record comes nearest, by its path in the evidence."""
+        return grouped(self._kb.questions.values(), OpenQuestion.neighbours)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -196,7 +208,6 @@ def _anchors(finding: Finding) -> tuple[str, ...]:
     return finding.anchors
 
 
-def _anchors_of_points(guidance: Guidance) -> Iterator[str]:
-    for points in guidance.points.values():
-        for point in points:
-            yield from point.rests_on
+def _anchors_of_guidance(guidance: Guidance) -> Iterator[str]:
+    for _, ref in guidance.all_anchors():
+        yield ref

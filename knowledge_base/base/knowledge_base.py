@@ -14,12 +14,14 @@ from knowledge_base.base.grouping import grouped
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.change import Change
 from knowledge_base.model.context import Context
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
@@ -49,6 +51,8 @@ class KnowledgeBase:
     contexts: Mapping[str, Context] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    questions: Mapping[str, OpenQuestion] = field(default_factory=dict)
+    excluded: Mapping[str, Excluded] = field(default_factory=dict)
     changes: Mapping[str, Change] = field(default_factory=dict)
     unloaded: frozenset[tuple[str, str]] = frozenset()
 

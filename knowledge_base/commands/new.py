@@ -38,6 +38,8 @@ NEXT = {
     "finding": "add {id} to findings of a recommendation, or kb new guidance --findings {id}",
     "guidance": "add points to invest_when and defer_when, "
     "or write under none_found where you looked",
+    "question": "list in nearest, findings and guidance what comes nearest to an answer",
+    "excluded": "check its status and its reason",
     "change": "see the consequences of the change with kb diff",
 }
 """The step that follows a new record of each kind."""

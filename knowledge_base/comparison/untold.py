@@ -34,7 +34,7 @@ def untold_changes(
         is_new = isinstance(record, Votes) and not _is_published(record, old, new)
         if name is None or is_new:
             continue
-        field: FieldPath = ("verdict",) if isinstance(record, Guidance) else ()
+        field: FieldPath = (_answer(record),) if isinstance(record, Guidance) else ()
         yield record.origin.problem(field, _message(name, change))
 
 
@@ -64,9 +64,16 @@ def _published_part(change: RecordChange) -> str | None:
         case Finding() | Quote():
             return change.record.kind.name if change.what == "changed" else None
         case Guidance():
-            fields = {field.name for field in change.fields}
-            return "verdict" if "verdict" in fields else None
+            # A lean appears in place of the verdict, whose wording then is on no page.
+            fields = {field.name.partition(" / ")[0] for field in change.fields}
+            is_changed = "lean" in fields or _answer(change.record) in fields
+            return "verdict" if is_changed else None
     return None
+
+
+def _answer(guidance: Guidance) -> str:
+    """Return the field with the answer that readers see."""
+    return "lean" if guidance.lean else "verdict"
 
 
 def _message(name: str, change: RecordChange) -> str:

@@ -21,8 +21,10 @@ from knowledge_base.exports.columns import (
 )
 from knowledge_base.exports.csv_writer import Table
 from knowledge_base.exports.vote_tables import STATEMENTS, VOTES
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.finding import Appraisal, Finding
 from knowledge_base.model.participant import Participant
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.values import Concern
 from knowledge_base.model.view import View
@@ -122,5 +124,47 @@ PARTICIPANTS = Table(
     ),
 )
 
-TABLES = (VOTES, STATEMENTS, QUOTES, VIEWS, FINDINGS, PARTICIPANTS)
+QUESTIONS = Table(
+    "questions",
+    "Every question of readers that no study in this base asked, measured or ranked.",
+    lambda kb: kb.questions.values(),
+    (
+        key_column("question", "The id of the question."),
+        *field_columns(
+            OpenQuestion,
+            "title",
+            "text",
+            "looked_in",
+            "nearest",
+            "findings",
+            "guidance",
+            "would_change",
+        ),
+        *RIGHTS,
+    ),
+)
+
+EXCLUDED = Table(
+    "excluded",
+    "Every study that was found and not taken in, with the reason.",
+    lambda kb: kb.excluded.values(),
+    (
+        key_column("excluded", "The id of the study among those not taken in."),
+        *field_columns(
+            Excluded,
+            "title",
+            "author",
+            "issued",
+            "DOI",
+            "URL",
+            "found",
+            "where",
+            "status",
+            "reason",
+        ),
+        *RIGHTS,
+    ),
+)
+
+TABLES = (VOTES, STATEMENTS, QUOTES, VIEWS, FINDINGS, PARTICIPANTS, QUESTIONS, EXCLUDED)
 """Every table."""

@@ -128,6 +128,11 @@ _FINDINGS = _listing(
     "The findings that rest on it or name it as evidence against them.",
     graph.findings_using,
 )
+_QUESTIONS = _listing(
+    "questions",
+    "The open questions to which it comes nearest.",
+    graph.questions_near,
+)
 _CONTESTED = Column(
     "contested",
     "Each vote behind it with people on both sides. It lists who was opposed and who was split; "
@@ -178,13 +183,20 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             studies_behind,
         ),
         _listing("guidance", "The recommendations that need it.", graph.guidance_using),
+        _QUESTIONS,
         _CONTESTED,
     ),
     "guidance": (
         Column(
             "confidence",
-            "The lowest confidence among the findings it needs.",
-            lambda edition, guidance: appraisal.lowest(edition.kb.findings_of(guidance)),
+            "The lowest confidence among the findings that carry its lean, or without a lean among "
+            "all it needs; null where nobody was asked.",
+            lambda edition, guidance: appraisal.confidence_in(edition.kb, guidance),
+        ),
+        Column(
+            "answer",
+            "Its lean, base and certainty as one string, or its verdict if it has no lean.",
+            lambda edition, guidance: guidance.answer,
         ),
         Column(
             "authors_alone",
@@ -197,6 +209,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             "All votes, quotes and views behind it, for and against.",
             lambda edition, guidance: chain.anchors_of(edition.kb, guidance),
         ),
+        _QUESTIONS,
         _CONTESTED,
     ),
 }

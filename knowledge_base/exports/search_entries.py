@@ -11,10 +11,12 @@ from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.context import Context
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
@@ -100,6 +102,10 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
         case Context():
             answers = f"{'; '.join(record.answers.values())}."
             return _without_none(answers, record.note, record.not_asked)
+        case OpenQuestion():
+            return [record.text, record.looked_in, record.would_change]
+        case Excluded():
+            return [f"{record.author}, {record.issued}.", record.reason, record.where]
         case Study():
             return _study_texts(record)
         case Statement():
@@ -113,11 +119,13 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
 
 
 def _guidance_texts(guidance: Guidance) -> list[str]:
-    texts = [guidance.verdict]
+    texts = [guidance.answer]
     for points in guidance.points.values():
         texts += [point.text for point in points]
     texts += guidance.not_measured
     texts += guidance.your_situation
+    texts += guidance.values
+    texts += [step.text for step in guidance.next]
     return [*texts, guidance.would_change]
 
 

@@ -30,6 +30,7 @@ RESERVED = {
     "artifacts",
     "marks",
     "search-words",
+    "nobody-was-asked",
 }
 """Reserved words: they are keywords in files or anchors on pages, so they cannot be ids."""
 

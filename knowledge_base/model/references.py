@@ -29,6 +29,7 @@ PrincipleId = Annotated[Text, RefersTo("principles")]
 MetricId = Annotated[Text, RefersTo("metrics")]
 ContextId = Annotated[Text, RefersTo("contexts")]
 FindingId = Annotated[Text, RefersTo("findings")]
+GuidanceId = Annotated[Text, RefersTo("guidance")]
 AnswerId = Annotated[Text, RefersTo("answers", within="key")]
 """An answer of the context that is the key above it."""
 

@@ -9,6 +9,7 @@ from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.footing import smallest_base
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.loaded import fully_anchored
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Lean
@@ -70,8 +71,9 @@ def leans_have_what_they_need(kb: KnowledgeBase) -> Iterator[Problem]:
 
     Source: the method, "Guidance".
     """
+    known = {finding.id for finding in fully_anchored(kb)}
     for guidance, lean in _leans(kb):
-        if all(id in kb.findings for id in (*lean.findings, *guidance.findings)):
+        if known.issuperset((*lean.findings, *guidance.findings)):
             for path, message in _faults(kb, guidance, lean):
                 yield guidance.origin.problem(["lean", *path], message)
 

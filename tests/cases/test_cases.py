@@ -52,6 +52,8 @@ def test_the_evidence_that_cases_start_from_loads_without_a_problem():
         "contexts": 1,
         "findings": 2,
         "guidance": 1,
+        "questions": 1,
+        "excluded": 1,
         "changes": 2,
     } == counts
 

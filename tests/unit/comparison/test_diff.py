@@ -240,6 +240,17 @@ def test_confidence_and_verdict_are_among_the_consequences(
     ] == lines(diff(new), "Consequences")
 
 
+def test_a_lean_in_place_of_a_verdict_is_among_the_consequences(new: Path) -> None:
+    place = new / "guidance" / "first-barrel.yml"
+    lean = "lean: {to: nobody was asked}\n"
+    place.write_text(place.read_text(encoding="utf-8") + lean, encoding="utf-8")
+    assert [
+        "recommendation first-barrel, lowest confidence: no longer very low",
+        "recommendation first-barrel, verdict: [-Put up a barrel where you have a roof and the tap "
+        "is far.-] {+Nobody was asked.+}",
+    ] == lines(diff(new), "Consequences")
+
+
 def test_a_changed_cover_in_the_gap_map_is_among_the_consequences(new: Path) -> None:
     change(
         new,
@@ -793,7 +804,7 @@ def test_a_revision_without_evidence_makes_everything_new(checkout: Path) -> Non
     git(checkout, "switch", "-q", "branch")
     done = kb_diff("empty")
     assert 0 == done.exit_code
-    assert "which has no evidence there: 23 added" in done.stdout.splitlines()[0]
+    assert "which has no evidence there: 25 added" in done.stdout.splitlines()[0]
 
 
 def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) -> None:

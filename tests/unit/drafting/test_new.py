@@ -129,6 +129,22 @@ REQUIRED = {
         "--set=invest_when.1.applies.{context}={answer}",
         "--set=none_found.defer_when=None was found in all of it.",
     ],
+    "question": [
+        "--title=Is it cheap?",
+        "--text=Nobody was asked.",
+        "--looked-in=All of it.",
+        "--would-change=A study.",
+    ],
+    "excluded": [
+        "--title=Another work",
+        "--author=Neu and Alt",
+        "--issued=2020-03",
+        "--set=DOI=10.1234/another",
+        "--found=2026-11-22",
+        "--where=A list of works",
+        "--status=awaiting",
+        "--reason=We have not read it.",
+    ],
     "change": [
         "--date=2026-11-23",
         "--what=corrected",

@@ -1,22 +1,10 @@
-"""The lean of a recommendation and the second reading of a finding, on their pages."""
+"""The second reading of a finding, and the evidence it sets aside, on its page."""
 
 from __future__ import annotations
 
 from knowledge_base.load import load
 from tests.support.cases import evidence_of
 from tests.support.views import text_of, view
-
-
-def test_a_lean_has_its_condition_with_its_layer_and_how_sure_it_is(tmp_path):
-    kb = load(evidence_of("a-lean-with-all-its-parts", tmp_path))
-    page = view(kb, "record_page", "guidance", "first-barrel", here="guidance/first-barrel/")
-    (section,) = page.xpath('//section[h2[@id="lean"]]')
-    assert [
-        "Those asked lean to doing it, if the tap is far from the beds (authors Authors, page 15).",
-        "Rests on: 6 of 6 agreed; G5 still carries heavy cans.",
-        "How sure: Low that this fairly represents such gardeners. That it works was not measured. "
-        "One study, 6 people.",
-    ] == text_of(section, "./p")
 
 
 def test_a_second_reading_is_beside_the_first_with_the_text_that_decides(tmp_path):
@@ -43,3 +31,13 @@ def test_what_is_set_aside_has_its_reason(tmp_path):
         "Example and Sample (2020): asked, question 3",
         "Second (2021): asked, question 5",
     ] == text_of(page, '//section[h2[@id="appraisal"]]/ul/li')
+
+
+def test_with_a_second_reading_no_page_tells_that_nobody_has_checked_the_first(tmp_path):
+    kb = load(evidence_of("readings-that-a-text-decides-may-differ", tmp_path))
+    alone = "One person; nobody has checked it independently."
+    told = {
+        id: alone in view(kb, "record_page", "finding", id, here=f"findings/{id}/").text_content()
+        for id in kb.findings
+    }
+    assert {"barrels-need-a-roof": True, "barrels-save-trips": False} == told
