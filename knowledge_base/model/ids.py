@@ -19,6 +19,8 @@ RESERVED = {
     "words",
     "our-reading",
     "asked",
+    "measured",
+    "limits",
     "rests-on-this",
     "content",
     "cite",
