@@ -20,7 +20,6 @@ RESERVED = {
     "our-reading",
     "asked",
     "measured",
-    "limits",
     "rests-on-this",
     "content",
     "cite",
