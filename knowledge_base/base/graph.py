@@ -11,12 +11,15 @@ from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.question import OpenQuestion
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
 
 if TYPE_CHECKING:  # the base holds its graph
     from knowledge_base.base.knowledge_base import KnowledgeBase
@@ -74,6 +77,18 @@ def statements_addressing(kb: KnowledgeBase, metric: Metric) -> list[Statement]:
     """List the statements that address a metric."""
     statements = kb.statements.values()
     return [statement for statement in statements if statement.metric == metric.id]
+
+
+def measurements_on(kb: KnowledgeBase, principle: Principle) -> list[Measurement]:
+    """List the measurements that are about a principle."""
+    measurements = kb.measurements.values()
+    return [one for one in measurements if principle.id in one.principles]
+
+
+def measurements_of(kb: KnowledgeBase, metric: Metric) -> list[Measurement]:
+    """List the measurements of a metric."""
+    measurements = kb.measurements.values()
+    return [one for one in measurements if one.metric == metric.id]
 
 
 def findings_with_outcome(kb: KnowledgeBase, metric: Metric) -> list[Finding]:
@@ -183,7 +198,7 @@ class Graph:
             anchor = self._kb.anchors[ref]
             if isinstance(anchor, Statement):
                 yield anchor.ref
-            elif anchor.statement:
+            elif isinstance(anchor, Quote | View) and anchor.statement:
                 yield anchor.sibling(anchor.statement)
 
     def _principles_behind(self, guidance: Guidance) -> Iterator[str]:

@@ -18,6 +18,7 @@ from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.kinds import Kind
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
@@ -30,6 +31,9 @@ from knowledge_base.model.view import View
 from knowledge_base.model.votes import Votes
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+ANCHORS = ("statements", "quotes", "views", "measurements")
+"""The collections of the records that findings and guidance can rest on."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class KnowledgeBase:
     votes: Mapping[str, Votes] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     views: Mapping[str, View] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
     principles: Mapping[str, Principle] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     contexts: Mapping[str, Context] = field(default_factory=dict)
@@ -90,8 +95,11 @@ class KnowledgeBase:
 
     @cached_property
     def anchors(self) -> dict[str, Anchor]:
-        """Statements, quotes and views by reference: what findings and guidance rest on."""
-        return {**self.statements, **self.quotes, **self.views}
+        """The evidence that findings and guidance rest on, by reference."""
+        anchors: dict[str, Anchor] = {}
+        for name in ANCHORS:
+            anchors |= getattr(self, name)
+        return anchors
 
     @property
     def several_studies(self) -> bool:
@@ -138,9 +146,7 @@ class KnowledgeBase:
         holder = ref.partition("/")[0]
         match collection:
             case "anchors":
-                return any(
-                    self.is_unloaded(name, ref) for name in ("statements", "quotes", "views")
-                )
+                return any(self.is_unloaded(name, ref) for name in ANCHORS)
             case "scales":
                 return holder not in self.studies
             case "answers":

@@ -32,6 +32,7 @@ NEXT = {
     "quote": "check it against the source with kb verify {study} --source FILE, "
     "then add {study}/{id} to rests_on or against of a finding",
     "view": "add {study}/{id} to rests_on or against of a finding",
+    "measurement": "add {study}/{id} to rests_on or against of a finding",
     "principle": "add {id} to principles of the statements that ask about it",
     "metric": "write {id} in metric of the statements that address it",
     "context": "add {id} to applies of a recommendation",

@@ -133,6 +133,11 @@ _QUESTIONS = _listing(
     "The open questions to which it comes nearest.",
     graph.questions_near,
 )
+_MEASUREMENTS = _listing(
+    "measurements",
+    "The measurements among its anchors, which are no votes.",
+    chain.measurements_behind,
+)
 _CONTESTED = Column(
     "contested",
     "Each vote behind it with people on both sides. It lists who was opposed and who was split; "
@@ -160,13 +165,16 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     ),
     "quote": (_FINDINGS,),
     "view": (_FINDINGS,),
+    "measurement": (_FINDINGS,),
     "principle": (
         _listing("statements", "The statements that count for it.", graph.statements_on),
+        _listing("measurements", "The measurements about it.", graph.measurements_on),
         _listing("findings", "The findings about it.", graph.findings_on),
         _listing("guidance", "The recommendations that need such a finding.", graph.guidance_on),
     ),
     "metric": (
         _listing("statements", "The statements that address it.", graph.statements_addressing),
+        _listing("measurements", "The measurements of it.", graph.measurements_of),
         _listing("findings", "The findings about it.", graph.findings_with_outcome),
     ),
     "context": (
@@ -184,6 +192,7 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         ),
         _listing("guidance", "The recommendations that need it.", graph.guidance_using),
         _QUESTIONS,
+        _MEASUREMENTS,
         _CONTESTED,
     ),
     "guidance": (
@@ -206,10 +215,11 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         ),
         Column(
             "anchors",
-            "All votes, quotes and views behind it, for and against.",
+            "All votes, quotes, views and measurements behind it, for and against.",
             lambda edition, guidance: chain.anchors_of(edition.kb, guidance),
         ),
         _QUESTIONS,
+        _MEASUREMENTS,
         _CONTESTED,
     ),
 }

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge_base.analysis import wording
+from knowledge_base.analysis import measured, wording
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.context import Context
 from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
@@ -64,6 +65,8 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
             name = f"{record.participant}{_on_statement(record)}"
         case View():
             name = f"{_whose(record)}{_on_statement(record)}"
+        case Measurement():
+            name = record.title
         case Participant():
             name = record.id
         case _:
@@ -113,6 +116,8 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
         case View():
             noticed = f"Our reading: {record.note}" if record.note else None
             return _without_none(record.text, noticed)
+        case Measurement():
+            return [record.measured, measured.result(record), *record.limits]
         case Participant():
             return [f"Marks and quotes of participant {record.id}."]
     return [titles.summary(kb, record)]

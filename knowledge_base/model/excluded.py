@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from knowledge_base.model.citation_values import Doi, Plain
+from knowledge_base.model.dates import Issued
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
-from knowledge_base.model.values import Day, Month, Text, Url
+from knowledge_base.model.values import Day, Text, Url
 
 Status = Literal["excluded", "awaiting"]
 
@@ -31,8 +32,8 @@ class Excluded(Record):
     """Title as printed."""
     author: Plain
     """Authors as in a sentence, such as Author and Second."""
-    issued: Month
-    """Year, or year and month."""
+    issued: Issued
+    """Year, month or day."""
     DOI: Doi | None = None
     """DOI without address."""
     URL: Url | None = None

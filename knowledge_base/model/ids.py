@@ -19,6 +19,7 @@ RESERVED = {
     "words",
     "our-reading",
     "asked",
+    "measured",
     "rests-on-this",
     "content",
     "cite",

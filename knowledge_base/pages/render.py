@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from knowledge_base.analysis import bearing, chain, coverage, option_counts, wording
+from knowledge_base.analysis import bearing, chain, coverage, measured, option_counts, wording
 from knowledge_base.analysis.ballot import ballot_on, opposed_by
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.opposition import opposition
@@ -265,6 +265,7 @@ class Renderer:
             retired_without_page=partial(retired_without_page, self.kb),
             bars=bars,
             coverage=coverage,
+            measured=measured,
             chain=chain,
             opposed_by=partial(opposed_by, self.kb),
             ballot=partial(ballot_on, self.kb),

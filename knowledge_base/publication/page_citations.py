@@ -50,7 +50,7 @@ class Citing:
     def studies(
         self, record: Guidance | Finding | OpenQuestion | Principle | Metric
     ) -> list[Study]:
-        """List the studies whose votes and words appear on the page of a record."""
+        """List the studies whose votes, words or measurements appear on the page of a record."""
         match record:
             case Guidance():
                 return chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
@@ -59,12 +59,14 @@ class Citing:
             case OpenQuestion():
                 return chain.studies_of(self.kb, record.nearest)
             case Principle():
-                statements = graph.statements_on(self.kb, record)
+                asked = graph.statements_on(self.kb, record)
+                measured = graph.measurements_on(self.kb, record)
             case Metric():
-                statements = graph.statements_addressing(self.kb, record)
+                asked = graph.statements_addressing(self.kb, record)
+                measured = graph.measurements_of(self.kb, record)
         names = [record.source.study]
-        for statement in statements:
-            study = self.kb.study_of(statement)
+        for anchor in (*asked, *measured):
+            study = self.kb.study_of(anchor)
             names.append(study.id)
         return [self.kb.studies[name] for name in dict.fromkeys(names)]
 

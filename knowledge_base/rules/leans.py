@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.footing import smallest_base
@@ -51,17 +52,20 @@ def leans_are_short(kb: KnowledgeBase) -> Iterator[Problem]:
 
 @rule
 def lean_conditions_are_said_or_voted(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each part of a condition has a vote or a participant's words; authors alone are none.
+    """Each part of a condition has a vote or a participant's words.
+
+    Authors alone are none, nor is a measurement.
 
     Source: the method, "Guidance" and "Three layers".
     """
     for guidance, lean in _leans(kb):
         for position, part in enumerate(lean.condition):
-            if all(_is_authors(kb, ref) for ref in part.rests_on):
+            others = chain.without_measurements(kb, part.rests_on)
+            if all(_is_authors(kb, ref) for ref in others):
+                what = "conclusions of the authors" if others else "measurements"
                 yield guidance.origin.problem(
                     ["lean", "if", position],
-                    "rests on conclusions of the authors alone; "
-                    "name a vote, a quote or a reported view, or remove it",
+                    f"rests on {what} alone; name a vote, a quote or a reported view, or remove it",
                 )
 
 

@@ -47,6 +47,7 @@ def test_the_evidence_that_cases_start_from_loads_without_a_problem():
         "votes": 2,
         "quotes": 2,
         "views": 2,
+        "measurements": 1,
         "principles": 1,
         "metrics": 1,
         "contexts": 1,

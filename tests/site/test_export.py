@@ -365,6 +365,7 @@ def test_the_data_package_is_valid(folder: str, request: pytest.FixtureRequest) 
         "statements",
         "quotes",
         "views",
+        "measurements",
         "findings",
         "participants",
         "questions",

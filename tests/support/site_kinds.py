@@ -13,6 +13,7 @@ KINDS = {
     "participant": "studies/baker-2021/p4/",
     "participant list": "participants/",
     "quotes": "quotes/",
+    "measurement": "studies/miller-2023/loaves-counted/",
     "study": "studies/baker-2021/",
     "study list": "studies/",
     "principle": "principles/weighing/",

@@ -71,6 +71,8 @@ def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | No
         return Ceiling("serious", reason)
     if against or has_votes_against(kb, finding):
         return Ceiling("moderate", "votes, or three people, are against it")
+    if any(ref in kb.measurements for ref in finding.against):
+        return Ceiling("moderate", "a measurement is against it")
     if finding.mixed:
         return Ceiling("moderate", "it names evidence under `mixed`")
     return None

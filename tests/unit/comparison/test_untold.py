@@ -20,6 +20,7 @@ VERDICT = ("guidance/first-barrel.yml", "barrel where you", "barrel if you")
 FINDING = ("findings/barrels-save-trips.yml", "Four of six gardeners", "4 of 6 gardeners")
 QUOTE = ("studies/example/quotes.yml", "reading: qualifies", "reading: challenges")
 VOTE = ("studies/example/votes.yml", "unsure: [G5]", "unsure: [G5, G6]")
+MEASURED = ("studies/example/measurements.yml", 'value: "34"', 'value: "43"')
 VIEW = ("studies/example/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
 
 
@@ -50,6 +51,12 @@ CHANGES = [
     (VERDICT, "guidance/first-barrel.yml:2: verdict: ", "verdict", "guidance/first-barrel"),
     (FINDING, "findings/barrels-save-trips.yml:1: ", "finding", "findings/barrels-save-trips"),
     (QUOTE, "studies/example/quotes.yml:8: heavy-cans: ", "quote", "studies/example/heavy-cans"),
+    (
+        MEASURED,
+        "studies/example/measurements.yml:1: watering-by-can: ",
+        "measurement",
+        "studies/example/watering-by-can",
+    ),
     (VOTE, "studies/example/votes.yml:1: s1: ", "vote", "studies/example/s1"),
 ]
 

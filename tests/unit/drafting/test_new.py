@@ -86,6 +86,19 @@ REQUIRED = {
         "--reading=challenges",
     ],
     "view": ["--study={study}", "--text=It is said.", "--locator=abstract", "--by=authors"],
+    "measurement": [
+        "--study={study}",
+        "--title=A new one",
+        "--measured=The time was stopped.",
+        "--of=attempts",
+        "--value=7",
+        "--unit=minutes",
+        "--statistic=median",
+        "--how=By hand.",
+        "--by=The authors.",
+        "--limits=It was done once.",
+        "--locator=table 1",
+    ],
     "principle": [
         "--name=A new principle",
         "--definition=Do it.",
@@ -196,6 +209,7 @@ UNUSED = {"finding": "no recommendation uses this finding"}
 HINTED = {
     "quote": "no finding or context uses this quote yet",
     "view": "no finding or context uses this view yet",
+    "measurement": "no finding or context uses this measurement yet",
 }
 """The one hint on a complete record of a kind, until another record uses it."""
 
@@ -467,7 +481,7 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no statement, quote or view 'example/s3'; "
+            "rests_on / 1: there is no statement, quote, view or measurement 'example/s3'; "
             "choose from example/dry-summer",
         ),
         (

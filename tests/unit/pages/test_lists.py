@@ -235,7 +235,7 @@ def test_gaps_are_of_principles_situations_and_recommendations(kb):
     ] == text_of(page, "//li")
     assert [
         "How much longer it takes. How it tastes.",
-        "Flour used.",
+        "Flour used. Measured elsewhere: Loaves a week, Millers (2023).",
         "The crust.",
         "What a scale costs.",
     ] == text_of(page, "//dd")
@@ -243,10 +243,18 @@ def test_gaps_are_of_principles_situations_and_recommendations(kb):
 
 def test_the_gap_map_says_in_each_cell_how_it_is_covered(kb):
     assert [
-        ["thin 1 finding", "well covered 2 statements, 1 finding, three opposed", "thin 1 finding"],
+        [
+            "thin 1 finding",
+            "well covered 2 statements, 1 finding, three opposed, 1 measurement",
+            "thin 1 finding",
+        ],
         ["not asked", "not asked", "not asked"],
         ["not asked", "not asked", "contested 1 statement, 1 finding"],
-        ["thin 1 statement, 1 finding", "thin 1 statement", "thin 2 statements, 1 finding"],
+        [
+            "thin 1 statement, 1 finding, 1 measurement",
+            "thin 1 statement",
+            "thin 2 statements, 1 finding",
+        ],
         ["not asked", "not asked", "thin 2 statements, 2 findings, one opposed"],
     ] == [row[1:] for row in rows_of(view(kb, "gap_map"), '//table[@class="gap-map"]/tbody/tr')]
 
@@ -260,6 +268,8 @@ def test_a_cell_of_the_gap_map_leads_to_what_is_in_it(kb):
         "Statement slow, Slow dough, Millers (2023). "
         "Two thirds or more found it useful: 30 of 37; 3 of 40 left no mark.",
         "Finding: Slow dough goes with more loaves benefit, confidence moderate",
+        "Measured: Loaves a week, Millers (2023). "
+        "The median was 1.5 loaves a week (quartiles 1 and 2).",
     ] == text_of(there, ".//li")
     empty = page.xpath('//table[@class="gap-map"]/tbody/tr[2]/td[1]/a/@href')[0]
     (asked,) = page.xpath(f'//*[@id="{empty.removeprefix("#")}"]/ancestor-or-self::section[1]')

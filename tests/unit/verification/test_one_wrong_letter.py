@@ -42,11 +42,20 @@ LOOKED_UP = {
 }
 """Fields whose values are ids or one of a few words."""
 MAPPINGS_OF_LOOKED_UP = {"applies", "unless"}
-FREE = {("appraisal", "by")}
+FREE = {("appraisal", "by"), ("watering-by-can", "by")}
 """Fields with such a name that hold any text."""
 FREE_KEYS = {"characteristics", "answers", "scales"}
 """Mappings whose keys an author chooses; references to them are looked up instead."""
-MAPPED_FILES = {"participants", "statements", "votes", "quotes", "views", "changes", "excluded"}
+MAPPED_FILES = {
+    "participants",
+    "statements",
+    "votes",
+    "quotes",
+    "views",
+    "measurements",
+    "changes",
+    "excluded",
+}
 
 
 def marked(
