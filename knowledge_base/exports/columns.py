@@ -120,7 +120,9 @@ def _field_column(model: type[Part], field: Field) -> Column:
     if field.shape.holds not in ("list", "mapping"):
         return column
     description = f"{field.description} {SEVERAL}"
-    return replace(column, description=description, required=False, choices=())
+    # A list whose only item may be written alone has at least one.
+    filled = field.required and field.shape.alone
+    return replace(column, description=description, required=filled, choices=())
 
 
 def _type_of(annotation: Any) -> Any:

@@ -184,6 +184,15 @@ def test_a_value_of_the_wrong_form_is_refused_and_the_message_says_the_right_one
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "fits"),
+    [("G2", True), (["G2"], True), (["G2", "G4"], True), ([], False), ({"label": "G2"}, False)],
+)
+def test_the_holder_of_a_view_may_be_written_alone_or_in_a_list(by: object, fits: bool) -> None:
+    record = json.loads(json.dumps(next(records("views"))))
+    assert fits == accepts("views", {**record, "by": by})
+
+
 @pytest.mark.parametrize("id", [*sorted(RESERVED)[:2], "Two words", "UPPER", "a--b"])
 def test_an_id_that_is_none_is_refused_in_a_file_that_maps_ids(id: str) -> None:
     record = next(records("quotes"))

@@ -101,6 +101,12 @@ def test_exports_have_the_people_as_a_list(tmp_path: Path) -> None:
         assert ["example/one-trip-less"] == person["views"]
 
 
+def test_the_column_of_people_is_never_empty() -> None:
+    (by,) = [column for column in VIEWS.columns if column.name == "by"]
+    assert by.required
+    assert by.description.endswith("Several are separated by spaces.")
+
+
 def test_search_finds_it_by_the_people_named(tmp_path: Path) -> None:
     titles = [entry.title for entry in entries(garden(tmp_path))]
     assert "The authors name G2, G4 and G6 on statement s1, Example and Sample (2020)" in titles
