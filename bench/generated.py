@@ -32,6 +32,7 @@ PAGED = {
     "questions",
     "participants",
     "statements",
+    "measurements",
     "study",
 }
 """Folders and files whose records have pages; a test compares it with the pages that are made."""
@@ -138,7 +139,7 @@ def _pages(files: Files) -> int:
     """Count the record pages of some files."""
     pages = 0
     for path, value in files.items():
-        if path.endswith(("/participants", "/statements")):
+        if path.endswith(("/participants", "/statements", "/measurements")):
             pages += len(value)
         elif path.endswith("/study") or path.partition("/")[0] in PAGED:
             pages += 1
