@@ -24,7 +24,16 @@ import yaml
 SUBJECT = ("principles", "metrics", "contexts")
 """Folders of records that many studies share."""
 
-PAGED = {"principles", "metrics", "findings", "guidance", "participants", "statements", "study"}
+PAGED = {
+    "principles",
+    "metrics",
+    "findings",
+    "guidance",
+    "questions",
+    "participants",
+    "statements",
+    "study",
+}
 """Folders and files whose records have pages; a test compares it with the pages that are made."""
 
 Files = dict[str, dict[str, Any]]
@@ -39,7 +48,9 @@ _REFERENCES = {
     "independent_of": "studies",
     "study": "studies",
     "shares_participants_with": "studies",
+    "nearest": "studies",
     "findings": "findings",
+    "guidance": "guidance",
     "principles": "principles",
     "related": "principles",
     "outcome": "metrics",
@@ -55,10 +66,13 @@ _FEWEST_WORDS = 5
 
 
 def read(evidence: Path) -> Files:
-    """Read the files of an evidence folder, without changes, as text, lists and mappings."""
+    """Read the files of an evidence folder as text, lists and mappings.
+
+    Changes and excluded studies are left out.
+    """
     files = {}
     for path in sorted(evidence.rglob("*.yml")):
-        if path.parent.name != "changes":
+        if path.parent.name != "changes" and path.name != "excluded.yml":
             name = path.relative_to(evidence).with_suffix("")
             text = path.read_text(encoding="utf-8")
             files[name.as_posix()] = yaml.load(text, Loader=yaml.CBaseLoader)
@@ -189,6 +203,9 @@ class _Copy:
             if path.endswith("/study"):
                 value["name"] = self._study_name(value)
                 self._make_another_work(value)
+            if path.startswith("guidance/"):
+                # Its words and its level follow from those of the findings, which differ here.
+                value.pop("lean", None)
             if path.startswith("findings/") and value["appraisal"]["confidence"] != "very low":
                 # It does not account for the evidence of other copies on its subject.
                 value["appraisal"]["confidence"] = "low"

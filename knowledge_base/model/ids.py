@@ -19,16 +19,19 @@ RESERVED = {
     "words",
     "our-reading",
     "asked",
+    "measured",
     "rests-on-this",
     "content",
     "cite",
     "method",
     "scales",
+    "funding",
     "limitations",
     "reading-notes",
     "artifacts",
     "marks",
     "search-words",
+    "nobody-was-asked",
 }
 """Reserved words: they are keywords in files or anchors on pages, so they cannot be ids."""
 

@@ -9,13 +9,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from knowledge_base.model.citation_values import Doi, Isbn, Issn, Licence, Orcid, Plain, Work
+from knowledge_base.model.dates import Conducted, Issued
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Part, Record
 from knowledge_base.model.references import StudyId
 from knowledge_base.model.values import (
     Checksum,
     Flag,
-    Month,
     Pages,
     ScaleKind,
     Side,
@@ -44,17 +44,21 @@ class Citation(Part):
     """A citation, with the names of CSL-JSON."""
 
     type: Work
-    """CSL type, such as paper-conference or article-journal; article is a preprint."""
+    """CSL type, such as paper-conference or dataset; article is a preprint."""
     title: Plain
     """Title as printed."""
     author: tuple[Name, ...] = Field(min_length=1)
     """Authors in order."""
-    issued: Month
-    """Year, or year and month."""
+    issued: Issued
+    """Year, or year and month, or day."""
     container_title: Plain | None = Field(None, alias="container-title")
     """Proceedings or journal."""
     volume: Text | None = None
     """Volume."""
+    issue: Text | None = None
+    """Issue of the journal."""
+    number: Text | None = None
+    """Number of the article, where a journal gives one in place of pages."""
     page: Pages | None = None
     """Range of pages."""
     publisher: Plain | None = None
@@ -126,8 +130,8 @@ StudyKind = Literal[
 class Method(Part):
     kind: StudyKind
     """Kind of study; mixed methods for several in one."""
-    conducted: Month | None = None
-    """When the data was collected, if the study reports it."""
+    conducted: Conducted | None = None
+    """When the data was collected, if the study reports it; a range as 2021-06/2021-08."""
     participants: Whole | None = Field(None, ge=1)
     """The number of participants, if not all of them are listed one by one."""
     setting: Text | None = None
@@ -260,6 +264,10 @@ class Study(Record):
     """Limitations as the authors state them."""
     reading_notes: tuple[Note, ...] = ()
     """Our observations while reading and how we settled them; our reading."""
+    funding: Text | None = None
+    """The funding as the study states it, in our words."""
+    competing_interests: Text | None = None
+    """The competing interests as the study states them, in our words; also that it has none."""
     artifacts: tuple[Artifact, ...] = ()
     """Material published with the study."""
     data: tuple[DataFile, ...] = ()

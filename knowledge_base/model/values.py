@@ -16,6 +16,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstrain
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, no_info_before_validator_function
 
+from knowledge_base.text import page_labels
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Side = Literal["agree", "neutral", "disagree", "answer", "no opinion", "not applicable"]
 """The side of an option; `answer` for one that is on neither side."""
@@ -104,11 +106,16 @@ def _day(value: Any) -> date:
 
 
 def _pages(value: Any) -> str:
-    pages = _fitting(_PAGES, value)
-    first, _, last = pages.partition("-")
-    if int(first) > int(last or first):
+    """Return a page or range of pages. Raises OtherFormError with the form that was meant."""
+    form = page_labels.in_form(value) if isinstance(value, str) else None
+    if form is None:
         raise ValueError
-    return pages
+    first, last = page_labels.first_and_last(form)
+    if not last.follows(first):
+        raise ValueError
+    if form != value:
+        raise OtherFormError(form)
+    return form
 
 
 def _marks(value: Any) -> tuple[str, ...] | int:
@@ -148,7 +155,6 @@ def on_pages(pages: str) -> str:
 
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_PAGES = "[0-9]{1,9}(-[0-9]{1,9})?"
 
 Whole = Annotated[
     int,
@@ -160,12 +166,14 @@ Whole = Annotated[
 ]
 Flag = Annotated[bool, Form("true or false", None, _flag)]
 Day = Annotated[date, Form("a date as YYYY-MM-DD, such as 2026-11-22", _DAY, _day, ("2026-11-22",))]
-Month = Annotated[
-    str, _matching("[0-9]{4}(-(0[1-9]|1[0-2]))?", "a year or a month", "2023", "2023-08")
-]
 Pages = Annotated[
     str,
-    Form("a page or a range of pages, such as 309 or 305-312", _PAGES, _pages, ("309", "305-312")),
+    Form(
+        "a page or a range of pages, such as 309, 305-312 or e1-e12",
+        page_labels.PAGES,
+        _pages,
+        ("309", "305-312", "e1-e12"),
+    ),
 ]
 Url = Annotated[
     str, _matching("https?://[^\\s<>\"'`]+", "an address that starts with https:// or http://")

@@ -28,6 +28,9 @@ _BIBTEX = {
 _MISC = ("misc", "howpublished")
 """For pages, data and the rest: classic BibTeX has no `@online`, and biblatex accepts `@misc`."""
 
+_KINDS = {"dataset": "Data set"}
+"""The kind of a `@misc` in words, which biblatex prints and classic BibTeX passes over."""
+
 _RIS = {
     "paper-conference": "CONF",
     "chapter": "CHAP",
@@ -62,7 +65,7 @@ _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=[?!
 def bibtex(work: Work) -> str:
     """Return a work as an entry for BibTeX and biblatex."""
     kind, inside = _BIBTEX.get(work["type"], _MISC)
-    year, month, *_ = [*date_parts(work), None, None]
+    year, month, day, *_ = [*date_parts(work), None, None, None]
     authors = [_bibtex_name(name) for name in work.get("author", ())]
     fields = {
         "author": _braced(" and ".join(authors)),
@@ -71,7 +74,12 @@ def bibtex(work: Work) -> str:
         inside: _braced(_tex(work.get("container-title"))),
         "year": _braced(year),
         "month": month and _MONTHS[month - 1],
+        "day": _braced(day),
+        "type": _braced(_KINDS.get(work["type"])),
         "volume": _braced(_tex(work.get("volume"))),
+        # BibTeX calls the issue of a journal its number; biblatex has `eid` for that of an article.
+        "number": _braced(_tex(work.get("issue"))),
+        "eid": _braced(_tex(work.get("number"))),
         "pages": _braced(work.get("page", "").replace("-", "--")),
         "publisher": _braced(_tex(work.get("publisher"))),
         "note": _braced(_tex(_note(work))),
@@ -97,6 +105,9 @@ def ris(work: Work) -> str:
         ("PY", written(issued[:1])),
         ("DA", written(issued, "/")),
         ("VL", work.get("volume")),
+        ("IS", work.get("issue")),
+        # The field in which EndNote keeps the number of an article.
+        ("C7", work.get("number")),
         ("SP", first),
         ("EP", last),
         ("ET", work.get("version")),

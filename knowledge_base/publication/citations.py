@@ -60,7 +60,8 @@ def collection_work(collection: Collection, day: date | None) -> Work:
 def reference(work: Work) -> str:
     """Return a work as one line, without its URL.
 
-    The order is authors, year, title, container, pages, publisher, version.
+    The order is authors, year, title, container with its volume, issue, article number and pages,
+    publisher, version.
     """
     issued = date_parts(work)
     year = issued[0] if issued else "n.d."
@@ -97,6 +98,10 @@ def _container(work: Work) -> str:
         container = f"In {container}"
     if "volume" in work:
         container += f", volume {work['volume']}"
+    if "issue" in work:
+        container += f", issue {work['issue']}"
+    if "number" in work:
+        container += f", article {work['number']}"
     if "page" in work:
         pages = work["page"].replace("-", "–")
         container += f", pages {pages}"

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from knowledge_base.model.study import Name, Study
+from knowledge_base.model.study import Citation, Name, Study
 from knowledge_base.publication import citations
 from knowledge_base.publication.collection import Collection
 from knowledge_base.text.spdx import is_in_the_list
@@ -18,6 +18,7 @@ _CONTAINERS = {
     "article-journal": "citation_journal_title",
     "chapter": "citation_inbook_title",
 }
+_PERIODICALS = ("article-journal", "article-magazine")
 
 
 def highwire(study: Study) -> list[tuple[str, str]]:
@@ -30,7 +31,9 @@ def highwire(study: Study) -> list[tuple[str, str]]:
         ("citation_publication_date", citations.written(citations.date_parts(work), "/")),
         (_CONTAINERS.get(work["type"], "citation_inbook_title"), work.get("container-title")),
         ("citation_volume", work.get("volume")),
-        ("citation_firstpage", first),
+        ("citation_issue", work.get("issue")),
+        # Highwire has no tag for the number of an article; journals give it as the first page.
+        ("citation_firstpage", first or work.get("number")),
         ("citation_lastpage", last),
         ("citation_publisher", work.get("publisher")),
         ("citation_doi", work.get("DOI")),
@@ -53,19 +56,36 @@ def article(study: Study) -> dict[str, Any]:
     return _known(
         {
             "@context": "https://schema.org",
-            "@type": "ScholarlyArticle",
+            "@type": "Dataset" if citation.type == "dataset" else "ScholarlyArticle",
             "@id": address,
             "url": address,
-            "headline": citation.title,
+            "name" if citation.type == "dataset" else "headline": citation.title,
             "author": [_person(name) for name in citation.author],
             "datePublished": citation.issued,
-            "isPartOf": _named("CreativeWork", citation.container_title),
+            "isPartOf": _container(citation),
             "pageStart": first,
             "pageEnd": last,
+            "pagination": citation.number,
             "license": licence(study.licence),
             "publisher": _named("Organization", citation.publisher),
         }
     )
+
+
+def _container(citation: Citation) -> dict[str, Any] | None:
+    """Describe the book, or the journal with its volume and issue, each part of the one before."""
+    if citation.type not in _PERIODICALS:
+        return _named("CreativeWork", citation.container_title)
+    parts = (
+        _named("Periodical", citation.container_title),
+        citation.volume and {"@type": "PublicationVolume", "volumeNumber": citation.volume},
+        citation.issue and {"@type": "PublicationIssue", "issueNumber": citation.issue},
+    )
+    whole: dict[str, Any] | None = None
+    for part in parts:
+        if part:
+            whole = _known({**part, "isPartOf": whole})
+    return whole
 
 
 def _person(name: Name) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.errors import Problem
 from knowledge_base.model.votes import Votes
 from knowledge_base.rules.registry import rule
+from knowledge_base.text.page_labels import first_and_last
 from knowledge_base.text.personal_data import who
 from knowledge_base.text.suggest import nearest
 
@@ -18,7 +19,7 @@ _MOST_LISTED = 3
 
 @rule
 def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The page of a statement, quote or view is one of the study's pages.
+    """The page of a statement, quote, view or measurement is one of the study's pages.
 
     Source: the study's `citation / page`.
     """
@@ -26,12 +27,13 @@ def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
         study = kb.studies.get(record.study or "")
         pages = study.citation.page if study else None
         if pages and record.page and not _within(record.page, pages):
-            yield record.origin.problem(["page"], _outside(record.page, pages))
+            elsewhere = _of_another_file(record.page, pages)
+            yield record.origin.problem(["page"], _outside(record.page, pages) + elsewhere)
 
 
 @rule
 def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every statement, quote and view has a page or a locator.
+    """Every statement, quote, view and measurement has a page or a locator.
 
     Source: the method, "Three layers": words are quoted as printed, so they can be looked up.
     """
@@ -200,14 +202,9 @@ def several_marks_are_announced(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def _within(page: str, pages: str) -> bool:
     """Return whether a page, or a range of pages, is in another range."""
-    first, last = _range(pages)
-    begin, end = _range(page)
-    return first <= begin <= last and first <= end <= last
-
-
-def _range(pages: str) -> tuple[int, int]:
-    first, _, last = pages.partition("-")
-    return int(first), int(last or first)
+    first, last = first_and_last(pages)
+    begin, end = first_and_last(page)
+    return begin.follows(first) and last.follows(end)
 
 
 def _outside(page: str, pages: str) -> str:
@@ -215,6 +212,14 @@ def _outside(page: str, pages: str) -> str:
         f"page '{page}' is outside the study's pages, {pages}; "
         "write the page on which it is printed"
     )
+
+
+def _of_another_file(page: str, pages: str) -> str:
+    """Return the form for a page with the letters of another numbering, empty for another page."""
+    letters = first_and_last(page)[0].before
+    if letters in ("", first_and_last(pages)[0].before):
+        return ""
+    return f", or `locator: supplement, page {page}` if it is of another file"
 
 
 def _is_in_marks(text: str) -> bool:

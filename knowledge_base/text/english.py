@@ -75,13 +75,26 @@ def sentence(words: str) -> str:
     return initial.upper() + words[1:]
 
 
-def month(written: str) -> str:
-    """Return a year, or a year and month, in words: 2023-08 is August 2023."""
-    year, _, number = written.partition("-")
-    if not number:
-        return year
-    name = _MONTHS[int(number) - 1]
-    return f"{name} {year}"
+def when(written: str) -> str:
+    """Return a year, month or day, or a range, in words: 2021-06/2021-08 is June to August 2021."""
+    first, _, last = written.partition("/")
+    begin, year = _date(first)
+    if not last:
+        return f"{begin}{year}"
+    end, last_year = _date(last)
+    if begin and end and year == last_year:
+        return f"{begin}to {end}{year}"
+    return f"{begin}{year} to {end}{last_year}"
+
+
+def _date(written: str) -> tuple[str, str]:
+    """Return the day and month in words, with a blank behind them, and the year."""
+    year, *rest = written.split("-")
+    if not rest:
+        return "", year
+    name = _MONTHS[int(rest[0]) - 1]
+    days = [f"{int(day)} " for day in rest[1:]]
+    return f"{''.join(days)}{name} ", year
 
 
 def day(written: date) -> str:

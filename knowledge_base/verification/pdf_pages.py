@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from knowledge_base.text.page_labels import first_and_last
+
 Page = Sequence[str]
 """The lines of a page."""
 
@@ -52,10 +54,8 @@ def _range(cited: str | None) -> tuple[int, int]:
     """Parse a range such as 305-312; no page is within that of a study without one."""
     if not cited:
         return 0, -1
-    first, _, last = cited.partition("-")
-    if not last:
-        last = first
-    return int(first), int(last)
+    first, last = first_and_last(cited)
+    return first.number, last.number
 
 
 def _likely_starts(pages: Sequence[Page]) -> list[int]:

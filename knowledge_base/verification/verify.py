@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
+from knowledge_base.text.page_labels import first_and_last
 from knowledge_base.verification.alike import alike
 from knowledge_base.verification.allowances import allowances
 from knowledge_base.verification.look_up import Place, difference, places_of
@@ -54,7 +57,7 @@ def passages_of(kb: KnowledgeBase, study: str) -> list[Passage]:
     return passages
 
 
-def _passage(record: Anchor, ignore_case: bool = False) -> Passage:
+def _passage(record: Statement | Quote | View, ignore_case: bool = False) -> Passage:
     return Passage(
         record.ref,
         record.text,
@@ -117,7 +120,5 @@ def _is_on(page: int | None, recorded: str | None) -> bool:
     """Return whether a page is within the recorded range; unknown pages are not checked."""
     if page is None or not recorded:
         return True
-    first, _, last = recorded.partition("-")
-    if not last:
-        return page == int(first)
-    return int(first) <= page <= int(last)
+    first, last = first_and_last(recorded)
+    return first.number <= page <= last.number

@@ -47,11 +47,14 @@ def test_the_evidence_that_cases_start_from_loads_without_a_problem():
         "votes": 2,
         "quotes": 2,
         "views": 2,
+        "measurements": 1,
         "principles": 1,
         "metrics": 1,
         "contexts": 1,
         "findings": 2,
         "guidance": 1,
+        "questions": 1,
+        "excluded": 1,
         "changes": 2,
     } == counts
 
@@ -120,7 +123,7 @@ def test_a_page_number_of_five_thousand_digits_is_a_problem_and_no_traceback(bas
     file, line, message = problems_in(base)[0].split(":", 2)
     assert ("evidence/studies/example/statements.yml", "4") == (file, line)
     assert message.endswith(
-        "...' does not fit; write a page or a range of pages, such as 309 or 305-312"
+        "...' does not fit; write a page or a range of pages, such as 309, 305-312 or e1-e12"
     )
 
 

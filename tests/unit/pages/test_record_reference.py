@@ -84,12 +84,17 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
 @pytest.mark.parametrize(
     ("collection", "path", "must", "form"),
     [
-        ("quotes", "page", "page or locator", "a page or a range of pages, such as 309 or 305-312"),
+        (
+            "quotes",
+            "page",
+            "page or locator",
+            "a page or a range of pages, such as 309, 305-312 or e1-e12",
+        ),
         ("quotes", "statement", "no", "the id of a statement"),
         ("studies", "citation.author.family", "yes", "text without markup"),
         ("studies", "method.goal.context", "with goal", "text"),
         ("statements", "principles", "yes", "ids, each of a principle and with text"),
-        ("findings", "rests_on", "yes", "ids, each of a statement, quote or view"),
+        ("findings", "rests_on", "yes", "ids, each of a statement, quote, view or measurement"),
         (
             "views",
             "by",

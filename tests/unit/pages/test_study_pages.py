@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge_base.load import load, read
-from tests.support.cases import evidence_of
+from tests.support.cases import change, evidence_of
 from tests.support.views import page_of, rows_of, text_of, under
 
 REFERENCE = (
@@ -91,6 +93,39 @@ def test_a_study_that_prints_pseudonyms_names_where_it_explains_them(tmp_path):
     assert (
         "The names are pseudonyms of the study: Page 12 says that the names are made up."
         in text_of(under(page_of(kb, "studies/example"), "participants"), ".")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ("funding: A grant of the town & more.\n", ["Funding: A grant of the town & more."]),
+        (
+            "funding: None.\ncompeting_interests: They sell barrels.\n",
+            ["Funding: None.", "Competing interests: They sell barrels."],
+        ),
+    ],
+)
+def test_funding_and_competing_interests_are_shown_as_the_study_states_them(
+    tmp_path, fields, shown
+):
+    evidence = evidence_of("_base", tmp_path)
+    change(evidence, "studies/example/study.yml", "read: full\n", f"read: full\n{fields}")
+    page = page_of(load(evidence), "studies/example")
+    assert shown == text_of(under(page, "funding"), "./p")
+
+
+def test_a_study_that_records_neither_has_no_section_on_funding(tmp_path):
+    page = page_of(load(evidence_of("_base", tmp_path)), "studies/example")
+    assert [] == page.xpath('//h2[@id="funding"]')
+
+
+def test_months_of_a_study_are_shown_in_words(tmp_path):
+    evidence = evidence_of("_base", tmp_path)
+    change(evidence, "studies/example/study.yml", "2019-06", "2019-06/2019-08")
+    page = page_of(load(evidence), "studies/example")
+    assert ["Study · interview study, June to August 2019"] == text_of(
+        page, '//p[@class="eyebrow"]'
     )
 
 

@@ -23,7 +23,7 @@ from knowledge_base.pages import record_pages
 from knowledge_base.publication import citations
 from knowledge_base.publication.citation_formats import bibtex, csl_json, ris
 from knowledge_base.publication.collection import Collection
-from knowledge_base.publication.metadata import article, as_script
+from knowledge_base.publication.metadata import article, as_script, highwire
 from knowledge_base.publication.page_citations import Citing
 from tests.support.bibliography import SITE, VERSION, one_line, set_by_tex, unbraced
 from tests.support.project import ROOT
@@ -186,6 +186,7 @@ def test_any_name_stays_one_name_with_its_two_parts(family: str, given: str) -> 
         ("chapter", "incollection", "CHAP", "booktitle"),
         ("thesis", "misc", "THES", "howpublished"),
         ("webpage", "misc", "ELEC", "howpublished"),
+        ("dataset", "misc", "DATA", "howpublished"),
     ],
 )
 def test_each_kind_of_work_has_its_type_in_each_format(
@@ -194,6 +195,82 @@ def test_each_kind_of_work_has_its_type_in_each_format(
     work = citations.study_work(study(type=kind, **{"container-title": "Inside"}))
     assert entry(bibtex(work)).type == bib and entry(bibtex(work)).fields[inside] == "Inside"
     assert rispy.loads(ris(work))[0]["type_of_reference"] == tag
+
+
+JOURNAL = {
+    "container-title": "Journal of Bread",
+    "issued": "2024-12-31",
+    "volume": "3",
+    "issue": "4",
+    "number": "100637",
+    "page": "e1-e12",
+    "ISSN": "1234-5679",
+}
+
+
+def test_the_issue_and_the_number_of_an_article_have_a_field_in_each_format() -> None:
+    work = citations.study_work(study(**JOURNAL))
+    fields = {
+        "title": "{A title}",
+        "journal": "Journal of Bread",
+        "year": "2024",
+        "month": "December",
+        "day": "31",
+        "volume": "3",
+        "number": "4",
+        "eid": "100637",
+        "pages": "e1--e12",
+        "issn": "1234-5679",
+    }
+    assert fields == dict(entry(bibtex(work)).fields)
+    (found,) = rispy.loads(ris(work))
+    assert ["4", "100637", "e1", "e12", "2024/12/31"] == [
+        found[name] for name in ("number", "custom7", "start_page", "end_page", "date")
+    ]
+    (csl,) = json.loads(csl_json(work))
+    assert ("4", "100637", "e1-e12") == (csl["issue"], csl["number"], csl["page"])
+    assert [[2024, 12, 31]] == csl["issued"]["date-parts"]
+    assert (
+        "Doe, J. A. (2024). A title. "
+        "Journal of Bread, volume 3, issue 4, article 100637, pages e1–e12."
+    ) == citations.reference(work)
+
+
+def test_the_issue_and_the_number_of_an_article_are_in_the_head_of_its_page() -> None:
+    tags = dict(highwire(study(**JOURNAL)))
+    assert ("4", "e1", "e12", "2024/12/31") == (
+        tags["citation_issue"],
+        tags["citation_firstpage"],
+        tags["citation_lastpage"],
+        tags["citation_publication_date"],
+    )
+    without_pages = {name: value for name, value in JOURNAL.items() if name != "page"}
+    assert "100637" == dict(highwire(study(**without_pages)))["citation_firstpage"]
+
+
+def test_an_article_is_part_of_an_issue_of_a_volume_of_a_journal() -> None:
+    described = article(study(**JOURNAL))
+    assert {
+        "@type": "PublicationIssue",
+        "issueNumber": "4",
+        "isPartOf": {
+            "@type": "PublicationVolume",
+            "volumeNumber": "3",
+            "isPartOf": {"@type": "Periodical", "name": "Journal of Bread"},
+        },
+    } == described["isPartOf"]
+    assert ("100637", "2024-12-31") == (described["pagination"], described["datePublished"])
+    alone = article(study(**{"container-title": "Journal of Bread"}))
+    assert {"@type": "Periodical", "name": "Journal of Bread"} == alone["isPartOf"]
+    assert "isPartOf" not in article(study())
+
+
+def test_a_dataset_is_described_as_one() -> None:
+    work = study(type="dataset", publisher="Zenodo")
+    assert ("Dataset", "A title") == (article(work)["@type"], article(work)["name"])
+    assert "headline" not in article(work)
+    assert "Data set" == entry(bibtex(citations.study_work(work))).fields["type"]
+    assert "dataset" == json.loads(csl_json(citations.study_work(work)))[0]["type"]
 
 
 BREAD = "Proceedings of the 5th Meeting on Bread (BREAD 2021)"
@@ -261,6 +338,7 @@ def test_a_page_names_its_version_its_date_and_its_place_in_each_format(kb: Know
         "howpublished": "MLOps Evidence",
         "year": str(day.year),
         "month": f"{day:%B}",
+        "day": str(day.day),
         "note": f"Version {VERSION}, evidence of {day}",
         "url": place,
     }
@@ -392,6 +470,8 @@ _TEXTS = (
     "volume",
     "page",
     "publisher",
+    "issue",
+    "number",
     "DOI",
     "ISBN",
     "ISSN",

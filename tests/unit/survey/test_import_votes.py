@@ -394,7 +394,7 @@ def test_the_only_scale_of_a_study_need_not_be_named(evidence: Path) -> None:
         ),
         (
             "item,scale,page\nq1,usefulness,p. 3\nq2,usefulness,4\n",
-            "items.csv:2: q1 / page: 'p. 3' does not fit; write a page or a range of pages",
+            "items.csv:2: q1 / page: 'p. 3' does not fit; write 3",
         ),
         (
             "item,scale,principles.rain-store\nq1,usefulness,So.\nq2,usefulness,\n",

@@ -76,6 +76,11 @@ def test_a_page_number_numbers_the_text_above_it(text, page):
     )
 
 
+@pytest.mark.parametrize(("page", "found"), [("e18", True), ("e17-e18", True), ("e19", False)])
+def test_a_page_with_letters_is_checked_by_its_number(page, found):
+    assert found == look_up("Mulch holds the water.", PAGES, page).found
+
+
 def test_a_passage_that_goes_on_overleaf_counts_for_the_page_where_it_begins():
     text = "The slugs come after rain, which nobody in the valley can keep away."
     assert [True, True, True, False] == [
