@@ -44,7 +44,7 @@ class Macros:
         return self._views.principle(id)
 
     def verdict(self, id: str) -> Markup:
-        """Show the verdict of a recommendation with its confidence."""
+        """Show the lean or verdict of a recommendation with how sure it is."""
         return self._views.verdict(id)
 
     def trade_off(self, guidance: str) -> Markup:

@@ -24,7 +24,17 @@ import yaml
 SUBJECT = ("principles", "metrics", "contexts")
 """Folders of records that many studies share."""
 
-PAGED = {"principles", "metrics", "findings", "guidance", "participants", "statements", "study"}
+PAGED = {
+    "principles",
+    "metrics",
+    "findings",
+    "guidance",
+    "questions",
+    "participants",
+    "statements",
+    "measurements",
+    "study",
+}
 """Folders and files whose records have pages; a test compares it with the pages that are made."""
 
 Files = dict[str, dict[str, Any]]
@@ -39,7 +49,9 @@ _REFERENCES = {
     "independent_of": "studies",
     "study": "studies",
     "shares_participants_with": "studies",
+    "nearest": "studies",
     "findings": "findings",
+    "guidance": "guidance",
     "principles": "principles",
     "related": "principles",
     "outcome": "metrics",
@@ -55,10 +67,13 @@ _FEWEST_WORDS = 5
 
 
 def read(evidence: Path) -> Files:
-    """Read the files of an evidence folder, without changes, as text, lists and mappings."""
+    """Read the files of an evidence folder as text, lists and mappings.
+
+    Changes and excluded studies are left out.
+    """
     files = {}
     for path in sorted(evidence.rglob("*.yml")):
-        if path.parent.name != "changes":
+        if path.parent.name != "changes" and path.name != "excluded.yml":
             name = path.relative_to(evidence).with_suffix("")
             text = path.read_text(encoding="utf-8")
             files[name.as_posix()] = yaml.load(text, Loader=yaml.CBaseLoader)
@@ -124,7 +139,7 @@ def _pages(files: Files) -> int:
     """Count the record pages of some files."""
     pages = 0
     for path, value in files.items():
-        if path.endswith(("/participants", "/statements")):
+        if path.endswith(("/participants", "/statements", "/measurements")):
             pages += len(value)
         elif path.endswith("/study") or path.partition("/")[0] in PAGED:
             pages += 1
@@ -189,6 +204,9 @@ class _Copy:
             if path.endswith("/study"):
                 value["name"] = self._study_name(value)
                 self._make_another_work(value)
+            if path.startswith("guidance/"):
+                # Its words and its level follow from those of the findings, which differ here.
+                value.pop("lean", None)
             if path.startswith("findings/") and value["appraisal"]["confidence"] != "very low":
                 # It does not account for the evidence of other copies on its subject.
                 value["appraisal"]["confidence"] = "low"

@@ -30,6 +30,8 @@ PAGES = {
     "participants/index.md": _page("Participants", '{{ records("participant") }}'),
     "quotes/index.md": _page("Quotes", "{{ quotes_and_views() }}"),
     "gaps.md": _page("Gaps", "{{ gap_map() }}"),
+    "questions/index.md": _page("Open questions", '{{ records("question") }}'),
+    "excluded.md": _page("Studies not taken in", '{{ records("excluded") }}'),
     "changes.md": _page("Changes", "{{ changes() }}"),
     "data.md": _page("Data", "{{ data_files() }}"),
     "records.md": _page("Records", "{{ record_reference() }}"),

@@ -43,7 +43,9 @@ const draw = (card, advice, answers) => {
   const label = card.querySelector(".stance");
   const why = card.querySelector(".why");
   label.hidden = why.hidden = !advice.matched.length;
-  label.textContent = `Our reading: ${advice.stance[0].toLowerCase()}${advice.stance.slice(1)}, confidence ${card.querySelector(".confidence").dataset.level}`;
+  // Where nobody was asked, a recommendation has no level.
+  const level = card.querySelector(".caveat .confidence")?.dataset.level;
+  label.textContent = `Our reading: ${advice.stance[0].toLowerCase()}${advice.stance.slice(1)}${level ? `, confidence ${level}` : ""}`;
   why.textContent = `Why it is here: ${advice.matched.map((context) => told([context, answers[context]])).join(" ")}`;
   for (const [side, places] of [["invest_when", advice.invest], ["defer_when", advice.defer]]) {
     points(card, side).forEach((point, place) => {

@@ -14,6 +14,7 @@ from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def numbers_asked(kb: KnowledgeBase, refs: Iterable[str], study: Study) -> list[
             if not agreement.known_asked or agreement.asked is None:
                 return []
             numbers.append(agreement.asked)
-        elif isinstance(anchor, Quote) or not anchor.by_authors:
+        elif isinstance(anchor, Quote) or (isinstance(anchor, View) and not anchor.by_authors):
             return []
     return numbers
 

@@ -9,6 +9,7 @@ from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 
@@ -57,6 +58,17 @@ def studies_of(kb: KnowledgeBase, refs: Iterable[str]) -> list[Study]:
     return list(studies.values())
 
 
+def without_measurements(kb: KnowledgeBase, refs: Iterable[str]) -> list[str]:
+    """List the references to votes and words, which can put a study behind a finding."""
+    return [ref for ref in refs if ref not in kb.measurements]
+
+
+def measurements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Measurement]:
+    """List the measurements among the anchors of a finding or recommendation, each once."""
+    refs = anchors_of(kb, record)
+    return [kb.measurements[ref] for ref in refs if ref in kb.measurements]
+
+
 def resting_on(kb: KnowledgeBase, study: Study) -> list[Guidance | Finding]:
     """List the recommendations and findings with an anchor in a study."""
     findings: dict[str, Finding] = {}
@@ -77,6 +89,7 @@ def _anchors_in(kb: KnowledgeBase, study: Study) -> list[Anchor]:
         *kb.of_study(kb.statements, study.id),
         *kb.of_study(kb.quotes, study.id),
         *kb.of_study(kb.views, study.id),
+        *kb.of_study(kb.measurements, study.id),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from knowledge_base.analysis.confidence.ways import way_of_vote
 from knowledge_base.base import graph
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.statement import Statement
@@ -44,13 +45,14 @@ class Cell:
     The principle is None for the practice as a whole, the metric if no outcome is named.
     `most_opposed` is the largest number of people against the direction of a vote behind it, and
     `votes_with_opposed` the number of votes with any; whether they are the same people in several
-    votes is not counted.
+    votes is not counted. Measurements are no votes, so the cover does not follow from them.
     """
 
     principle: Principle | None
     metric: Metric | None
     statements: tuple[Statement, ...]
     findings: tuple[Finding, ...]
+    measurements: tuple[Measurement, ...]
     studies: tuple[Study, ...]
     cover: Cover
     most_opposed: int
@@ -62,6 +64,11 @@ class Cell:
         if self.metric is None:
             return "No outcome named"
         return self.metric.name
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked, found or measured."""
+        return self.cover == "not asked" and not self.measurements
 
     @property
     def anchor(self) -> str:
@@ -126,6 +133,7 @@ def _cell(
     topic = Topic(frozenset([principle.id] if principle else []), outcome)
     statements = tuple(one for one in in_row if one.metric == outcome)
     findings = tuple(one for one in found if one.outcome == outcome)
+    measurements = tuple(_measurements_on(kb, topic))
     behind = _statements_behind(kb, topic, statements, findings)
     ballots = [ballot_on(kb, statement) for statement in behind]
     asked: Cover = "votes not published" if statements else "not asked"
@@ -135,7 +143,8 @@ def _cell(
         metric,
         statements,
         findings,
-        studies=_studies(kb, statements, findings),
+        measurements,
+        studies=_studies(kb, (*statements, *measurements), findings),
         cover=_cover(kb, topic, ballots) if _has_evidence(kb, statements, findings) else asked,
         most_opposed=max(opposed, default=0),
         votes_with_opposed=len(opposed),
@@ -161,11 +170,18 @@ def _statements_behind(
     return list(behind.values())
 
 
+def _measurements_on(kb: KnowledgeBase, topic: Topic) -> Iterator[Measurement]:
+    for measurement in kb.measurements.values():
+        own = topic_of(kb, measurement)
+        if own and own.meets(topic):
+            yield measurement
+
+
 def _studies(
-    kb: KnowledgeBase, statements: Iterable[Statement], findings: Iterable[Finding]
+    kb: KnowledgeBase, asked: Iterable[Statement | Measurement], findings: Iterable[Finding]
 ) -> tuple[Study, ...]:
     """List the studies of a cell, also those that only speak against a finding."""
-    anchors = [statement.ref for statement in statements]
+    anchors = [record.ref for record in asked]
     for finding in findings:
         anchors += finding.anchors
     return tuple(chain.studies_of(kb, anchors))

@@ -83,7 +83,8 @@ def anchored_in(kb: KnowledgeBase, study: str) -> list[Retired]:
     ]
 
 
-def retired_contexts(kb: KnowledgeBase) -> list[Retired]:
-    """List the retired contexts, which appeared on the page of guidance."""
-    records = retired_records(kb).values()
-    return [retired for retired in records if not retired.paged]
+def retired_without_page(kb: KnowledgeBase, collection: str) -> list[Retired]:
+    """List the retired records of a collection that appeared on one page, such as contexts."""
+    records = retired_records(kb).items()
+    inside = f"{collection}/"
+    return [retired for path, retired in records if path.startswith(inside)]

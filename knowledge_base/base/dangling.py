@@ -14,7 +14,11 @@ from knowledge_base.model.references import RefersTo
 from knowledge_base.text.personal_data import who
 from knowledge_base.text.suggest import closest, nearest
 
-_NOUNS = {"anchors": "statement, quote or view", "scales": "scale", "answers": "answer"}
+_NOUNS = {
+    "anchors": "statement, quote, view or measurement",
+    "scales": "scale",
+    "answers": "answer",
+}
 _SEPARATORS = re.compile(r"\s*[,;&+/]\s*|\s+(?:and\s+)?", re.ASCII)
 """The signs between labels that were written as one text."""
 

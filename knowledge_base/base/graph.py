@@ -11,11 +11,15 @@ from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.context import Context
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Point
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
 
 if TYPE_CHECKING:  # the base holds its graph
     from knowledge_base.base.knowledge_base import KnowledgeBase
@@ -48,7 +52,7 @@ def guidance_using(kb: KnowledgeBase, finding: Finding) -> list[Guidance]:
 
 
 def guidance_resting_on(kb: KnowledgeBase, anchor: Anchor) -> list[Guidance]:
-    """List the recommendations with a point that rests on an anchor, in their order."""
+    """List the recommendations with a point, lean or step that names an anchor, in order."""
     by_anchor = kb.graph.guidance_by_anchor
     return _named(by_anchor, anchor.ref)
 
@@ -75,6 +79,18 @@ def statements_addressing(kb: KnowledgeBase, metric: Metric) -> list[Statement]:
     return [statement for statement in statements if statement.metric == metric.id]
 
 
+def measurements_on(kb: KnowledgeBase, principle: Principle) -> list[Measurement]:
+    """List the measurements that are about a principle."""
+    measurements = kb.measurements.values()
+    return [one for one in measurements if principle.id in one.principles]
+
+
+def measurements_of(kb: KnowledgeBase, metric: Metric) -> list[Measurement]:
+    """List the measurements of a metric."""
+    measurements = kb.measurements.values()
+    return [one for one in measurements if one.metric == metric.id]
+
+
 def findings_with_outcome(kb: KnowledgeBase, metric: Metric) -> list[Finding]:
     """List the findings about a metric."""
     findings = kb.findings.values()
@@ -85,6 +101,12 @@ def findings_using(kb: KnowledgeBase, anchor: Anchor) -> list[Finding]:
     """List the findings that rest on an anchor or name it against themselves."""
     by_anchor = kb.graph.findings_by_anchor
     return _named(by_anchor, anchor.ref)
+
+
+def questions_near(kb: KnowledgeBase, record: Record) -> list[OpenQuestion]:
+    """List the open questions to which a record comes nearest."""
+    by_neighbour = kb.graph.questions_by_neighbour
+    return _named(by_neighbour, record.path)
 
 
 def resting_on_words_of(kb: KnowledgeBase, participant: Participant) -> list[Guidance | Finding]:
@@ -153,13 +175,18 @@ class Graph:
 
     @cached_property
     def guidance_by_anchor(self) -> dict[str, list[Guidance]]:
-        """The recommendations with a point that rests on each anchor, by its reference."""
-        return grouped(self._kb.recommendations, _anchors_of_points)
+        """The recommendations with a point, lean or step that names each anchor."""
+        return grouped(self._kb.recommendations, _anchors_of_guidance)
 
     @cached_property
     def guidance_by_principle(self) -> dict[str, list[Guidance]]:
         """The recommendations that need a finding about each principle, by its id."""
         return grouped(self._kb.recommendations, self._principles_behind)
+
+    @cached_property
+    def questions_by_neighbour(self) -> dict[str, list[OpenQuestion]]:
+        """The open questions to which each record comes nearest, by its path in the evidence."""
+        return grouped(self._kb.questions.values(), OpenQuestion.neighbours)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -171,7 +198,7 @@ class Graph:
             anchor = self._kb.anchors[ref]
             if isinstance(anchor, Statement):
                 yield anchor.ref
-            elif anchor.statement:
+            elif isinstance(anchor, Quote | View) and anchor.statement:
                 yield anchor.sibling(anchor.statement)
 
     def _principles_behind(self, guidance: Guidance) -> Iterator[str]:
@@ -196,7 +223,6 @@ def _anchors(finding: Finding) -> tuple[str, ...]:
     return finding.anchors
 
 
-def _anchors_of_points(guidance: Guidance) -> Iterator[str]:
-    for points in guidance.points.values():
-        for point in points:
-            yield from point.rests_on
+def _anchors_of_guidance(guidance: Guidance) -> Iterator[str]:
+    for _, ref in guidance.all_anchors():
+        yield ref

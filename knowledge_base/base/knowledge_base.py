@@ -14,12 +14,15 @@ from knowledge_base.base.grouping import grouped
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.change import Change
 from knowledge_base.model.context import Context
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.kinds import Kind
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
@@ -28,6 +31,9 @@ from knowledge_base.model.view import View
 from knowledge_base.model.votes import Votes
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+ANCHORS = ("statements", "quotes", "views", "measurements")
+"""The collections of the records that findings and guidance can rest on."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,14 @@ class KnowledgeBase:
     votes: Mapping[str, Votes] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     views: Mapping[str, View] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
     principles: Mapping[str, Principle] = field(default_factory=dict)
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     contexts: Mapping[str, Context] = field(default_factory=dict)
     findings: Mapping[str, Finding] = field(default_factory=dict)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    questions: Mapping[str, OpenQuestion] = field(default_factory=dict)
+    excluded: Mapping[str, Excluded] = field(default_factory=dict)
     changes: Mapping[str, Change] = field(default_factory=dict)
     unloaded: frozenset[tuple[str, str]] = frozenset()
 
@@ -86,8 +95,11 @@ class KnowledgeBase:
 
     @cached_property
     def anchors(self) -> dict[str, Anchor]:
-        """Statements, quotes and views by reference: what findings and guidance rest on."""
-        return {**self.statements, **self.quotes, **self.views}
+        """The evidence that findings and guidance rest on, by reference."""
+        anchors: dict[str, Anchor] = {}
+        for name in ANCHORS:
+            anchors |= getattr(self, name)
+        return anchors
 
     @property
     def several_studies(self) -> bool:
@@ -134,9 +146,7 @@ class KnowledgeBase:
         holder = ref.partition("/")[0]
         match collection:
             case "anchors":
-                return any(
-                    self.is_unloaded(name, ref) for name in ("statements", "quotes", "views")
-                )
+                return any(self.is_unloaded(name, ref) for name in ANCHORS)
             case "scales":
                 return holder not in self.studies
             case "answers":

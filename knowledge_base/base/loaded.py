@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.statement import Statement
 
 _DECIDING = ("participants", "statements", "votes")
@@ -24,6 +25,8 @@ def _is_loaded(kb: KnowledgeBase, ref: str) -> bool:
     anchor = kb.anchors.get(ref)
     if anchor is None or anchor.study not in kb.studies:
         return False
+    if isinstance(anchor, Measurement):
+        return True
     if not isinstance(anchor, Statement):
         return not anchor.statement or _is_loaded(kb, anchor.sibling(anchor.statement))
     if anchor.scale not in kb.study_of(anchor).scales:

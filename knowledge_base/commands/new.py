@@ -32,12 +32,15 @@ NEXT = {
     "quote": "check it against the source with kb verify {study} --source FILE, "
     "then add {study}/{id} to rests_on or against of a finding",
     "view": "add {study}/{id} to rests_on or against of a finding",
+    "measurement": "add {study}/{id} to rests_on or against of a finding",
     "principle": "add {id} to principles of the statements that ask about it",
     "metric": "write {id} in metric of the statements that address it",
     "context": "add {id} to applies of a recommendation",
     "finding": "add {id} to findings of a recommendation, or kb new guidance --findings {id}",
     "guidance": "add points to invest_when and defer_when, "
     "or write under none_found where you looked",
+    "question": "list in nearest, findings and guidance what comes nearest to an answer",
+    "excluded": "check its status and its reason",
     "change": "see the consequences of the change with kb diff",
 }
 """The step that follows a new record of each kind."""

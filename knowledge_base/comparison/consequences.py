@@ -98,12 +98,11 @@ def guidance_consequences(old: KnowledgeBase, new: KnowledgeBase) -> Iterator[Co
             _lowest_confidence(new, after),
         )
         yield Consequence("studies", path, name, _studies(old, before), _studies(new, after))
-        yield Consequence("verdict", path, f"{name}, verdict", before.verdict, after.verdict)
+        yield Consequence("verdict", path, f"{name}, verdict", before.answer, after.answer)
 
 
-def _lowest_confidence(kb: KnowledgeBase, guidance: Guidance) -> str:
-    findings = kb.findings_of(guidance)
-    return appraisal.lowest(findings)
+def _lowest_confidence(kb: KnowledgeBase, guidance: Guidance) -> str | None:
+    return appraisal.confidence_in(kb, guidance)
 
 
 def _studies(kb: KnowledgeBase, record: Finding | Guidance) -> str:

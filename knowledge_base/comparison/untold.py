@@ -1,7 +1,7 @@
 """Find published records that changed although no entry of the changes tells readers.
 
-Readers have seen a verdict, a finding, a quote and a vote, and may have cited them. Published
-is all that the old side of a comparison holds.
+Readers have seen a verdict, a finding, a quote, a measurement and a vote, and may have cited
+them. Published is all that the old side of a comparison holds.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from knowledge_base.comparison.diff import Difference, RecordChange
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.votes import Votes
 
@@ -20,10 +21,10 @@ from knowledge_base.model.votes import Votes
 def untold_changes(
     old: KnowledgeBase, new: KnowledgeBase, difference: Difference
 ) -> Iterator[Problem]:
-    """Yield published verdicts, findings, quotes and votes that changed without a new entry.
+    """Yield published records that changed without a new entry.
 
     An entry is new if it names the record only on the new side. One that names a study tells of
-    its quotes and votes.
+    its quotes, measurements and votes.
     """
     told = _told(old, new)
     for change in difference.records:
@@ -34,7 +35,7 @@ def untold_changes(
         is_new = isinstance(record, Votes) and not _is_published(record, old, new)
         if name is None or is_new:
             continue
-        field: FieldPath = ("verdict",) if isinstance(record, Guidance) else ()
+        field: FieldPath = (_answer(record),) if isinstance(record, Guidance) else ()
         yield record.origin.problem(field, _message(name, change))
 
 
@@ -61,12 +62,19 @@ def _published_part(change: RecordChange) -> str | None:
     match change.record:
         case Votes():
             return "vote"
-        case Finding() | Quote():
+        case Finding() | Quote() | Measurement():
             return change.record.kind.name if change.what == "changed" else None
         case Guidance():
-            fields = {field.name for field in change.fields}
-            return "verdict" if "verdict" in fields else None
+            # A lean appears in place of the verdict, whose wording then is on no page.
+            fields = {field.name.partition(" / ")[0] for field in change.fields}
+            is_changed = "lean" in fields or _answer(change.record) in fields
+            return "verdict" if is_changed else None
     return None
+
+
+def _answer(guidance: Guidance) -> str:
+    """Return the field with the answer that readers see."""
+    return "lean" if guidance.lean else "verdict"
 
 
 def _message(name: str, change: RecordChange) -> str:

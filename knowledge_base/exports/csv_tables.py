@@ -21,8 +21,11 @@ from knowledge_base.exports.columns import (
 )
 from knowledge_base.exports.csv_writer import Table
 from knowledge_base.exports.vote_tables import STATEMENTS, VOTES
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.finding import Appraisal, Finding
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.participant import Participant
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.values import Concern
 from knowledge_base.model.view import View
@@ -64,6 +67,25 @@ VIEWS = Table(
         *field_columns(View, "by", "text", "verbatim", "page", "locator"),
         reference_column(View, "statement"),
         *field_columns(View, "principles", "metric", "measures", "reading", "side", "note"),
+        *RIGHTS,
+    ),
+)
+
+MEASUREMENTS = Table(
+    "measurements",
+    "Every value that a study measured. It is no vote, counts no person and opposes nobody.",
+    lambda kb: kb.measurements.values(),
+    (
+        STUDY,
+        key_column("measurement", "The measurement, as study/id."),
+        *field_columns(Measurement, "title", "measured", "of", "n", "value", "unit"),
+        *field_columns(Measurement, "statistic", "spread", "how", "by"),
+        Column(
+            "limits",
+            "Its limits. Several are separated by semicolons.",
+            lambda edition, measurement: "; ".join(measurement.limits),
+        ),
+        *field_columns(Measurement, "page", "locator", "principles", "metric", "side"),
         *RIGHTS,
     ),
 )
@@ -122,5 +144,57 @@ PARTICIPANTS = Table(
     ),
 )
 
-TABLES = (VOTES, STATEMENTS, QUOTES, VIEWS, FINDINGS, PARTICIPANTS)
+QUESTIONS = Table(
+    "questions",
+    "Every question of readers that no study in this base asked, measured or ranked.",
+    lambda kb: kb.questions.values(),
+    (
+        key_column("question", "The id of the question."),
+        *field_columns(
+            OpenQuestion,
+            "title",
+            "text",
+            "looked_in",
+            "nearest",
+            "findings",
+            "guidance",
+            "would_change",
+        ),
+        *RIGHTS,
+    ),
+)
+
+EXCLUDED = Table(
+    "excluded",
+    "Every study that was found and not taken in, with the reason.",
+    lambda kb: kb.excluded.values(),
+    (
+        key_column("excluded", "The id of the study among those not taken in."),
+        *field_columns(
+            Excluded,
+            "title",
+            "author",
+            "issued",
+            "DOI",
+            "URL",
+            "found",
+            "where",
+            "status",
+            "reason",
+        ),
+        *RIGHTS,
+    ),
+)
+
+TABLES = (
+    VOTES,
+    STATEMENTS,
+    QUOTES,
+    VIEWS,
+    MEASUREMENTS,
+    FINDINGS,
+    PARTICIPANTS,
+    QUESTIONS,
+    EXCLUDED,
+)
 """Every table."""

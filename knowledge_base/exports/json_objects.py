@@ -128,6 +128,16 @@ _FINDINGS = _listing(
     "The findings that rest on it or name it as evidence against them.",
     graph.findings_using,
 )
+_QUESTIONS = _listing(
+    "questions",
+    "The open questions to which it comes nearest.",
+    graph.questions_near,
+)
+_MEASUREMENTS = _listing(
+    "measurements",
+    "The measurements among its anchors, which are no votes.",
+    chain.measurements_behind,
+)
 _CONTESTED = Column(
     "contested",
     "Each vote behind it with people on both sides. It lists who was opposed and who was split; "
@@ -155,13 +165,16 @@ DERIVED: dict[str, tuple[Column, ...]] = {
     ),
     "quote": (_FINDINGS,),
     "view": (_FINDINGS,),
+    "measurement": (_FINDINGS,),
     "principle": (
         _listing("statements", "The statements that count for it.", graph.statements_on),
+        _listing("measurements", "The measurements about it.", graph.measurements_on),
         _listing("findings", "The findings about it.", graph.findings_on),
         _listing("guidance", "The recommendations that need such a finding.", graph.guidance_on),
     ),
     "metric": (
         _listing("statements", "The statements that address it.", graph.statements_addressing),
+        _listing("measurements", "The measurements of it.", graph.measurements_of),
         _listing("findings", "The findings about it.", graph.findings_with_outcome),
     ),
     "context": (
@@ -178,13 +191,21 @@ DERIVED: dict[str, tuple[Column, ...]] = {
             studies_behind,
         ),
         _listing("guidance", "The recommendations that need it.", graph.guidance_using),
+        _QUESTIONS,
+        _MEASUREMENTS,
         _CONTESTED,
     ),
     "guidance": (
         Column(
             "confidence",
-            "The lowest confidence among the findings it needs.",
-            lambda edition, guidance: appraisal.lowest(edition.kb.findings_of(guidance)),
+            "The lowest confidence among the findings that carry its lean, or without a lean among "
+            "all it needs; null where nobody was asked.",
+            lambda edition, guidance: appraisal.confidence_in(edition.kb, guidance),
+        ),
+        Column(
+            "answer",
+            "Its lean, base and certainty as one string, or its verdict if it has no lean.",
+            lambda edition, guidance: guidance.answer,
         ),
         Column(
             "authors_alone",
@@ -194,9 +215,11 @@ DERIVED: dict[str, tuple[Column, ...]] = {
         ),
         Column(
             "anchors",
-            "All votes, quotes and views behind it, for and against.",
+            "All votes, quotes, views and measurements behind it, for and against.",
             lambda edition, guidance: chain.anchors_of(edition.kb, guidance),
         ),
+        _QUESTIONS,
+        _MEASUREMENTS,
         _CONTESTED,
     ),
 }

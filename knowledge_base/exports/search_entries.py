@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge_base.analysis import wording
+from knowledge_base.analysis import measured, wording
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.base import titles
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.context import Context
+from knowledge_base.model.excluded import Excluded
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.statement import Statement
@@ -62,6 +65,8 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
             name = f"{record.participant}{_on_statement(record)}"
         case View():
             name = f"{_whose(record)}{_on_statement(record)}"
+        case Measurement():
+            name = record.title
         case Participant():
             name = record.id
         case _:
@@ -100,6 +105,10 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
         case Context():
             answers = f"{'; '.join(record.answers.values())}."
             return _without_none(answers, record.note, record.not_asked)
+        case OpenQuestion():
+            return [record.text, record.looked_in, record.would_change]
+        case Excluded():
+            return [f"{record.author}, {record.issued}.", record.reason, record.where]
         case Study():
             return _study_texts(record)
         case Statement():
@@ -107,17 +116,21 @@ def _texts(kb: KnowledgeBase, record: Record) -> list[str]:
         case View():
             noticed = f"Our reading: {record.note}" if record.note else None
             return _without_none(record.text, noticed)
+        case Measurement():
+            return [record.measured, measured.result(record), *record.limits]
         case Participant():
             return [f"Marks and quotes of participant {record.id}."]
     return [titles.summary(kb, record)]
 
 
 def _guidance_texts(guidance: Guidance) -> list[str]:
-    texts = [guidance.verdict]
+    texts = [guidance.answer]
     for points in guidance.points.values():
         texts += [point.text for point in points]
     texts += guidance.not_measured
     texts += guidance.your_situation
+    texts += guidance.values
+    texts += [step.text for step in guidance.next]
     return [*texts, guidance.would_change]
 
 

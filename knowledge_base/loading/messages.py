@@ -61,6 +61,8 @@ def _message(found: ErrorDetails, model: type[Record], location: FieldPath) -> s
             return "a mapping is expected, one `name: value` per line"
         case kind if kind in _LIST_TYPES:
             return "a list is expected, such as [one, two]"
+        case "greater_than_equal":
+            return f"'{written}' is too small; write {found['ctx']['ge']} or more"
         case "form":
             return f"{_shown(written)} does not fit; write {found['ctx']['form']}"
     return found["msg"]

@@ -56,8 +56,9 @@ class RecordReader:
         for name, model in KINDS.items():
             if model is not Study and not model.kind.in_study:
                 for path in by_folder.get(self.folder / name, ()):
-                    if path.suffix == ".yml":
+                    if path.suffix == ".yml" and not model.kind.is_mapping:
                         self.one(model, path.stem, path)
+                self.shared_mapping(model)
         for folder in self.listing.folders:
             if folder.parent.as_posix() == "studies":
                 self.study(self.folder / folder)
@@ -89,17 +90,26 @@ class RecordReader:
             if path in self.files:
                 self.mapping(model, path, ids, folder.name)
 
-    def mapping(self, model: type[Record], path: Path, ids: dict[str, str], study: str) -> None:
-        """Read a file of a study that maps ids to records.
+    def shared_mapping(self, model: type[Record]) -> None:
+        """Read the one file of a kind outside studies that maps ids to records, if there is one."""
+        path = self.folder / model.kind.place
+        if model.kind.is_mapping and path in self.files:
+            self.mapping(model, path, {})
+
+    def mapping(
+        self, model: type[Record], path: Path, ids: dict[str, str], study: str | None = None
+    ) -> None:
+        """Read a file that maps ids to records, perhaps one of a study.
 
         `ids` maps the ids of the study so far, in lower case, to where they are.
         """
+        before = f"{study}/" if study else ""
         collection, name = model.kind.plural, self.name(path)
         document = self.document(path)
         if document is None or not isinstance(document.value, dict):
             if document is not None:
                 self.problems.append(Problem(name, 1, "a mapping from id to record is expected"))
-            self.unloaded.add((collection, f"{study}/"))
+            self.unloaded.add((collection, before))
             return
         for id, value in document.value.items():
             origin = Origin(name, document.lines, (id,))
@@ -108,7 +118,7 @@ class RecordReader:
                     ids[id.casefold()] = f"{name}:{origin.line()}"
                 self.record(model, id, value, origin, study)
             else:
-                self.unloaded.add((collection, f"{study}/{id}"))
+                self.unloaded.add((collection, f"{before}{id}"))
 
     def is_free(self, id: str, kind: Kind, origin: Origin, ids: dict[str, str]) -> bool:
         """Return whether no other record of a study has an id, or add a problem.

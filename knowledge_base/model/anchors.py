@@ -1,12 +1,14 @@
 """Anchors: the records that a finding or a point of guidance can rest on.
 
-Each declares its layer of evidence: votes, words, or authors (their reports and conclusions).
+Each declares its layer of evidence: votes, words, authors (their reports and conclusions), or
+measured.
 """
 
 from __future__ import annotations
 
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.view import View
 
-Anchor = Statement | Quote | View
+Anchor = Statement | Quote | View | Measurement

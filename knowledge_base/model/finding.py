@@ -101,7 +101,7 @@ class Finding(Record):
     came_up: dict[StudyId, Occasion] = {}
     """How it came up in each study whose words it rests on."""
     rests_on: tuple[AnchorRef, ...] = Field(min_length=1)
-    """Its anchors: votes, quotes and views, by study/id."""
+    """Its anchors: votes, quotes, views and measurements, by study/id."""
     against: tuple[AnchorRef, ...] = ()
     """The anchors that speak against it or limit it, by study/id."""
     mixed: tuple[AnchorRef, ...] = ()

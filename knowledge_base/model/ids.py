@@ -19,6 +19,7 @@ RESERVED = {
     "words",
     "our-reading",
     "asked",
+    "measured",
     "rests-on-this",
     "content",
     "cite",
@@ -30,6 +31,7 @@ RESERVED = {
     "artifacts",
     "marks",
     "search-words",
+    "nobody-was-asked",
 }
 """Reserved words: they are keywords in files or anchors on pages, so they cannot be ids."""
 

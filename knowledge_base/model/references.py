@@ -29,11 +29,12 @@ PrincipleId = Annotated[Text, RefersTo("principles")]
 MetricId = Annotated[Text, RefersTo("metrics")]
 ContextId = Annotated[Text, RefersTo("contexts")]
 FindingId = Annotated[Text, RefersTo("findings")]
+GuidanceId = Annotated[Text, RefersTo("guidance")]
 AnswerId = Annotated[Text, RefersTo("answers", within="key")]
 """An answer of the context that is the key above it."""
 
 AnchorRef = Annotated[Text, RefersTo("anchors")]
-"""A statement, quote or view, as study/id."""
+"""A statement, quote, view or measurement, as study/id."""
 
 ScaleName = Annotated[Text, RefersTo("scales", within="study")]
 ParticipantLabel = Annotated[Text, RefersTo("participants", within="study")]

@@ -11,6 +11,7 @@ from knowledge_base.analysis.confidence.independence import all_independent
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
@@ -61,7 +62,9 @@ def _is_of_participants(kb: KnowledgeBase, study: Study, ref: str) -> bool:
         return False
     if isinstance(anchor, Statement):
         return ref in kb.votes
-    return not (isinstance(anchor, View) and anchor.by_authors)
+    if isinstance(anchor, View):
+        return not anchor.by_authors
+    return isinstance(anchor, Quote)
 
 
 def _asked(kb: KnowledgeBase, refs: Sequence[str], studies: Sequence[Study], total: int) -> str:

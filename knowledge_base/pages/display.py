@@ -15,7 +15,7 @@ from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding, FindingSide
-from knowledge_base.model.guidance import Guidance, Lean, Leaning, Point
+from knowledge_base.model.guidance import Condition, Guidance, NextStep, Point
 from knowledge_base.model.principle import Principle
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
@@ -35,25 +35,15 @@ _HEADINGS: dict[FindingSide, str] = {
 """The heading of the findings of each side, in the order of the method."""
 
 
-_LEANS: dict[Leaning, str] = {
-    "doing it": "Those asked lean to doing it",
-    "waiting": "Those asked lean to waiting",
-    "it depends": "It depends",
-    "too little to lean on": "Too little to lean on",
-    "nobody was asked": "Nobody was asked",
-}
-
-
 @dataclass(frozen=True)
 class Display:
     """Questions that templates ask of a knowledge base before they print it."""
 
     kb: KnowledgeBase
 
-    def confidence(self, guidance: Guidance) -> str:
-        """Return a recommendation's confidence: the lowest among the findings it needs."""
-        findings = self.kb.findings_of(guidance)
-        return appraisal.lowest(findings)
+    def confidence(self, guidance: Guidance) -> str | None:
+        """Return a recommendation's confidence; None if it has no level."""
+        return appraisal.confidence_in(self.kb, guidance)
 
     def base(self, record: Guidance | Finding) -> str:
         """Return the studies and participants behind a finding or recommendation, in words."""
@@ -77,7 +67,7 @@ class Display:
         """Group statements by the id of their study."""
         return grouped(statements, lambda statement: [self.kb.study_of(statement).id])
 
-    def layers(self, point: Point) -> list[str]:
+    def layers(self, point: Point | Condition | NextStep) -> list[str]:
         """List the layers a point rests on: votes, words or authors; without any, our reading."""
         layers = []
         for ref in point.rests_on:
@@ -191,10 +181,6 @@ class Display:
         if len(means) < 2 or len(set(means)) > 1:
             return None
         return "for" if means[0] == "supports" else "against"
-
-    def lean(self, lean: Lean) -> str:
-        """Return the lean of those asked as the beginning of a sentence (method, "Guidance")."""
-        return _LEANS[lean.to]
 
     def who(self, words: Quote | View) -> str:
         """Return whose words or view it is, in words."""

@@ -12,6 +12,7 @@ from knowledge_base.base.grouping import grouped
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model import addresses
 from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
@@ -82,6 +83,8 @@ class Here:
                 return f"{anchor.participant}, {anchor.place}{study}"
             case Quote():
                 return f"{anchor.participant} on {anchor.statement}{study}"
+            case Measurement():
+                return f"{anchor.title}{study}"
         return f"Authors, {anchor.place}{study}"
 
     def alike(self, refs: Iterable[str]) -> list[list[Anchor]]:
@@ -90,13 +93,13 @@ class Here:
         return list(grouped(anchors, lambda anchor: [self._source(anchor)]).values())
 
     def _source(self, anchor: Anchor) -> tuple[str, ...]:
-        speakers = () if isinstance(anchor, Statement) else anchor.speakers
+        speakers = anchor.speakers if isinstance(anchor, Quote | View) else ()
         return self.short(anchor), *speakers
 
     def label(self, record: Record) -> str:
         """Name a record so that the name is clear without its page."""
         match record:
-            case Quote() | View():
+            case Quote() | View() | Measurement():
                 return self.short(record)
             case Statement():
                 return self.name(record)

@@ -14,11 +14,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from knowledge_base.analysis import bearing, chain, coverage, option_counts, wording
+from knowledge_base.analysis import bearing, chain, coverage, measured, option_counts, wording
 from knowledge_base.analysis.ballot import ballot_on, opposed_by
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.opposition import opposition
-from knowledge_base.analysis.retired import anchored_in, retired_contexts, retired_records
+from knowledge_base.analysis.retired import anchored_in, retired_records, retired_without_page
 from knowledge_base.base import graph, titles
 from knowledge_base.base.knowledge_base import KINDS, KnowledgeBase
 from knowledge_base.exports import csv_tables, files, json_schema
@@ -45,6 +45,8 @@ LISTED = (
     "study",
     "participant",
     "context",
+    "question",
+    "excluded",
 )
 """Kinds with a view that lists all their records."""
 
@@ -134,7 +136,7 @@ class Renderer:
         return self._record_view("trade_off", "guidance", guidance)
 
     def verdict(self, id: str) -> Markup:
-        """Render the verdict of a recommendation with its confidence."""
+        """Render the lean or verdict of a recommendation with how sure it is."""
         return self._record_view("verdict", "guidance", id)
 
     def link_to(self, kind: str, ref: str, text: str | None = None) -> Markup:
@@ -260,9 +262,10 @@ class Renderer:
             graph=graph,
             retired_records=partial(retired_records, self.kb),
             retired_in=partial(anchored_in, self.kb),
-            retired_contexts=partial(retired_contexts, self.kb),
+            retired_without_page=partial(retired_without_page, self.kb),
             bars=bars,
             coverage=coverage,
+            measured=measured,
             chain=chain,
             opposed_by=partial(opposed_by, self.kb),
             ballot=partial(ballot_on, self.kb),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Placed, Record
 from knowledge_base.model.statement import Statement
@@ -33,7 +34,7 @@ class Edition:
         """Return the attribution of a record: the source of its words with their page, or us."""
         if _is_quoted(record):
             return self._named(record)
-        if isinstance(record, View):
+        if isinstance(record, View | Measurement):
             return f"{self.collection.author}, after {self._named(record)}"
         return f"{self.collection.author}, {self.collection.name}"
 

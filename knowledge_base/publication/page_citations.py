@@ -11,6 +11,7 @@ from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.metric import Metric
 from knowledge_base.model.principle import Principle
+from knowledge_base.model.question import OpenQuestion
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.record import Record
 from knowledge_base.model.study import Study
@@ -46,20 +47,26 @@ class Citing:
             return record
         return self.kb.study_of(record) if record.study else None
 
-    def studies(self, record: Guidance | Finding | Principle | Metric) -> list[Study]:
-        """List the studies whose votes and words appear on the page of a record."""
+    def studies(
+        self, record: Guidance | Finding | OpenQuestion | Principle | Metric
+    ) -> list[Study]:
+        """List the studies whose votes, words or measurements appear on the page of a record."""
         match record:
             case Guidance():
                 return chain.studies_of(self.kb, chain.anchors_of(self.kb, record))
             case Finding():
                 return chain.studies_of(self.kb, record.anchors)
+            case OpenQuestion():
+                return chain.studies_of(self.kb, record.nearest)
             case Principle():
-                statements = graph.statements_on(self.kb, record)
+                asked = graph.statements_on(self.kb, record)
+                measured = graph.measurements_on(self.kb, record)
             case Metric():
-                statements = graph.statements_addressing(self.kb, record)
+                asked = graph.statements_addressing(self.kb, record)
+                measured = graph.measurements_of(self.kb, record)
         names = [record.source.study]
-        for statement in statements:
-            study = self.kb.study_of(statement)
+        for anchor in (*asked, *measured):
+            study = self.kb.study_of(anchor)
             names.append(study.id)
         return [self.kb.studies[name] for name in dict.fromkeys(names)]
 

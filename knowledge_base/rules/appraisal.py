@@ -76,8 +76,8 @@ def people_who_saw_this_site_are_a_serious_concern(kb: KnowledgeBase) -> Iterato
     Source: the method, "A session of your own".
     """
     for finding in fully_anchored(kb):
-        studies = chain.studies_of(kb, finding.rests_on)
-        if not all(study.saw_this_site for study in studies):
+        studies = chain.studies_of(kb, chain.without_measurements(kb, finding.rests_on))
+        if not studies or not all(study.saw_this_site for study in studies):
             continue
         for path, reading in _readings(finding):
             concern = reading.methodological_limitations.concern
@@ -91,7 +91,7 @@ def people_who_saw_this_site_are_a_serious_concern(kb: KnowledgeBase) -> Iterato
 
 @rule
 def evidence_against_is_a_concern_for_coherence(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Votes, three people or mixed evidence against a finding are a concern for coherence.
+    """Votes, three people, a measurement or mixed evidence against it are a concern for coherence.
 
     Source: the method, "Appraising a finding", Against.
     """

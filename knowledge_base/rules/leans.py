@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge_base.analysis import chain
 from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence import appraisal
 from knowledge_base.analysis.confidence.footing import smallest_base
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.base.loaded import fully_anchored
 from knowledge_base.errors import FieldPath, Problem
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance, Lean
@@ -50,17 +52,20 @@ def leans_are_short(kb: KnowledgeBase) -> Iterator[Problem]:
 
 @rule
 def lean_conditions_are_said_or_voted(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each part of a condition has a vote or a participant's words; authors alone are none.
+    """Each part of a condition has a vote or a participant's words.
+
+    Authors alone are none, nor is a measurement.
 
     Source: the method, "Guidance" and "Three layers".
     """
     for guidance, lean in _leans(kb):
         for position, part in enumerate(lean.condition):
-            if all(_is_authors(kb, ref) for ref in part.rests_on):
+            others = chain.without_measurements(kb, part.rests_on)
+            if all(_is_authors(kb, ref) for ref in others):
+                what = "conclusions of the authors" if others else "measurements"
                 yield guidance.origin.problem(
                     ["lean", "if", position],
-                    "rests on conclusions of the authors alone; "
-                    "name a vote, a quote or a reported view, or remove it",
+                    f"rests on {what} alone; name a vote, a quote or a reported view, or remove it",
                 )
 
 
@@ -70,8 +75,9 @@ def leans_have_what_they_need(kb: KnowledgeBase) -> Iterator[Problem]:
 
     Source: the method, "Guidance".
     """
+    known = {finding.id for finding in fully_anchored(kb)}
     for guidance, lean in _leans(kb):
-        if all(id in kb.findings for id in (*lean.findings, *guidance.findings)):
+        if known.issuperset((*lean.findings, *guidance.findings)):
             for path, message in _faults(kb, guidance, lean):
                 yield guidance.origin.problem(["lean", *path], message)
 

@@ -83,9 +83,10 @@ def guidance_does_not_rest_on_authors_conclusions_alone(kb: KnowledgeBase) -> It
 
 @rule
 def guidance_points_rest_on_its_findings(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every anchor of a point is an anchor of a finding that the recommendation needs.
+    """Every anchor of a point or next step is one of a finding that the recommendation needs.
 
-    Source: the method, "Guidance": its confidence is the lowest among those findings.
+    Source: the method, "Guidance": its confidence follows from those findings. The anchors of a
+    lean have a stricter rule (`leans_have_what_they_need`).
     """
     for guidance in kb.guidance.values():
         if any(id not in kb.findings for id in guidance.findings):
@@ -93,12 +94,28 @@ def guidance_points_rest_on_its_findings(kb: KnowledgeBase) -> Iterator[Problem]
         appraised: set[str] = set()
         for finding in kb.findings_of(guidance):
             appraised.update(finding.anchors)
-        for path, ref in _anchors_of_points(guidance):
-            if ref in kb.anchors and ref not in appraised:
+        for path, ref in guidance.all_anchors():
+            if path[0] != "lean" and ref in kb.anchors and ref not in appraised:
                 yield guidance.origin.problem(
                     path,
                     f"'{ref}' is not an anchor of this recommendation's findings; "
                     "add a finding that rests on it to `findings`",
+                )
+
+
+@rule
+def next_steps_have_one_label(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A next step is from the evidence or practice elsewhere, not both.
+
+    Source: the method, "Guidance": each step is labelled by where it comes from.
+    """
+    for guidance in kb.guidance.values():
+        for position, step in enumerate(guidance.next):
+            if step.rests_on and step.source:
+                yield guidance.origin.problem(
+                    ["next", position],
+                    "has both `rests_on` and `source`; keep `rests_on` if it is from the "
+                    "evidence, or `source` if it is practice elsewhere",
                 )
 
 
@@ -184,14 +201,6 @@ def _invest_and_defer_points(guidance: Guidance) -> Iterator[tuple[FieldPath, Po
     for side in _SIDES:
         for position, point in enumerate(guidance.points[side]):
             yield (side, position), point
-
-
-def _anchors_of_points(guidance: Guidance) -> Iterator[tuple[FieldPath, str]]:
-    """Yield each anchor of a point with its path in the file."""
-    for name, points in guidance.points.items():
-        for position, point in enumerate(points):
-            for index, ref in enumerate(point.rests_on):
-                yield (name, position, "rests_on", index), ref
 
 
 def _answers_of_points(guidance: Guidance) -> Iterator[tuple[FieldPath, str, str]]:

@@ -21,8 +21,11 @@ from knowledge_base.base.loaded import fully_anchored
 from knowledge_base.errors import Problem
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.measurement import Measurement
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.values import Measure
+from knowledge_base.model.view import View
 from knowledge_base.rules.registry import hint, rule
 from knowledge_base.text.english import listed
 
@@ -45,7 +48,8 @@ _WHY = {
 def findings_account_for_the_evidence_on_them(kb: KnowledgeBase) -> Iterator[Problem]:
     """A finding lists all evidence on its principles and outcome; until then it is low at most.
 
-    Words that nothing uses yet have another hint (`quotes_and_views_are_used`).
+    Words and measurements that nothing uses yet have another hint
+    (`words_and_measurements_are_used`).
     Source: the method, "Appraising a finding".
     """
     for finding in kb.findings.values():
@@ -137,7 +141,13 @@ def _expected_way(kb: KnowledgeBase, finding: Finding) -> Way | None:
 
 
 def _right_place(kb: KnowledgeBase, anchor: Anchor, expected: Way | None) -> str | None:
-    """Return the list that evidence belongs in by the way it speaks, None if it speaks neither."""
+    """Return the list that evidence belongs in by the way it speaks, None if it speaks neither.
+
+    A measurement of the opposite side, as of a harm beside a benefit, belongs in `against`.
+    """
+    if isinstance(anchor, Measurement):
+        measured = way_of_side(anchor.side) if anchor.side else None
+        return "against" if measured and expected and measured != expected else None
     way = way_of(kb, anchor)
     if way and expected:
         return "rests_on" if way == expected else "against"
@@ -169,7 +179,7 @@ def _contrary_words(kb: KnowledgeBase, finding: Finding, expected: Way | None) -
     people: set[str] = set()
     for ref in (*finding.anchors, *finding.set_aside):
         anchor = kb.anchors[ref]
-        if isinstance(anchor, Statement) or not kb.speakers_of(anchor):
+        if not isinstance(anchor, Quote | View) or not kb.speakers_of(anchor):
             continue
         right = _right_place(kb, anchor, expected)
         if right == "against" and _could_carry(kb, finding, anchor):
@@ -181,10 +191,12 @@ def _contrary_words(kb: KnowledgeBase, finding: Finding, expected: Way | None) -
 def _could_carry(kb: KnowledgeBase, finding: Finding, anchor: Anchor) -> bool:
     """Return whether evidence has the topic of a finding, and its side or none that is known.
 
-    Intentions carry no finding, but can be against one.
+    Intentions carry no finding, but can be against one; measurements carry none.
     """
     topic = topic_of(kb, anchor)
     if topic is None or not topic.meets(_as_of(finding, topic)):
+        return False
+    if isinstance(anchor, Measurement):
         return False
     if isinstance(anchor, Statement):
         if anchor.agreement_means == "neither" or anchor.asks_two:

@@ -19,7 +19,7 @@ _MOST_LISTED = 3
 
 @rule
 def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The page of a statement, quote or view is one of the study's pages.
+    """The page of a statement, quote, view or measurement is one of the study's pages.
 
     Source: the study's `citation / page`.
     """
@@ -33,7 +33,7 @@ def pages_lie_within_the_study(kb: KnowledgeBase) -> Iterator[Problem]:
 
 @rule
 def passages_say_where_they_stand(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every statement, quote and view has a page or a locator.
+    """Every statement, quote, view and measurement has a page or a locator.
 
     Source: the method, "Three layers": words are quoted as printed, so they can be looked up.
     """

@@ -23,8 +23,8 @@ def findings_and_contexts_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 @hint
-def quotes_and_views_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every quote and view is used by a finding or context.
+def words_and_measurements_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every quote, view and measurement is used by a finding or context.
 
     Source: the method, "Three layers": evidence may be stored before any finding uses it.
     """
@@ -33,7 +33,7 @@ def quotes_and_views_are_used(kb: KnowledgeBase) -> Iterator[Problem]:
         used.update(finding.anchors, finding.set_aside)
     for context in kb.contexts.values():
         used.update(context.rests_on)
-    for record in (*kb.quotes.values(), *kb.views.values()):
+    for record in (*kb.quotes.values(), *kb.views.values(), *kb.measurements.values()):
         if record.ref not in used:
             yield record.origin.problem(
                 [],

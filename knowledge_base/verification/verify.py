@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.quote import Quote
+from knowledge_base.model.statement import Statement
+from knowledge_base.model.view import View
 from knowledge_base.text.page_labels import first_and_last
 from knowledge_base.verification.alike import alike
 from knowledge_base.verification.allowances import allowances
@@ -55,7 +57,7 @@ def passages_of(kb: KnowledgeBase, study: str) -> list[Passage]:
     return passages
 
 
-def _passage(record: Anchor, ignore_case: bool = False) -> Passage:
+def _passage(record: Statement | Quote | View, ignore_case: bool = False) -> Passage:
     return Passage(
         record.ref,
         record.text,

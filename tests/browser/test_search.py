@@ -69,9 +69,14 @@ def test_an_entry_has_its_kind_a_title_of_its_own_and_the_words_of_its_record(
         "Recommendation",
         "Should our weekly bread be slow?",
         "guidance/weekly-bread/",
-        "Make it slow if you want to bake more often; two studies agree that it goes with more "
-        "loaves. You bake every week. More loaves. Flour used. A fridge is needed. "
-        "A study of a whole year.",
+        "Those asked lean to doing it, if you want more loaves a week and your week is not delayed "
+        "by a resting dough. Rests on: 6 of 6 and 30 of 37 agreed; P4 said that a resting dough "
+        "delays the week. How sure: Moderate that this fairly represents what such bakers think. "
+        "That it works was not measured. Two studies, 43 people. You bake every week. More loaves. "
+        "Flour used. A fridge is needed. How often your household eats fresh bread. Whether an "
+        "hour at night suits you better than one in the morning. Ask who eats how much bread in a "
+        "week. Count the loaves of four weeks. Let one dough rest while you shape the next. After "
+        "a month of bread. A study of a whole year.",
     )
     study = by_address["studies/baker-2021/"].text
     assert "All six bakers own a fridge." in study

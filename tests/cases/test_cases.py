@@ -47,11 +47,14 @@ def test_the_evidence_that_cases_start_from_loads_without_a_problem():
         "votes": 2,
         "quotes": 2,
         "views": 2,
+        "measurements": 1,
         "principles": 1,
         "metrics": 1,
         "contexts": 1,
         "findings": 2,
         "guidance": 1,
+        "questions": 1,
+        "excluded": 1,
         "changes": 2,
     } == counts
 

@@ -229,7 +229,7 @@ def test_who_was_opposed_and_how_far_guidance_is_trusted_are_derived(exported: P
         "buy-a-scale": "very low",
         "first-loaf": "very low",
         "steam": "very low",
-        "weekly-bread": "low",
+        "weekly-bread": "moderate",
     } == {id: guidance["confidence"] for id, guidance in base["guidance"].items()}
     assert [
         "baker-2021/s4",
@@ -365,8 +365,11 @@ def test_the_data_package_is_valid(folder: str, request: pytest.FixtureRequest) 
         "statements",
         "quotes",
         "views",
+        "measurements",
         "findings",
         "participants",
+        "questions",
+        "excluded",
     ]
 
 

@@ -210,8 +210,12 @@ REFERENCES = {
     "guidance.lean.findings",
     "guidance.lean.rests_on",
     "guidance.lean.if.rests_on",
+    "guidance.next.rests_on",
     "guidance.applies",
     "guidance.unless",
+    "question.nearest",
+    "question.findings",
+    "question.guidance",
     "change.records",
     "change.instead",
     "statement.scale",
@@ -415,6 +419,18 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             {
                 **points,
                 "lean": lean,
+                "next": [
+                    {
+                        "kind": "smallest step",
+                        "text": texts.text("guidance.next.text"),
+                        "rests_on": anchors,
+                    },
+                    {
+                        "kind": "measure",
+                        "text": texts.text("guidance.next.text"),
+                        "source": texts.text("guidance.next.source"),
+                    },
+                ],
                 "findings": ["first", "second"],
                 "applies": {"size": ["small"]},
                 "unless": {"size": ["large"]},
@@ -433,7 +449,23 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
             "gain",
             "cost",
             "lean",
+            "next",
         ),
+    )
+    yield (
+        "questions/first.yml",
+        record(
+            "questions",
+            {"nearest": anchors, "findings": ["first", "second"], "guidance": ["one"]},
+        ),
+    )
+    yield "questions/alone.yml", record("questions", {})
+    yield (
+        "excluded.yml",
+        {
+            "one": record("excluded", {}),
+            "two": record("excluded", {"status": "awaiting"}, "DOI"),
+        },
     )
     yield (
         "changes/added.yml",

@@ -17,6 +17,7 @@ from knowledge_base.analysis.confidence.support import FEWEST_PEOPLE, largest_ba
 from knowledge_base.analysis.confidence.topic import unaccounted
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding, Reading
+from knowledge_base.model.guidance import Guidance
 from knowledge_base.text.english import counted, listed
 
 CONFIDENCES = ("very low", "low", "moderate", "high")
@@ -70,6 +71,8 @@ def least_coherence_concern(kb: KnowledgeBase, finding: Finding) -> Ceiling | No
         return Ceiling("serious", reason)
     if against or has_votes_against(kb, finding):
         return Ceiling("moderate", "votes, or three people, are against it")
+    if any(ref in kb.measurements for ref in finding.against):
+        return Ceiling("moderate", "a measurement is against it")
     if finding.mixed:
         return Ceiling("moderate", "it names evidence under `mixed`")
     return None
@@ -113,12 +116,22 @@ def exceeds(confidence: str, highest: str) -> bool:
 
 
 def lowest(findings: Iterable[Finding]) -> str:
-    """Return the lowest confidence among findings: that of their recommendation.
-
-    The source of the rule is the method, "Guidance". Raises ValueError without findings.
-    """
+    """Return the lowest confidence among findings. Raises ValueError without findings."""
     confidences = [finding.appraisal.confidence for finding in findings]
     return min(confidences, key=CONFIDENCES.index)
+
+
+def confidence_in(kb: KnowledgeBase, guidance: Guidance) -> str | None:
+    """Return the level of a recommendation: the lowest among the findings that carry its lean.
+
+    Without a lean, it is the lowest among all findings it needs; if those asked are none, it has
+    no level. The source of the rule is the method, "Guidance".
+    """
+    lean = guidance.lean
+    if lean is None or not lean.findings:
+        is_unasked = lean is not None and lean.to == "nobody was asked"
+        return None if is_unasked else lowest(kb.findings_of(guidance))
+    return lowest(kb.findings[id] for id in lean.findings)
 
 
 def _by_studies(kb: KnowledgeBase, finding: Finding) -> Ceiling:

@@ -18,6 +18,7 @@ from knowledge_base.analysis.confidence.ways import Way, way_of, way_of_vote, wa
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.model.view import View
@@ -60,7 +61,8 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     if base:
         return base
     against = {study.id for study in studies_against(kb, finding)}
-    resting = chain.studies_of(kb, finding.rests_on)
+    said_or_voted = chain.without_measurements(kb, finding.rests_on)
+    resting = chain.studies_of(kb, said_or_voted or finding.rests_on)
     heard = [study for study in resting if _is_heard(kb, finding, study)]
     clear = [study for study in heard if study.id not in against]
     return (clear or heard or resting)[:1]
@@ -123,7 +125,7 @@ def _people_against(
         anchor = kb.anchors[ref]
         if only_of_one_way and not way_of(kb, anchor):
             continue
-        if not isinstance(anchor, Statement):
+        if isinstance(anchor, Quote | View):
             labels = [person.id for person in kb.speakers_of(anchor)]
             if labels:
                 people.setdefault(anchor.study or "", set()).update(labels)
@@ -159,4 +161,6 @@ def _is_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> bool:
 def _is_said_or_voted(kb: KnowledgeBase, anchor: Anchor) -> bool:
     if isinstance(anchor, Statement):
         return anchor.ref in kb.votes
-    return not (isinstance(anchor, View) and anchor.by_authors)
+    if isinstance(anchor, View):
+        return not anchor.by_authors
+    return isinstance(anchor, Quote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from urllib.parse import unquote, urlsplit
@@ -67,12 +67,24 @@ def grounds(study: Study) -> list[Ground]:
 
 
 def _identifiers(citation: Citation) -> Iterator[Ground]:
-    """Yield the identifiers of a work, without the version of a preprint."""
-    dois = (citation.DOI, identifiers.doi(citation.URL or ""))
+    return identifying(
+        citation.DOI,
+        citation.URL,
+        (citation.container_title, citation.volume),
+    )
+
+
+def identifying(
+    DOI: str | None, URL: str | None, places: Iterable[str | None] = ()
+) -> Iterator[Ground]:
+    """Yield the identifiers of a work, without the version of a preprint.
+
+    `places` are further texts that may hold an arXiv number, such as the title of a journal.
+    """
+    dois = (DOI, identifiers.doi(URL or ""))
     for doi in filter(None, dois):
         yield "the same DOI", _VERSION.sub(r"\1", doi.casefold())
-    places = (*dois, citation.URL, citation.container_title, citation.volume)
-    for text in filter(None, places):
+    for text in filter(None, (*dois, URL, *places)):
         number = identifiers.arxiv(text)
         if number:
             yield "the same arXiv number", number

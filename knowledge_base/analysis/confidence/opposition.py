@@ -52,9 +52,9 @@ def opposition(kb: KnowledgeBase, record: Guidance | Finding) -> Opposition:
     limits: list[Quote | View] = []
     for ref in against | mixed:
         anchor = kb.anchors[ref]
-        if not isinstance(anchor, Statement):
+        if isinstance(anchor, Quote | View):
             limits.append(anchor)
-        elif ref in against and way_of_vote(kb, anchor):
+        elif isinstance(anchor, Statement) and ref in against and way_of_vote(kb, anchor):
             other_way.append(ballot_on(kb, anchor))
     silence = [] if contested else [_votes_behind(kb, record)]
     if not (contested or against or mixed or _is_doubted(kb, record, findings)):

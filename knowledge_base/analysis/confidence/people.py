@@ -19,8 +19,10 @@ from knowledge_base.analysis.confidence.ways import (
 from knowledge_base.analysis.scales import Position
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
+from knowledge_base.model.view import View
 
 _SIDED: tuple[Position, ...] = ("agrees", "neutral", "disagrees")
 _NO_VOTERS: tuple[set[str], int] = (set(), 0)
@@ -44,7 +46,7 @@ def words_that_count_no_one(kb: KnowledgeBase, finding: Finding) -> list[str]:
     found = []
     for ref in finding.rests_on:
         words = kb.anchors[ref]
-        if isinstance(words, Statement) or not kb.speakers_of(words):
+        if not isinstance(words, Quote | View) or not kb.speakers_of(words):
             continue
         if not (measure_of(kb, words) and side_of(kb, words)):
             found.append(ref)

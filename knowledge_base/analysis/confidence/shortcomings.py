@@ -15,6 +15,7 @@ from knowledge_base.analysis.confidence.support import (
 )
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
 from knowledge_base.text.english import counted
@@ -59,6 +60,8 @@ def _why_not_alone(kb: KnowledgeBase, finding: Finding, claim: Claim, study: Stu
     reason = why_study_does_not_count(study)
     if reason:
         return f"'{study.id}' does not count, as {reason}"
+    if all(isinstance(anchor, Measurement) for anchor in anchors):
+        return f"'{study.id}' does not count, as the finding rests only on its measurements"
     for anchor in anchors:
         if isinstance(anchor, Statement):
             reason = why_vote_does_not_count(kb, anchor, claim)

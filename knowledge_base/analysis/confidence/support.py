@@ -158,7 +158,7 @@ def speakers(kb: KnowledgeBase, anchors: Iterable[Anchor], claim: Claim) -> dict
     """Map each study to the labels of the people whose words are on a claim."""
     said: dict[str, set[str]] = {}
     for anchor in anchors:
-        if isinstance(anchor, Statement):
+        if not isinstance(anchor, Quote | View):
             continue
         if speaks_on(kb, anchor, claim):
             study = kb.study_of(anchor)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.statement import Statement
 
 
@@ -63,15 +64,18 @@ def topic_of(kb: KnowledgeBase, anchor: Anchor) -> Topic | None:
 
 
 def statement_under(kb: KnowledgeBase, anchor: Anchor) -> Statement | None:
-    """Return the statement that words are on, None if there is none or it failed to load."""
-    if isinstance(anchor, Statement) or not anchor.statement:
+    """Return the statement that words are on, None if there is none or it failed to load.
+
+    A measurement is on none.
+    """
+    if isinstance(anchor, Statement | Measurement) or not anchor.statement:
         return None
     ref = anchor.sibling(anchor.statement)
     return kb.statements.get(ref)
 
 
 def unaccounted(kb: KnowledgeBase, finding: Finding) -> list[str]:
-    """List the statements, quotes and views on a finding's topic that it does not account for.
+    """List the statements, words and measurements on a finding's topic that it leaves out.
 
     Each is missing from `rests_on`, `against`, `mixed` and `set_aside`.
     """

@@ -12,6 +12,7 @@ from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence.topic import statement_under
 from knowledge_base.base.knowledge_base import KnowledgeBase
 from knowledge_base.model.anchors import Anchor
+from knowledge_base.model.measurement import Measurement
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.values import FindingSide, Measure
@@ -38,9 +39,14 @@ def way_of_side(side: FindingSide) -> Way | None:
 
 
 def way_of(kb: KnowledgeBase, anchor: Anchor) -> Way | None:
-    """Return whether a vote or words speak for or against the practice, None for neither."""
+    """Return whether a vote or words speak for or against the practice, None for neither.
+
+    A measurement has no way: the list of a finding that it is in tells how it bears on it.
+    """
     if isinstance(anchor, Statement):
         return way_of_vote(kb, anchor)
+    if isinstance(anchor, Measurement):
+        return None
     return _OF_READING.get(anchor.reading or "")
 
 
@@ -67,7 +73,7 @@ def side_of(kb: KnowledgeBase, anchor: Anchor) -> FindingSide | None:
     A statement without `side` is on feasibility if it measures that, and on a benefit if it is
     worded for the practice. Words without it have that of their statement.
     """
-    if anchor.side:
+    if anchor.side or isinstance(anchor, Measurement):
         return anchor.side
     if not isinstance(anchor, Statement):
         on = _told_by(kb, anchor)

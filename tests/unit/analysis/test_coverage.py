@@ -276,3 +276,21 @@ def test_a_study_with_a_statement_that_no_finding_needs_is_named_in_its_cell(
 
 def vote(evidence: Path, study: str, votes: str) -> None:
     (evidence / "studies" / study / "votes.yml").write_text(votes + "\n", encoding="utf-8")
+
+
+def test_a_measurement_is_in_its_cell_and_does_not_change_the_cover(tmp_path: Path) -> None:
+    evidence = evidence_of("a-measurement-for-a-finding-needs-no-concern", tmp_path)
+    kb = load(evidence)
+    without = load(evidence_of("one-study-with-six-votes-allows-low", tmp_path / "without"))
+    covers = {place: cell.cover for place, cell in cells(kb).items()}
+    assert covers == {place: cell.cover for place, cell in cells(without).items()}
+    measured = {
+        place: [one.id for one in cell.measurements]
+        for place, cell in cells(kb).items()
+        if cell.measurements
+    }
+    assert measured == {
+        ("rain-storage", "watering-time"): ["timed"],
+        ("all", "watering-time"): ["watering-by-can"],
+    }
+    assert "not asked" == cells(kb)["all", "watering-time"].cover

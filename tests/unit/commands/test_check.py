@@ -56,8 +56,9 @@ def test_check_counts_the_records_in_one_line() -> None:
     done = kb("check", GARDEN)
     assert 0 == done.exit_code
     assert (
-        f"{GARDEN}: 1 study, 6 participants, 2 statements, 2 quotes, 2 views, 1 principle, "
-        "1 metric, 1 context, 2 findings, 1 guidance and 2 changes; no problems\n"
+        f"{GARDEN}: 1 study, 6 participants, 2 statements, 2 quotes, 2 views, "
+        "1 measurement, 1 principle, 1 metric, 1 context, 2 findings, 1 guidance, 1 question, "
+        "1 excluded and 2 changes; no problems\n"
     ) == done.output
 
 

@@ -108,13 +108,13 @@ def test_sound_evidence_gives_github_the_line_of_counts(tmp_path: Path) -> None:
 def test_a_hint_is_a_notice_on_its_line_and_the_check_passes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evidence_of("quotes-and-views-are-used", tmp_path)
+    evidence_of("words-and-measurements-are-used", tmp_path)
     monkeypatch.chdir(tmp_path)
     done = check("evidence", "--format", "github")
     *lines, counts = done.stdout.splitlines()
     expected = []
-    for hint in expected_hints_of("quotes-and-views-are-used"):
+    for hint in expected_hints_of("words-and-measurements-are-used"):
         file, number, _ = hint.split(":", 2)
         expected.append(("notice", {"file": file, "line": number}, hint))
     assert (0, expected) == (done.exit_code, [obeyed(line) for line in lines])
-    assert counts.endswith("; no problems and 2 hints")
+    assert counts.endswith("; no problems and 3 hints")

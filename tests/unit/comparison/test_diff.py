@@ -240,6 +240,17 @@ def test_confidence_and_verdict_are_among_the_consequences(
     ] == lines(diff(new), "Consequences")
 
 
+def test_a_lean_in_place_of_a_verdict_is_among_the_consequences(new: Path) -> None:
+    place = new / "guidance" / "first-barrel.yml"
+    lean = "lean: {to: nobody was asked}\n"
+    place.write_text(place.read_text(encoding="utf-8") + lean, encoding="utf-8")
+    assert [
+        "recommendation first-barrel, lowest confidence: no longer very low",
+        "recommendation first-barrel, verdict: [-Put up a barrel where you have a roof and the tap "
+        "is far.-] {+Nobody was asked.+}",
+    ] == lines(diff(new), "Consequences")
+
+
 def test_a_changed_cover_in_the_gap_map_is_among_the_consequences(new: Path) -> None:
     change(
         new,
@@ -441,7 +452,7 @@ def test_a_study_in_another_folder_is_one_error_for_all_it_holds(new: Path) -> N
         path.write_text(text.replace("studies/example", "studies/sample"), encoding="utf-8")
     (error,) = errors(new)
     assert error.startswith(
-        "evidence/studies/example/study.yml:1: 'studies/example' is gone with its 12 records"
+        "evidence/studies/example/study.yml:1: 'studies/example' is gone with its 13 records"
     )
     assert "looks renamed to 'studies/sample'" in error
 
@@ -456,8 +467,8 @@ def test_a_study_that_is_retired_needs_each_of_its_records_retired(
     assert error == (
         "evidence/studies/second/study.yml:1: the study is retired, but not "
         "'studies/second/G1', 'studies/second/G2', 'studies/second/G3', 'studies/second/G4', "
-        "'studies/second/G5', 'studies/second/G6' and 'studies/second/s2', "
-        "whose addresses would break; "
+        "'studies/second/G5', 'studies/second/G6', 'studies/second/s2' and "
+        "'studies/second/watering-by-can', whose addresses would break; "
         "list each under records of a change with what: retired"
     )
 
@@ -467,7 +478,7 @@ def test_a_study_that_is_gone_is_one_error(new: Path, tmp_path: Path) -> None:
     second_study(old)
     (error,) = errors(new, old)
     assert error.startswith(
-        "evidence/studies/second/study.yml:1: 'studies/second' is gone with its 8 records, "
+        "evidence/studies/second/study.yml:1: 'studies/second' is gone with its 9 records, "
         "and their addresses would break; restore the folder"
     )
 
@@ -793,7 +804,7 @@ def test_a_revision_without_evidence_makes_everything_new(checkout: Path) -> Non
     git(checkout, "switch", "-q", "branch")
     done = kb_diff("empty")
     assert 0 == done.exit_code
-    assert "which has no evidence there: 23 added" in done.stdout.splitlines()[0]
+    assert "which has no evidence there: 26 added" in done.stdout.splitlines()[0]
 
 
 def test_a_link_in_a_revision_is_not_followed(checkout: Path, tmp_path: Path) -> None:

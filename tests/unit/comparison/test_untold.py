@@ -20,6 +20,7 @@ VERDICT = ("guidance/first-barrel.yml", "barrel where you", "barrel if you")
 FINDING = ("findings/barrels-save-trips.yml", "Four of six gardeners", "4 of 6 gardeners")
 QUOTE = ("studies/example/quotes.yml", "reading: qualifies", "reading: challenges")
 VOTE = ("studies/example/votes.yml", "unsure: [G5]", "unsure: [G5, G6]")
+MEASURED = ("studies/example/measurements.yml", 'value: "34"', 'value: "43"')
 VIEW = ("studies/example/views.yml", "breeds mosquitoes", "breeds many mosquitoes")
 
 
@@ -50,6 +51,12 @@ CHANGES = [
     (VERDICT, "guidance/first-barrel.yml:2: verdict: ", "verdict", "guidance/first-barrel"),
     (FINDING, "findings/barrels-save-trips.yml:1: ", "finding", "findings/barrels-save-trips"),
     (QUOTE, "studies/example/quotes.yml:8: heavy-cans: ", "quote", "studies/example/heavy-cans"),
+    (
+        MEASURED,
+        "studies/example/measurements.yml:1: watering-by-can: ",
+        "measurement",
+        "studies/example/watering-by-can",
+    ),
     (VOTE, "studies/example/votes.yml:1: s1: ", "vote", "studies/example/s1"),
 ]
 
@@ -129,3 +136,30 @@ def test_a_quote_under_the_id_of_another_is_restored_and_not_told_of(new: Path) 
     )
     (error,) = errors(new)
     assert "its id was given to another record" in error
+
+
+LEAN = (
+    "lean: {to: too little to lean on, support: One gardener said so., "
+    "findings: [barrels-save-trips], how_sure: Very low.}\n"
+)
+
+
+def add_lean(evidence: Path) -> None:
+    place = evidence / "guidance" / "first-barrel.yml"
+    place.write_text(place.read_text(encoding="utf-8") + LEAN, encoding="utf-8")
+
+
+def test_a_lean_in_place_of_a_published_verdict_needs_an_entry(new: Path) -> None:
+    add_lean(new)
+    message = FORM.format(what="verdict", path="guidance/first-barrel")
+    assert [f"evidence/guidance/first-barrel.yml:21: lean: {message}"] == errors(new)
+
+
+def test_below_a_lean_the_verdict_is_on_no_page_and_may_change(new: Path, tmp_path: Path) -> None:
+    add_lean(new)
+    old = Path(shutil.copytree(new, tmp_path / "old" / "evidence"))
+    change(new, *VERDICT)
+    assert [] == errors(new, old)
+    change(new, "guidance/first-barrel.yml", "One gardener", "Two gardeners")
+    message = FORM.format(what="verdict", path="guidance/first-barrel")
+    assert [f"evidence/guidance/first-barrel.yml:21: lean: {message}"] == errors(new, old)

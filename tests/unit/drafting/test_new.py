@@ -86,6 +86,19 @@ REQUIRED = {
         "--reading=challenges",
     ],
     "view": ["--study={study}", "--text=It is said.", "--locator=abstract", "--by=authors"],
+    "measurement": [
+        "--study={study}",
+        "--title=A new one",
+        "--measured=The time was stopped.",
+        "--of=attempts",
+        "--value=7",
+        "--unit=minutes",
+        "--statistic=median",
+        "--how=By hand.",
+        "--by=The authors.",
+        "--limits=It was done once.",
+        "--locator=table 1",
+    ],
     "principle": [
         "--name=A new principle",
         "--definition=Do it.",
@@ -128,6 +141,22 @@ REQUIRED = {
         "--set=invest_when.1.rests_on={anchor_of_finding}",
         "--set=invest_when.1.applies.{context}={answer}",
         "--set=none_found.defer_when=None was found in all of it.",
+    ],
+    "question": [
+        "--title=Is it cheap?",
+        "--text=Nobody was asked.",
+        "--looked-in=All of it.",
+        "--would-change=A study.",
+    ],
+    "excluded": [
+        "--title=Another work",
+        "--author=Neu and Alt",
+        "--issued=2020-03",
+        "--set=DOI=10.1234/another",
+        "--found=2026-11-22",
+        "--where=A list of works",
+        "--status=awaiting",
+        "--reason=We have not read it.",
     ],
     "change": [
         "--date=2026-11-23",
@@ -180,6 +209,7 @@ UNUSED = {"finding": "no recommendation uses this finding"}
 HINTED = {
     "quote": "no finding or context uses this quote yet",
     "view": "no finding or context uses this view yet",
+    "measurement": "no finding or context uses this measurement yet",
 }
 """The one hint on a complete record of a kind, until another record uses it."""
 
@@ -451,7 +481,7 @@ def test_a_file_that_cannot_be_continued_is_left_alone(base: Path) -> None:
         ),
         (
             ("finding", "--rests-on", "example/s3"),
-            "rests_on / 1: there is no statement, quote or view 'example/s3'; "
+            "rests_on / 1: there is no statement, quote, view or measurement 'example/s3'; "
             "choose from example/dry-summer",
         ),
         (

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.exports.csv_tables import FINDINGS, PARTICIPANTS, QUOTES, VIEWS
+from knowledge_base.exports.csv_tables import (
+    FINDINGS,
+    MEASUREMENTS,
+    PARTICIPANTS,
+    QUOTES,
+    VIEWS,
+)
 from knowledge_base.exports.csv_writer import Table
 from knowledge_base.publication.collection import Collection
 from knowledge_base.publication.edition import Edition
@@ -16,7 +22,7 @@ MORE_LOAVES = {
     "side": "benefit",
     "principles": "slow-dough",
     "outcome": "loaves-a-week",
-    "rests_on": "baker-2021/s1 miller-2023/slow baker-2021/rest",
+    "rests_on": "baker-2021/s1 miller-2023/slow baker-2021/rest miller-2023/loaves-counted",
     "against": "baker-2021/fridge",
     "looked_in": "",
     "methodological_limitations": "moderate",
@@ -62,6 +68,27 @@ P4 = {
 }
 
 
+COUNTED = {
+    "study": "miller-2023",
+    "measurement": "miller-2023/loaves-counted",
+    "title": "Loaves a week",
+    "of": "households",
+    "n": "31",
+    "value": "1.5",
+    "unit": "loaves a week",
+    "statistic": "median",
+    "spread": "quartiles 1 and 2",
+    "by": "The households themselves.",
+    "limits": "Nine households kept no tally.; Nobody counted loaves of quick dough.",
+    "page": "",
+    "locator": "table 4",
+    "principles": "slow-dough",
+    "metric": "loaves-a-week",
+    "side": "benefit",
+    "address": "studies/miller-2023/loaves-counted/",
+}
+
+
 @pytest.mark.parametrize(
     "table, expected",
     [
@@ -69,6 +96,7 @@ P4 = {
         (FINDINGS, BETTER_BREAD),
         (QUOTES, REST),
         (VIEWS, FIRST_LOAF),
+        (MEASUREMENTS, COUNTED),
         (PARTICIPANTS, P4),
     ],
 )

@@ -87,7 +87,7 @@ def test_the_command_writes_them_anew_and_takes_out_a_stray_one(tmp_path: Path) 
     (evidence / "schema" / "opinion.schema.json").write_text("{}")
     (evidence / "schema" / "README.md").write_text("Ours.")
     done = CliRunner().invoke(main, ["schema", "--evidence", str(evidence)])
-    assert (done.exit_code, done.output) == (0, f"{evidence}/schema: 12 schemas\n")
+    assert (done.exit_code, done.output) == (0, f"{evidence}/schema: 15 schemas\n")
     written = {
         path.name: path.read_text(encoding="utf-8") for path in (evidence / "schema").iterdir()
     }

@@ -160,6 +160,7 @@ def test_any_values_in_the_fields_of_records_end_in_records_or_problems(
 ) -> None:
     path, value = place
     file = evidence / path
+    file.parent.mkdir(exist_ok=True)
     written = file.read_bytes() if file.exists() else None
     file.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")
     try:

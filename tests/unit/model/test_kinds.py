@@ -86,7 +86,7 @@ def test_a_new_kind_is_checked_begun_exported_compared_and_described(project: Pa
     assert kb(project, "export", "data").returncode == 0
     exported = json.loads((project / "data" / "tools" / "water-butt.json").read_text())
     assert ("Water butt", ["rain-storage"]) == (exported["name"], exported["principles"])
-    assert kb(project, "schema").stdout == "evidence/schema: 13 schemas\n"
+    assert kb(project, "schema").stdout == "evidence/schema: 16 schemas\n"
     difference = kb(project, "diff", "--against", str(BASE)).stdout
     assert "tools/tap, tool (evidence/tools/tap.yml:2): Tap" in difference
 

@@ -94,7 +94,7 @@ def test_every_field_of_every_kind_has_a_row_with_its_description(
         ("studies", "citation.author.family", "yes", "text without markup"),
         ("studies", "method.goal.context", "with goal", "text"),
         ("statements", "principles", "yes", "ids, each of a principle and with text"),
-        ("findings", "rests_on", "yes", "ids, each of a statement, quote or view"),
+        ("findings", "rests_on", "yes", "ids, each of a statement, quote, view or measurement"),
         (
             "views",
             "by",

@@ -180,7 +180,7 @@ def test_the_gap_map_lists_the_evidence_of_each_row(garden: KnowledgeBase) -> No
     assert [
         "thin 1 statement, 1 finding",
         "not asked",
-        "not asked",
+        "not asked 1 measurement",
         "contested 1 statement, 1 finding",
     ] == text_of(page, "//table//tbody/tr/td")
     assert [
@@ -199,11 +199,13 @@ def test_the_gap_map_lists_the_evidence_of_each_row(garden: KnowledgeBase) -> No
         "Not asked in this base: No outcome named. Add a study that asked.",
     ] == text_of(first, ".//h4 | .//li | .//p")
     assert [
+        "Watering time: not asked, but measured",
+        "Measured: Watering by can. The median was 34 minutes (quartiles 28 and 41).",
+        "Example and Sample (2020)",
         "No outcome named: contested",
         "Statement s2, Roof. Divided: of 5, 3 answered yes and 2 answered no.",
         "Finding: A barrel needs a roof condition, confidence very low",
         "Example and Sample (2020)",
-        "Not asked in this base: Watering time. Add a study that asked.",
     ] == text_of(second, ".//h4 | .//li | .//p")
 
 

@@ -26,6 +26,9 @@ LOOKED_UP = {
     "rests_on",
     "against",
     "findings",
+    "guidance",
+    "nearest",
+    "status",
     "reading",
     "kind",
     "read",
@@ -39,11 +42,20 @@ LOOKED_UP = {
 }
 """Fields whose values are ids or one of a few words."""
 MAPPINGS_OF_LOOKED_UP = {"applies", "unless"}
-FREE = {("appraisal", "by")}
+FREE = {("appraisal", "by"), ("watering-by-can", "by")}
 """Fields with such a name that hold any text."""
 FREE_KEYS = {"characteristics", "answers", "scales"}
 """Mappings whose keys an author chooses; references to them are looked up instead."""
-MAPPED_FILES = {"participants", "statements", "votes", "quotes", "views", "changes"}
+MAPPED_FILES = {
+    "participants",
+    "statements",
+    "votes",
+    "quotes",
+    "views",
+    "measurements",
+    "changes",
+    "excluded",
+}
 
 
 def marked(
@@ -116,10 +128,12 @@ def test_every_kind_of_file_and_field_is_tried() -> None:
     assert {place.split("/")[0].removesuffix(".yml") for place, *_ in CASES} == {
         "changes",
         "contexts",
+        "excluded",
         "findings",
         "guidance",
         "metrics",
         "principles",
+        "questions",
         "studies",
     }
     assert len(CASES) > 250
