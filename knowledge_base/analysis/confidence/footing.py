@@ -17,7 +17,6 @@ from knowledge_base.analysis.confidence.support import (
 from knowledge_base.analysis.confidence.topic import Topic, topics_within
 from knowledge_base.analysis.confidence.ways import Way, way_of, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
