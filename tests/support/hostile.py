@@ -228,6 +228,8 @@ REFERENCES = {
     "view.statement",
     "view.principles",
     "view.metric",
+    "measurement.principles",
+    "measurement.metric",
     "study.shares_participants_with",
     "study.independent_of",
     *(
@@ -299,7 +301,19 @@ def evidence(texts: Texts) -> Iterator[tuple[str, Any]]:
         yield from _study(study, texts, record)
     anchors = [
         f"example/{id}"
-        for id in ("s1", "s2", "s3", "said", "more", "reported", "unnamed", "stated", "concluded")
+        for id in (
+            "s1",
+            "s2",
+            "s3",
+            "said",
+            "more",
+            "reported",
+            "unnamed",
+            "stated",
+            "concluded",
+            "timed",
+            "counted",
+        )
     ]
     yield (
         "principles/one.yml",
@@ -601,6 +615,13 @@ def _study(id: str, texts: Texts, record: Callable) -> Iterator[tuple[str, Any]]
             "unnamed": record("views", {"by": "participants", "statement": "s3", **limit}),
             "stated": record("views", {"by": "authors", "verbatim": "true", **limit}),
             "concluded": record("views", {"by": "authors", "statement": "s2", **limit}),
+        },
+    )
+    yield (
+        f"{place}/measurements.yml",
+        {
+            "timed": record("measurements", {"principles": ["one"], "metric": "time"}),
+            "counted": record("measurements", {"principles": [], "metric": "time"}, "page"),
         },
     )
 
