@@ -17,8 +17,8 @@ class Participant(Record):
         plural="participants",
         place="studies/{study}/participants.yml",
         address="studies/{study}/{id}/",
-        full_title="Participant {record.id}, {study.name}",
-        summary="Marks and quotes of participant {record.id} in {study.name}.",
+        full_title="{record.called}, {study.name}",
+        summary="Marks and quotes of {record.called} in {study.name}.",
         indexed=False,
         first_label="P1",
         of_people=True,
@@ -27,6 +27,12 @@ class Participant(Record):
     """The session they took part in."""
     characteristics: dict[Text, Text] = {}
     """The characteristics that the study publishes; shown once, on the study's page."""
+
+    @property
+    def called(self) -> str:
+        """The label with the word participant before it, if the study does not print it there."""
+        label = self.id.replace("-", " ")
+        return label if label.casefold().startswith("participant") else f"Participant {self.id}"
 
     @property
     def known_by(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge_base.analysis import chain
+from knowledge_base.analysis.ballot import ballot_on
 from knowledge_base.analysis.confidence.support import (
     FEWEST_PEOPLE,
     Claim,
@@ -16,7 +17,6 @@ from knowledge_base.analysis.confidence.support import (
 from knowledge_base.analysis.confidence.topic import Topic, topics_within
 from knowledge_base.analysis.confidence.ways import Way, way_of, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
-from knowledge_base.model.anchors import Anchor
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
@@ -54,8 +54,8 @@ def base_of(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     """List the studies that a finding names as its base.
 
-    Those are the studies that count together; if there are none, the first study read in full
-    whose votes or words it rests on; else the first study it rests on.
+    Those are the studies that count together; if there are none, the study with the most people
+    whose votes or words it rests on, of which we read more than the abstract; else the first.
     """
     base = base_of(kb, finding)
     if base:
@@ -63,23 +63,26 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
     against = {study.id for study in studies_against(kb, finding)}
     said_or_voted = chain.without_measurements(kb, finding.rests_on)
     resting = chain.studies_of(kb, said_or_voted or finding.rests_on)
-    heard = [study for study in resting if _is_heard(kb, finding, study)]
-    clear = [study for study in heard if study.id not in against]
-    return (clear or heard or resting)[:1]
+    heard = {study.id: _people_heard(kb, finding, study) for study in resting}
+    # Of as many people, those of a study read in full come first; then the order of the finding.
+    ranked = sorted(resting, key=lambda study: (-heard[study.id], study.read != "full"))
+    ranked = [study for study in ranked if heard[study.id]]
+    clear = [study for study in ranked if study.id not in against]
+    return (clear or ranked or resting)[:1]
 
 
 def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
     """List the studies that several findings name as their base, each once.
 
-    Studies read in full come first; of these, one against any of the findings is left out if
-    another remains.
+    Studies of which we read text come first; of these, one whose vote is against any of the
+    findings is left out if another remains.
     """
     findings = list(findings)
     behind = {study.id: study for one in findings for study in studies_behind(kb, one)}
-    against = {study.id for one in findings for study in studies_against(kb, one)}
-    full = [study for study in behind.values() if study.read == "full"]
-    clear = [study for study in full if study.id not in against]
-    return clear or full or list(behind.values())
+    against = {study for one in findings for study in _studies_with_a_vote(kb, one.against)}
+    text = [study for study in behind.values() if study.read in ("full", "part")]
+    clear = [study for study in text if study.id not in against]
+    return clear or text or list(behind.values())
 
 
 def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
@@ -87,9 +90,8 @@ def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 
     People who only name limits put no study against it, nor does a minority of a vote behind it.
     """
-    statements = [kb.statements[ref] for ref in finding.against if ref in kb.statements]
-    by_vote = {statement.study for statement in statements if way_of_vote(kb, statement)}
-    carrying = _studies_with_a_vote_for(kb, finding)
+    by_vote = _studies_with_a_vote(kb, finding.against)
+    carrying = _studies_with_a_vote(kb, finding.rests_on)
     people = _people_against(kb, finding, only_of_one_way=True)
     against = []
     for study in chain.studies_of(kb, finding.against):
@@ -107,9 +109,9 @@ def has_votes_against(kb: KnowledgeBase, finding: Finding) -> bool:
     return sum(len(labels) for labels in people.values()) >= FEWEST_PEOPLE
 
 
-def _studies_with_a_vote_for(kb: KnowledgeBase, finding: Finding) -> set[str]:
-    """Return the ids of the studies with a vote that has a direction, behind a finding."""
-    votes = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
+def _studies_with_a_vote(kb: KnowledgeBase, refs: Iterable[str]) -> set[str]:
+    """Return the ids of the studies with a vote among some anchors that speaks either way."""
+    votes = [kb.statements[ref] for ref in refs if ref in kb.statements]
     return {kb.study_of(vote).id for vote in votes if way_of_vote(kb, vote)}
 
 
@@ -147,20 +149,22 @@ def _base_on(kb: KnowledgeBase, finding: Finding, topic: Topic, way: Way) -> Bas
     return Base(claim, alone, largest_base(alone))
 
 
-def _is_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> bool:
-    """Return whether a finding rests on votes or people's words of a study read in full."""
-    if study.read != "full":
-        return False
+def _people_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> int:
+    """Return the people of a study whose votes or words a finding rests on, at least one if any.
+
+    Votes and words of the abstract alone count as none.
+    """
+    if study.read == "abstract":
+        return 0
+    labels: set[str] = set()
+    voters = 0
     for ref in finding.rests_on:
         anchor = kb.anchors[ref]
-        if anchor.study == study.id and _is_said_or_voted(kb, anchor):
-            return True
-    return False
-
-
-def _is_said_or_voted(kb: KnowledgeBase, anchor: Anchor) -> bool:
-    if isinstance(anchor, Statement):
-        return anchor.ref in kb.votes
-    if isinstance(anchor, View):
-        return not anchor.by_authors
-    return isinstance(anchor, Quote)
+        if anchor.study != study.id:
+            continue
+        if isinstance(anchor, Statement):
+            agreement = ballot_on(kb, anchor).agreement
+            voters = max(voters, agreement.people or min(agreement.marks, 1))
+        elif isinstance(anchor, Quote) or (isinstance(anchor, View) and not anchor.by_authors):
+            labels |= {person.id for person in kb.speakers_of(anchor)} or {"unnamed"}
+    return max(voters, len(labels))

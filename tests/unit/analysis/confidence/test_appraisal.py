@@ -89,3 +89,18 @@ def test_a_study_against_one_finding_is_no_base_of_several(tmp_path):
     ):
         findings = [kb.findings[name] for name in names]
         assert base == [study.id for study in base_of_all(kb, findings)]
+
+
+def test_a_finding_without_a_base_names_the_study_with_most_people(tmp_path):
+    evidence = evidence_of("three-named-people-in-two-interview-studies-allow-moderate", tmp_path)
+    finding = evidence / "findings/barrels-save-trips.yml"
+    text = finding.read_text(encoding="utf-8")
+    words = "[example/v1, second/w1, second/w2, second/w3]"
+    text = re.sub(r"rests_on: .*", f"rests_on: {words}", text)
+    finding.write_text(text, encoding="utf-8")
+    study = evidence / "studies/second/study.yml"
+    part = study.read_text(encoding="utf-8").replace("read: full", "read: part\nparts: section 2")
+    study.write_text(part, encoding="utf-8")
+    kb, _ = read(evidence)
+    behind = studies_behind(kb, kb.findings["barrels-save-trips"])
+    assert ["second"] == [study.id for study in behind]
