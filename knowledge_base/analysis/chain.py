@@ -66,6 +66,11 @@ def without_measurements(kb: KnowledgeBase, refs: Iterable[str]) -> list[str]:
 def measurements_behind(kb: KnowledgeBase, record: Guidance | Finding) -> list[Measurement]:
     """List the measurements among the anchors of a finding or recommendation, each once."""
     refs = anchors_of(kb, record)
+    return measurements_among(kb, refs)
+
+
+def measurements_among(kb: KnowledgeBase, refs: Iterable[str]) -> list[Measurement]:
+    """List the measurements among some anchors."""
     return [kb.measurements[ref] for ref in refs if ref in kb.measurements]
 
 

@@ -214,12 +214,19 @@ def beside(studies: int) -> str:
     return f"; {number(studies)} more {bear} not counted"
 
 
-def speak_against(studies: int, it: str) -> str:
-    """Return the number of studies against a finding, after its base; `it` names the finding."""
-    if not studies:
-        return ""
-    speak = "study speaks" if studies == 1 else "studies speak"
-    return f"; {number(studies)} {speak} against {it}"
+def speak_against(studies: int, of_these: int, it: str) -> str:
+    """Return the number of studies against a finding, after its base; `it` names the finding.
+
+    `of_these` are those of the base that are against another finding behind it.
+    """
+    parts = []
+    if studies:
+        speak = "study speaks" if studies == 1 else "studies speak"
+        parts.append(f"; {number(studies)} {speak} against {it}")
+    if of_these:
+        speak = "of these also speaks" if of_these == 1 else "of these also speak"
+        parts.append(f"; {number(of_these)} {speak} against {it}")
+    return "".join(parts)
 
 
 def sides(agreement: Agreement) -> str:

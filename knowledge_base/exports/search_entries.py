@@ -78,7 +78,7 @@ def _title(kb: KnowledgeBase, record: Record) -> str:
 def _whose(view: View) -> str:
     """Return the beginning of the title of a view."""
     if view.by_authors:
-        return "The authors conclude"
+        return "The authors report or conclude"
     if view.unnamed:
         return "The authors report of participants"
     if len(view.by) > 1:

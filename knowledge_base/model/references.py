@@ -40,7 +40,7 @@ ScaleName = Annotated[Text, RefersTo("scales", within="study")]
 ParticipantLabel = Annotated[Text, RefersTo("participants", within="study")]
 StatementLabel = Annotated[Text, RefersTo("statements", within="study")]
 AUTHORS = "authors"
-"""The word for a view that the authors conclude themselves."""
+"""The word for a report or conclusion of the authors themselves."""
 
 UNNAMED = "participants"
 """The word for a view of participants whom the authors do not name."""

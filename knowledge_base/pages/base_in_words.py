@@ -36,7 +36,8 @@ def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
     opposing = {study.id for finding in findings for study in studies_against(kb, finding)}
     beside = wording.beside(len(others - opposing))
     it = "it" if isinstance(record, Finding) else "a finding behind it"
-    against = wording.speak_against(len(others & opposing), it)
+    of_these = {study.id for study in studies} & opposing
+    against = wording.speak_against(len(others & opposing), len(of_these), it)
     return f"{base}{asked}{beside}{against}"
 
 

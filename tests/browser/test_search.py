@@ -163,7 +163,7 @@ def test_nothing_of_the_index_is_fetched_before_the_search_is_opened(
         (
             "differed widely",
             "Authors’ view",
-            f"The authors conclude on statement s3, {SAID}",
+            f"The authors report or conclude on statement s3, {SAID}",
             "studies/baker-2021/s3/#steam-diverse",
         ),
         ("nobody wants to eat", "Metric", "Failed loaves", "metrics/failed-loaves/"),

@@ -74,12 +74,12 @@ def studies_behind(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 def base_of_all(kb: KnowledgeBase, findings: Iterable[Finding]) -> list[Study]:
     """List the studies that several findings name as their base, each once.
 
-    Studies of which we read text come first; of these, one against any of the findings is left
-    out if another remains.
+    Studies of which we read text come first; of these, one whose vote is against any of the
+    findings is left out if another remains.
     """
     findings = list(findings)
     behind = {study.id: study for one in findings for study in studies_behind(kb, one)}
-    against = {study.id for one in findings for study in studies_against(kb, one)}
+    against = {study for one in findings for study in _studies_with_a_vote(kb, one.against)}
     text = [study for study in behind.values() if study.read in ("full", "part")]
     clear = [study for study in text if study.id not in against]
     return clear or text or list(behind.values())
@@ -90,9 +90,8 @@ def studies_against(kb: KnowledgeBase, finding: Finding) -> list[Study]:
 
     People who only name limits put no study against it, nor does a minority of a vote behind it.
     """
-    statements = [kb.statements[ref] for ref in finding.against if ref in kb.statements]
-    by_vote = {statement.study for statement in statements if way_of_vote(kb, statement)}
-    carrying = _studies_with_a_vote_for(kb, finding)
+    by_vote = _studies_with_a_vote(kb, finding.against)
+    carrying = _studies_with_a_vote(kb, finding.rests_on)
     people = _people_against(kb, finding, only_of_one_way=True)
     against = []
     for study in chain.studies_of(kb, finding.against):
@@ -110,9 +109,9 @@ def has_votes_against(kb: KnowledgeBase, finding: Finding) -> bool:
     return sum(len(labels) for labels in people.values()) >= FEWEST_PEOPLE
 
 
-def _studies_with_a_vote_for(kb: KnowledgeBase, finding: Finding) -> set[str]:
-    """Return the ids of the studies with a vote that has a direction, behind a finding."""
-    votes = [kb.statements[ref] for ref in finding.rests_on if ref in kb.statements]
+def _studies_with_a_vote(kb: KnowledgeBase, refs: Iterable[str]) -> set[str]:
+    """Return the ids of the studies with a vote among some anchors that speaks either way."""
+    votes = [kb.statements[ref] for ref in refs if ref in kb.statements]
     return {kb.study_of(vote).id for vote in votes if way_of_vote(kb, vote)}
 
 

@@ -326,15 +326,17 @@ def test_studies_that_do_not_count_are_told_beside_those_that_do(studies, words)
 
 
 @pytest.mark.parametrize(
-    "studies, words",
+    "studies, of_these, told",
     [
-        (0, ""),
-        (1, "; one study speaks against it"),
-        (2, "; two studies speak against it"),
+        (0, 0, ""),
+        (1, 0, "; one study speaks against it"),
+        (2, 0, "; two studies speak against it"),
+        (0, 1, "; one of these also speaks against it"),
+        (1, 2, "; one study speaks against it; two of these also speak against it"),
     ],
 )
-def test_studies_against_a_finding_are_told_as_against_it(studies, words):
-    assert words == wording.speak_against(studies, "it")
+def test_studies_against_a_finding_are_told_as_against_it(studies, of_these, told):
+    assert told == wording.speak_against(studies, of_these, "it")
 
 
 @pytest.mark.parametrize(

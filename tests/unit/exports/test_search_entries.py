@@ -27,7 +27,7 @@ def test_a_measurement_is_found_by_its_result_and_its_limits(kb):
 
 def test_what_we_noticed_about_a_view_is_searched_as_our_reading(kb):
     found = entry_of(kb, "studies/baker-2021/s3/#steam-diverse")
-    assert "The authors conclude on statement s3, Baker et al. (2021)" == found.title
+    assert "The authors report or conclude on statement s3, Baker et al. (2021)" == found.title
     assert (
         "Opinions on steam differed widely. Our reading: The vote has four opinions." == found.text
     )

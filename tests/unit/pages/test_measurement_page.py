@@ -122,6 +122,16 @@ def test_the_advisor_has_it_beside_what_was_not_measured(kb):
     )
 
 
+def test_a_question_has_what_was_measured_apart_from_votes_and_words(kb):
+    nearest = under(page_of(kb, "questions/what-first"), "nearest")
+    heard, measured = nearest.xpath('./ul[@class="tree"]')
+    assert ["votes", "words"] == text_of(heard, './li/span[starts-with(@class, "tag")]')
+    assert [
+        "measured Failed loaves of those who weigh, Millers (2023): "
+        f"The share was 12.5 %, of loaves of those who weigh. {NO_BASE} Millers (2023), table 5"
+    ] == text_of(measured, "./li")
+
+
 @pytest.mark.parametrize("path", ["principles/slow-dough", "metrics/loaves-a-week"])
 def test_a_principle_and_a_metric_have_what_was_measured(kb, path):
     assert [f"{SHORT} Millers (2023), table 4"] == text_of(

@@ -132,14 +132,14 @@ def test_each_view_says_whose_it_is(kb):
     assert {
         "cellar": "The authors report of participants they do not name: "
         "Some keep the dough in the cellar.",
-        "first-loaf-effort": "The authors conclude: “For a first loaf the effort can be needless.” "
+        "first-loaf-effort": "The authors report or conclude: “For a first loaf the effort can be needless.” "
         "(the authors’ own words)",
-        "steam-diverse": "The authors conclude: Opinions on steam differed widely.",
+        "steam-diverse": "The authors report or conclude: Opinions on steam differed widely.",
         "days-to-spare": "The authors report of participant P6: "
         "With days to spare the effect is huge; for a first loaf it is small.",
-        "later": "The authors conclude: "
+        "later": "The authors report or conclude: "
         "Slow dough is a natural step once bread is baked every week.",
-        "scales-spread": "The authors conclude: "
+        "scales-spread": "The authors report or conclude: "
         "The society concludes that scales spread from kitchen to kitchen.",
     } == {view.get("id"): _before_the_source(text_of(view, ".")[0]) for view in views}
 
@@ -189,7 +189,7 @@ def test_a_quote_is_in_quotation_marks_with_its_licence_and_our_reading(kb, id, 
 def test_what_we_noticed_about_a_view_is_apart_from_what_its_authors_conclude(kb):
     shown = page_of(kb, "studies/baker-2021/s3").xpath('//div[@id="steam-diverse"]')[0]
     assert [
-        "The authors conclude: Opinions on steam differed widely. "
+        "The authors report or conclude: Opinions on steam differed widely. "
         "Baker et al. (2021), page 36, on statement s3. "
         "Used in: Bakers differ on steam. Permalink",
         "our reading The vote has four opinions.",
