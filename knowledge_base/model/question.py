@@ -20,7 +20,7 @@ class OpenQuestion(Record):
         address="questions/{id}/",
         noun="Open question",
         title="title",
-        full_title="Nobody was asked: {record.title}",
+        full_title="Open question: {record.title}",
         known_by=("title", "text"),
     )
     title: Text

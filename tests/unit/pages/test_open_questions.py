@@ -12,7 +12,7 @@ from tests.support.views import page_of, text_of, under, view
 
 def test_a_question_tells_what_was_not_asked_where_we_looked_and_what_would_answer_it(kb):
     page = page_of(kb, "questions/what-first")
-    assert ["Nobody was asked", "What should we buy first?"] == text_of(
+    assert ["Not asked, measured or ranked", "What should we buy first?"] == text_of(
         page, '//p[@class="eyebrow"] | //h1'
     )
     assert [
@@ -52,6 +52,7 @@ def test_a_question_with_nothing_near_says_so_and_cites_no_study(kb):
 )
 def test_whatever_comes_nearest_leads_back_to_the_question(kb, path):
     section = under(page_of(kb, path), "nobody-was-asked")
+    assert ["Open questions"] == text_of(section, "./h2")
     assert ["What should we buy first?"] == text_of(section, "./ul/li")
     assert ["../../questions/what-first/"] == [
         way.replace("../../../", "../../") for way in section.xpath(".//a/@href")
