@@ -164,7 +164,7 @@ def test_the_line_holds_the_record_that_is_shown(built_site: Site) -> None:
                 expected = drawn.xpath('.//a[@class="permalink"]/@href')[0].partition("#")[2]
             elif kind in ("agreement", "small-board", "tally"):
                 expected = drawn.get("data-statement").partition("/")[2]
-            elif kind in ("wording", "positions", "who"):
+            elif kind in ("wording", "positions", "who", "fields"):
                 expected = address.rpartition("/")[2]
             else:
                 expected = {"": "appraisal", "trade-off": "title"}.get(kind)

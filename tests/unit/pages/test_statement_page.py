@@ -132,7 +132,8 @@ def test_each_view_says_whose_it_is(kb):
     assert {
         "cellar": "The authors report of participants they do not name: "
         "Some keep the dough in the cellar.",
-        "first-loaf-effort": "The authors report or conclude: “For a first loaf the effort can be needless.” "
+        "first-loaf-effort": "The authors report or conclude: "
+        "“For a first loaf the effort can be needless.” "
         "(the authors’ own words)",
         "steam-diverse": "The authors report or conclude: Opinions on steam differed widely.",
         "days-to-spare": "The authors report of participant P6: "
