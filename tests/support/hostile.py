@@ -34,7 +34,7 @@ OPENINGS = (
     "!!! note\n\n    ",
     "{{",
     "{%",
-    "<script>",
+    "<script> ",
     ": ",
     "*[HTML]: ",
     "[1]: ",
