@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from knowledge_base.analysis.agreement import Agreement, agreement_on
 from knowledge_base.analysis.chain import statements_behind
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import is_of_participants
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
 from knowledge_base.model.participant import Participant
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
-from knowledge_base.model.view import View
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def numbers_asked(kb: KnowledgeBase, refs: Iterable[str], study: Study) -> list[
             if not agreement.known_asked or agreement.asked is None:
                 return []
             numbers.append(agreement.asked)
-        elif isinstance(anchor, Quote) or (isinstance(anchor, View) and not anchor.by_authors):
+        elif is_of_participants(anchor):
             return []
     return numbers
 

@@ -10,9 +10,10 @@ from knowledge_base.text.english import sentence
 MEANS = {
     "supports": "supports",
     "challenges": "challenges",
+    "qualifies": "qualifies",
     "neither": "neither supports nor challenges",
 }
-"""The effect of agreeing on the practice, as a verb."""
+"""The effect of agreeing, or of words, on the practice, as a verb."""
 
 _ANSWERS: dict[ScaleKind, tuple[str, str]] = {
     "agreement": ("Agreeing", "disagreeing"),

@@ -219,13 +219,11 @@ def speak_against(studies: int, of_these: int, it: str) -> str:
 
     `of_these` are those of the base that are against another finding behind it.
     """
-    parts = []
-    if studies:
-        speak = "study speaks" if studies == 1 else "studies speak"
-        parts.append(f"; {number(studies)} {speak} against {it}")
-    if of_these:
-        speak = "of these also speaks" if of_these == 1 else "of these also speak"
-        parts.append(f"; {number(of_these)} {speak} against {it}")
+    told = {
+        "study speaks" if studies == 1 else "studies speak": studies,
+        "of these also speaks" if of_these == 1 else "of these also speak": of_these,
+    }
+    parts = [f"; {number(count)} {speak} against {it}" for speak, count in told.items() if count]
     return "".join(parts)
 
 

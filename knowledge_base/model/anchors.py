@@ -12,3 +12,10 @@ from knowledge_base.model.statement import Statement
 from knowledge_base.model.view import View
 
 Anchor = Statement | Quote | View | Measurement
+
+
+def is_of_participants(anchor: Anchor) -> bool:
+    """Return whether an anchor is words of participants: a quote, or a view reported of them."""
+    if isinstance(anchor, View):
+        return not anchor.by_authors
+    return isinstance(anchor, Quote)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from knowledge_base.model.kinds import Kind
 from knowledge_base.model.record import Record
 from knowledge_base.model.values import Text
+from knowledge_base.text.english import sentence
 
 
 class Participant(Record):
@@ -17,7 +18,7 @@ class Participant(Record):
         plural="participants",
         place="studies/{study}/participants.yml",
         address="studies/{study}/{id}/",
-        full_title="{record.called}, {study.name}",
+        full_title="{record.heading}, {study.name}",
         summary="Marks and quotes of {record.called} in {study.name}.",
         indexed=False,
         first_label="P1",
@@ -30,9 +31,14 @@ class Participant(Record):
 
     @property
     def called(self) -> str:
-        """The label with the word participant before it, if the study does not print it there."""
-        label = self.id.replace("-", " ")
-        return label if label.casefold().startswith("participant") else f"Participant {self.id}"
+        """The label after the word participant, which some studies print as a part of it."""
+        _, is_part, rest = self.id.casefold().partition("participant-")
+        return f"participant {rest if is_part else self.id}"
+
+    @property
+    def heading(self) -> str:
+        """The label after the word participant, as the beginning of a sentence."""
+        return sentence(self.called)
 
     @property
     def known_by(self) -> tuple[str, ...]:

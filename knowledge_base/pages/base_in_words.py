@@ -9,12 +9,11 @@ from knowledge_base.analysis.ballot import numbers_asked
 from knowledge_base.analysis.confidence.footing import base_of_all, studies_against
 from knowledge_base.analysis.confidence.independence import all_independent
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import is_of_participants
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.guidance import Guidance
-from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
 from knowledge_base.model.study import Study
-from knowledge_base.model.view import View
 
 
 def base_in_words(kb: KnowledgeBase, record: Guidance | Finding) -> str:
@@ -63,9 +62,7 @@ def _is_of_participants(kb: KnowledgeBase, study: Study, ref: str) -> bool:
         return False
     if isinstance(anchor, Statement):
         return ref in kb.votes
-    if isinstance(anchor, View):
-        return not anchor.by_authors
-    return isinstance(anchor, Quote)
+    return is_of_participants(anchor)
 
 
 def _asked(kb: KnowledgeBase, refs: Sequence[str], studies: Sequence[Study], total: int) -> str:

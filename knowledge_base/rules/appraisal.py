@@ -56,17 +56,10 @@ def one_study_is_a_serious_concern_for_adequacy(kb: KnowledgeBase) -> Iterator[P
 
     Source: the method, "Appraising a finding".
     """
+    why = "fewer than two independent studies count for the finding; write 'serious'"
     for finding in fully_anchored(kb):
-        if len(base_of(kb, finding)) >= 2:
-            continue
-        for path, reading in _readings(finding):
-            concern = reading.adequacy.concern
-            if concern != "serious":
-                yield finding.origin.problem(
-                    [*path, "adequacy", "concern"],
-                    f"'{concern}' is not allowed here, "
-                    "as fewer than two independent studies count for the finding; write 'serious'",
-                )
+        if len(base_of(kb, finding)) < 2:
+            yield from _below(finding, "adequacy", "serious", why)
 
 
 @rule
@@ -75,18 +68,11 @@ def people_who_saw_this_site_are_a_serious_concern(kb: KnowledgeBase) -> Iterato
 
     Source: the method, "A session of your own".
     """
+    why = "its people had seen this site; write 'serious'"
     for finding in fully_anchored(kb):
         studies = chain.studies_of(kb, chain.without_measurements(kb, finding.rests_on))
-        if not studies or not all(study.saw_this_site for study in studies):
-            continue
-        for path, reading in _readings(finding):
-            concern = reading.methodological_limitations.concern
-            if concern != "serious":
-                yield finding.origin.problem(
-                    [*path, "methodological limitations", "concern"],
-                    f"'{concern}' is not allowed here, "
-                    "as its people had seen this site; write 'serious'",
-                )
+        if studies and all(study.saw_this_site for study in studies):
+            yield from _below(finding, "methodological limitations", "serious", why)
 
 
 @rule
@@ -97,14 +83,9 @@ def evidence_against_is_a_concern_for_coherence(kb: KnowledgeBase) -> Iterator[P
     """
     for finding in fully_anchored(kb):
         least = appraisal.least_coherence_concern(kb, finding)
-        for path, reading in _readings(finding):
-            concern = reading.coherence.concern
-            if least and _is_below(concern, least.confidence):
-                yield finding.origin.problem(
-                    [*path, "coherence", "concern"],
-                    f"'{concern}' is not allowed here, as {least.reason}; "
-                    f"write at least '{least.confidence}'",
-                )
+        if least:
+            why = f"{least.reason}; write at least '{least.confidence}'"
+            yield from _below(finding, "coherence", least.confidence, why)
 
 
 @rule
@@ -133,12 +114,17 @@ def claims_of_existence_compare_nothing(kb: KnowledgeBase) -> Iterator[Problem]:
                 )
 
 
+def _below(finding: Finding, question: str, least: str, why: str) -> Iterator[Problem]:
+    """Yield a problem for each reading whose concern on a question is less than it must be."""
+    for path, reading in _readings(finding):
+        concern = reading.questions[question].concern
+        if appraisal.CONCERNS.index(concern) < appraisal.CONCERNS.index(least):
+            message = f"'{concern}' is not allowed here, as {why}"
+            yield finding.origin.problem([*path, question, "concern"], message)
+
+
 def _readings(finding: Finding) -> Iterator[tuple[FieldPath, Reading]]:
     """Yield the readings of an appraisal with their place in the file."""
     yield ("appraisal",), finding.appraisal
     if finding.appraisal.second:
         yield ("appraisal", "second"), finding.appraisal.second
-
-
-def _is_below(concern: str, least: str) -> bool:
-    return appraisal.CONCERNS.index(concern) < appraisal.CONCERNS.index(least)

@@ -34,21 +34,6 @@ def guidance_has_both_sides_or_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 @rule
-def views_of_participants_have_a_reading(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A view of a labelled participant tells how it bears on the practice, as a quote does.
-
-    Source: the method, "Appraising a finding", Against.
-    """
-    for view in kb.views.values():
-        if view.reading is None and kb.speakers_of(view):
-            yield view.origin.problem(
-                [],
-                "`reading` is missing; write 'supports', 'challenges' or 'qualifies', "
-                "or 'neither' if it only tells what was done",
-            )
-
-
-@rule
 def invest_and_defer_points_have_anchors(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every point to invest or to defer rests on votes, quotes or views.
 

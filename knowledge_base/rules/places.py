@@ -112,13 +112,9 @@ def evidence_on_the_other_side_is_not_set_aside(kb: KnowledgeBase) -> Iterator[P
         for ref in finding.set_aside:
             anchor = kb.anchors[ref]
             right = _right_place(kb, anchor, expected)
-            if isinstance(anchor, Statement):
-                is_wrong = right != "rests_on" and _could_carry(kb, finding, anchor)
-                # An intention without a direction is no opinion that could have carried it.
-                is_wrong = is_wrong and not (right == "mixed" and anchor.measures == "intention")
-            else:
-                is_wrong = ref in contrary
-            if is_wrong and right and expected:
+            if right is None or right == "rests_on" or expected is None:
+                continue
+            if ref in contrary or _is_vote_on_it(kb, finding, anchor, right):
                 message = f"'{ref}' {_WHY[right]}; move it to `{right}`"
                 yield finding.origin.problem(["set_aside", ref], message)
 
@@ -186,6 +182,14 @@ def _contrary_words(kb: KnowledgeBase, finding: Finding, expected: Way | None) -
             words.append(ref)
             people.update(person.ref for person in kb.speakers_of(anchor))
     return words if len(people) >= FEWEST_PEOPLE else []
+
+
+def _is_vote_on_it(kb: KnowledgeBase, finding: Finding, anchor: Anchor, right: str) -> bool:
+    """Return whether a vote could have carried a finding, or is an intention against it."""
+    if not isinstance(anchor, Statement) or not _could_carry(kb, finding, anchor):
+        return False
+    # An intention without a direction is no opinion that could have carried it.
+    return right == "against" or anchor.measures != "intention"
 
 
 def _could_carry(kb: KnowledgeBase, finding: Finding, anchor: Anchor) -> bool:

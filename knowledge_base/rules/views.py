@@ -1,4 +1,4 @@
-"""Rules on whose views the authors report."""
+"""Rules on the views that the authors report: whose they are, and how they bear."""
 
 from __future__ import annotations
 
@@ -40,3 +40,18 @@ def views_name_each_person_once(kb: KnowledgeBase) -> Iterator[Problem]:
                 message = f"'{label}' is not allowed in a list; write it alone, or only labels"
             if message:
                 yield view.origin.problem(["by", position], message)
+
+
+@rule
+def views_of_participants_have_a_reading(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A view of a labelled participant tells how it bears on the practice, as a quote does.
+
+    Source: the method, "Appraising a finding", Against.
+    """
+    for view in kb.views.values():
+        if view.reading is None and kb.speakers_of(view):
+            yield view.origin.problem(
+                [],
+                "`reading` is missing; write 'supports', 'challenges' or 'qualifies', "
+                "or 'neither' if it only tells what was done",
+            )

@@ -17,6 +17,7 @@ from knowledge_base.analysis.confidence.support import (
 from knowledge_base.analysis.confidence.topic import Topic, topics_within
 from knowledge_base.analysis.confidence.ways import Way, way_of, way_of_vote, ways_of_side
 from knowledge_base.base.knowledge_base import KnowledgeBase
+from knowledge_base.model.anchors import is_of_participants
 from knowledge_base.model.finding import Finding
 from knowledge_base.model.quote import Quote
 from knowledge_base.model.statement import Statement
@@ -165,6 +166,6 @@ def _people_heard(kb: KnowledgeBase, finding: Finding, study: Study) -> int:
         if isinstance(anchor, Statement):
             agreement = ballot_on(kb, anchor).agreement
             voters = max(voters, agreement.people or min(agreement.marks, 1))
-        elif isinstance(anchor, Quote) or (isinstance(anchor, View) and not anchor.by_authors):
+        elif isinstance(anchor, Quote | View) and is_of_participants(anchor):
             labels |= {person.id for person in kb.speakers_of(anchor)} or {"unnamed"}
     return max(voters, len(labels))
