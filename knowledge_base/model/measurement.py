@@ -35,7 +35,7 @@ class Measurement(Placed):
     n: Whole | None = Field(None, ge=1)
     """How many of them, if the study prints it; the base of a percentage."""
     value: Text
-    """The value as printed, without its unit."""
+    """The value without its unit, as published or worked out from published data (see `by`)."""
     unit: Text
     """The unit, such as minutes or %."""
     statistic: Text
